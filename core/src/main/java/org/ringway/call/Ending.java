@@ -1,0 +1,61 @@
+package org.ringway.call;
+
+/// Why a call is over: a closed list, so that the call record, the console and the metrics agree.
+///
+/// Each carries whose fault it was and the SIP status that a caller who is still waiting gets.
+public enum Ending {
+    CALLER_HUNG_UP(Fault.NONE, 487),
+    CALLEE_HUNG_UP(Fault.NONE, 487),
+    CALLER_CANCELLED(Fault.NONE, 487),
+    ENDED_BY_ADMINISTRATOR(Fault.NONE, 480),
+
+    BUSY(Fault.CALLEE, 486),
+    DECLINED(Fault.CALLEE, 603),
+    NO_ANSWER(Fault.CALLEE, 480),
+    NOT_REGISTERED(Fault.CALLEE, 480),
+    CALLEE_REFUSED(Fault.CALLEE, 480),
+    CALLEE_UNREACHABLE(Fault.CALLEE, 480),
+
+    UNKNOWN_NUMBER(Fault.CALLER, 404),
+    BAD_REQUEST(Fault.CALLER, 400),
+    TOO_MANY_HOPS(Fault.CALLER, 483),
+    NO_ACK(Fault.CALLER, 408),
+    CALLER_FLOW_LOST(Fault.CALLER, 480),
+    CALLEE_FLOW_LOST(Fault.CALLEE, 480),
+
+    NOT_ALLOWED(Fault.POLICY, 403),
+    TENANT_FULL(Fault.POLICY, 503),
+
+    TRUNK_UNAVAILABLE(Fault.TRUNK, 503),
+    TRUNK_REFUSED(Fault.TRUNK, 503),
+
+    MALFORMED_SDP(Fault.CALLER, 400),
+    NO_COMMON_CODEC(Fault.CALLER, 488),
+    MEDIA_PORTS_EXHAUSTED(Fault.GATEWAY, 503),
+    DTLS_FINGERPRINT_MISMATCH(Fault.CALLER, 488),
+    DTLS_FAILED(Fault.CALLER, 480),
+    CONSENT_LOST(Fault.CALLER, 480),
+
+    OVERLOADED(Fault.GATEWAY, 503),
+    SHUTTING_DOWN(Fault.GATEWAY, 503),
+    INTERNAL_ERROR(Fault.GATEWAY, 500),
+    SERVER_LOST(Fault.GATEWAY, 500);
+
+    private final Fault fault;
+    private final int status;
+
+    Ending(Fault fault, int status) {
+        this.fault = fault;
+        this.status = status;
+    }
+
+    /// Whose fault it was.
+    public Fault fault() {
+        return fault;
+    }
+
+    /// The SIP status for a caller whose INVITE has no final response yet: 400 to 699.
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,40 @@
+package org.ringway.cdr;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.Ending;
+
+/// The record of one call. Times are UTC with microseconds.
+///
+/// @param id the gateway's id of the call
+/// @param tenant the tenant's id, or empty when the call belonged to none
+/// @param callId the Call-ID of the caller's dialog
+/// @param from the caller's number
+/// @param to the dialled number
+/// @param direction for example `browser-to-trunk`
+/// @param startedAt when the INVITE arrived
+/// @param answeredAt when the callee answered; null if never
+/// @param endedAt when the call was over; null while it is open
+/// @param ending why; null while it is open
+/// @param sipStatus the final status that the caller got; 0 while there is none
+/// @param legs caller first, then every branch that was tried
+public record Cdr(
+        UUID id,
+        String tenant,
+        String callId,
+        String from,
+        String to,
+        String direction,
+        Instant startedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable Ending ending,
+        int sipStatus,
+        List<CdrLeg> legs) {
+    /// Copies the list.
+    public Cdr {
+        legs = List.copyOf(legs);
+    }
+}

@@ -1,0 +1,11 @@
+package org.ringway.media;
+
+import java.util.UUID;
+import org.ringway.sip.Side;
+
+/// Hears what the media plane finds out by itself. Called on a thread that must not be blocked.
+@FunctionalInterface
+public interface MediaListener {
+    /// A leg has failed for good; the media of the call still has to be ended by signalling.
+    void failed(UUID call, Side side, MediaFailure failure);
+}

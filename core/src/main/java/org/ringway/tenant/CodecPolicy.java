@@ -1,0 +1,19 @@
+package org.ringway.tenant;
+
+import java.util.List;
+
+/// Which codecs one party is offered, and in which order.
+///
+/// @param allowed codec names in order of preference, upper case as in SDP (`PCMA`, `PCMU`, `OPUS`,
+///   `G722`); empty means every codec that the gateway knows, in the offerer's order
+/// @param excluded codec names that are never offered to this party
+public record CodecPolicy(List<String> allowed, List<String> excluded) {
+    /// No restriction at all.
+    public static final CodecPolicy ANY = new CodecPolicy(List.of(), List.of());
+
+    /// Copies the lists.
+    public CodecPolicy {
+        allowed = List.copyOf(allowed);
+        excluded = List.copyOf(excluded);
+    }
+}

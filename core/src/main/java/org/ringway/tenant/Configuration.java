@@ -1,0 +1,38 @@
+package org.ringway.tenant;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One immutable snapshot of all tenants.
+///
+/// @param revision grows with every change
+/// @param tenants every tenant, enabled or not
+public record Configuration(long revision, List<TenantConfig> tenants) {
+    /// Before anything has been read.
+    public static final Configuration EMPTY = new Configuration(0, List.of());
+
+    /// Copies the list.
+    public Configuration {
+        tenants = List.copyOf(tenants);
+    }
+
+    /// The enabled tenant with that id.
+    public Optional<TenantConfig> byId(String id) {
+        return tenants.stream().filter(t -> t.enabled() && t.id().equals(id)).findFirst();
+    }
+
+    /// The enabled tenant that owns a SIP domain, in any case.
+    public Optional<TenantConfig> byDomain(String domain) {
+        var wanted = domain.toLowerCase(Locale.ROOT);
+        return tenants.stream()
+                .filter(t -> t.enabled() && t.sipDomain().equals(wanted))
+                .findFirst();
+    }
+
+    /// The enabled tenant that owns a web host name, in any case.
+    public Optional<TenantConfig> byHost(String host) {
+        var wanted = host.toLowerCase(Locale.ROOT);
+        return tenants.stream().filter(t -> t.enabled() && t.hosts().contains(wanted)).findFirst();
+    }
+}

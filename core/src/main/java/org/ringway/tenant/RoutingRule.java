@@ -1,0 +1,22 @@
+package org.ringway.tenant;
+
+/// One line of a tenant's dial plan. The first rule in ascending priority whose source and pattern
+/// match decides.
+///
+/// @param id unique within its tenant
+/// @param priority lower comes first
+/// @param match what the dialled number must look like: literal characters, `X` for one digit, and
+///   `*` at the end for any rest, for example `+*`, `0*`, `+4930100*`, `600`
+/// @param source who may use it: `any`, `extension` (any extension of the tenant), or
+///   `trunk:<name>`
+/// @param target where the call goes
+/// @param stripDigits how many leading characters of the dialled number are removed, 0 or more
+/// @param prependDigits what is put in front afterwards; may be empty
+public record RoutingRule(
+        String id,
+        int priority,
+        String match,
+        String source,
+        Target target,
+        int stripDigits,
+        String prependDigits) {}

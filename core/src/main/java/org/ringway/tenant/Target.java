@@ -1,0 +1,15 @@
+package org.ringway.tenant;
+
+/// Where a routing rule sends a call.
+public sealed interface Target {
+    /// An extension of the tenant.
+    ///
+    /// @param number the extension's number, or empty for the dialled number after rewriting
+    record ToExtension(String number) implements Target {}
+
+    /// A trunk of the tenant, by name; it gets the dialled number after rewriting.
+    record ToTrunk(String trunk) implements Target {}
+
+    /// The echo test: the caller hears himself.
+    record ToEcho() implements Target {}
+}

@@ -1,0 +1,42 @@
+package org.ringway.tenant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Everything an administrator configured for one tenant, as one immutable snapshot. A running call
+/// keeps the snapshot it started with.
+///
+/// @param id the tenant's short name in URLs, for example `demo`
+/// @param name the name people read
+/// @param sipDomain its SIP domain, lower case, also the realm of digest authentication
+/// @param hosts host names under which its pages and WebSocket are reached, lower case
+/// @param allowedOrigins web origins that may open a WebSocket; empty means the tenant's own hosts,
+///   `*` any
+/// @param enabled whether it may do anything at all
+/// @param maxCalls calls in progress at most, 0 for no limit of its own
+/// @param extensions by number
+/// @param trunks by name
+/// @param rules in ascending priority
+/// @param browserCodecs what its browsers are offered
+public record TenantConfig(
+        String id,
+        String name,
+        String sipDomain,
+        Set<String> hosts,
+        Set<String> allowedOrigins,
+        boolean enabled,
+        int maxCalls,
+        Map<String, Extension> extensions,
+        Map<String, Trunk> trunks,
+        List<RoutingRule> rules,
+        CodecPolicy browserCodecs) {
+    /// Copies every collection.
+    public TenantConfig {
+        hosts = Set.copyOf(hosts);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        extensions = Map.copyOf(extensions);
+        trunks = Map.copyOf(trunks);
+        rules = List.copyOf(rules);
+    }
+}
