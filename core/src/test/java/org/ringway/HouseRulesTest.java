@@ -19,13 +19,15 @@ class HouseRulesTest {
     private static final int MOST_LINES = 400;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern LOG_ID = Pattern.compile("\"(RW-\\d{4})\\b");
-    private static final Pattern DATED = Pattern.compile("(?m)^Date: \\d{4}-\\d{2}-\\d{2}\\. Status: \\w+");
+    private static final Pattern DATED =
+            Pattern.compile("(?m)^Date: \\d{4}-\\d{2}-\\d{2}\\. Status: \\w+");
 
     @Test
     void noFileIsTooLong() {
         assertThat(files(".java", ".js", ".css", ".html", ".xhtml"))
                 .filteredOn(file -> !file.toString().contains("/lib/"))
-                .allSatisfy(file -> assertThat(text(file).lines().count()).isLessThanOrEqualTo(MOST_LINES));
+                .allSatisfy(file ->
+                        assertThat(text(file).lines().count()).isLessThanOrEqualTo(MOST_LINES));
     }
 
     @Test
@@ -40,10 +42,9 @@ class HouseRulesTest {
     void everyModuleHasAReadmeWithTheSameFourSections() {
         assertThat(files("pom.xml"))
                 .filteredOn(pom -> !pom.getParent().equals(ROOT))
-                .allSatisfy(
-                        pom ->
-                                assertThat(text(pom.resolveSibling("README.md")))
-                                        .contains("## What", "## Map", "## Run", "## Add"));
+                .allSatisfy(pom ->
+                        assertThat(text(pom.resolveSibling("README.md")))
+                                .contains("## What", "## Map", "## Run", "## Add"));
     }
 
     @Test
@@ -94,7 +95,9 @@ class HouseRulesTest {
         try (Stream<Path> walk = Files.walk(ROOT)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-                    .filter(file -> Stream.of("/target/", "/.git/", "/node_modules/").noneMatch(file.toString()::contains))
+                    .filter(file ->
+                            Stream.of("/target/", "/.git/", "/node_modules/")
+                                    .noneMatch(file.toString()::contains))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
