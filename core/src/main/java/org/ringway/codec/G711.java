@@ -86,7 +86,7 @@ final class G711 {
     private static short expandMu(int code) {
         int bits = ~code;
         int segment = bits >> 4 & 7;
-        int magnitude = (((bits & MANTISSA) << 3) + MU_BIAS << segment) - MU_BIAS;
+        int magnitude = ((((bits & MANTISSA) << 3) + MU_BIAS) << segment) - MU_BIAS;
         return (short) ((bits & SIGN) == 0 ? magnitude : -magnitude);
     }
 
@@ -94,7 +94,7 @@ final class G711 {
         int bits = code ^ A_EVEN_BITS;
         int segment = bits >> 4 & 7;
         int step = ((bits & MANTISSA) << 4) + 8;
-        int magnitude = segment == 0 ? step : step + 256 << (segment - 1);
+        int magnitude = segment == 0 ? step : (step + 256) << (segment - 1);
         return (short) ((bits & SIGN) == 0 ? -magnitude : magnitude);
     }
 }
