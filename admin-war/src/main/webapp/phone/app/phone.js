@@ -96,7 +96,7 @@ export class Phone {
 
   reject() {
     if (this.state.phase === "ringing-in") {
-      this.#call.reject(603);
+      this.#leave((call) => call.reject(603));
     }
   }
 
@@ -104,7 +104,7 @@ export class Phone {
     if (this.state.phase === "ringing-in") {
       this.reject();
     } else if (this.#call) {
-      this.#call.hangUp();
+      this.#leave((call) => call.hangUp());
     } else if (this.state.phase === "ringing-out") {
       this.#finish(null); // Still waiting for the microphone: nothing was sent.
     }
@@ -137,6 +137,15 @@ export class Phone {
 
   peerConnection() {
     return this.#call?.peerConnection();
+  }
+
+  // Over for the user at once, whatever the other side still answers or a lost connection keeps it from answering.
+  #leave(farewell) {
+    const call = this.#call;
+    farewell(call);
+    if (call === this.#call) {
+      this.#finish(null);
+    }
   }
 
   #registration({ state, status, text, lost }) {

@@ -9,7 +9,7 @@ export function wireSideView(phone, second) {
   byId("try").hidden = !second;
   if (second) {
     byId("try-colleague").dataset.call = second;
-    byId("try-colleague").children[1].textContent = `Open as ${second}`;
+    byId("try-colleague").children[1].textContent = "On this machine";
     byId("try-colleague").children[2].textContent = second;
     byId("second-tab").href = `?user=${second}`;
   }

@@ -223,7 +223,7 @@ class SipJsCall {
     if (state === SessionState.Established) {
       this.listener?.connected();
     } else if (state === SessionState.Terminated) {
-      this.listener?.ended(this.#ending);
+      queueMicrotask(() => this.listener?.ended(this.#ending)); // SIP.js tells the status only after this change.
     }
   }
 }
