@@ -7,6 +7,8 @@ public enum Ending {
     CALLER_HUNG_UP(Fault.NONE, 487),
     CALLEE_HUNG_UP(Fault.NONE, 487),
     CALLER_CANCELLED(Fault.NONE, 487),
+    /// Of a branch only: another device of the callee was quicker.
+    ANSWERED_ELSEWHERE(Fault.NONE, 487),
     ENDED_BY_ADMINISTRATOR(Fault.NONE, 480),
 
     BUSY(Fault.CALLEE, 486),
