@@ -20,7 +20,7 @@ export function wireDialView(phone) {
   byId("dial").onsubmit = (event) => {
     event.preventDefault();
     number.blur();
-    phone.dial(number.value);
+    dialTyped(phone, number, changed);
   };
   for (const key of document.querySelectorAll("#dial .key")) {
     key.onclick = () => {
@@ -33,6 +33,15 @@ export function wireDialView(phone) {
     key.onclick = () => phone.press(key.dataset.digit);
   }
   document.addEventListener("keydown", (event) => keyboard(event, phone, append));
+}
+
+// The number makes room for the next one, unless the call could not even begin.
+function dialTyped(phone, number, changed) {
+  phone.dial(number.value);
+  if (phone.state.phase !== "idle") {
+    number.value = "";
+    changed();
+  }
 }
 
 /** A long press on 0 turns it into +, as on every phone. */
@@ -77,7 +86,7 @@ function enter(phone, phase) {
   if (phase === "ringing-in") {
     phone.answer();
   } else if (phase === "idle") {
-    phone.dial(byId("number").value);
+    byId("dial").requestSubmit();
   }
 }
 
