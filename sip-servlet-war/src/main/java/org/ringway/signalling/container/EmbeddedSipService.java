@@ -90,11 +90,12 @@ final class EmbeddedSipService implements SipService {
 
     /// Closes every port and ends every thread.
     void stop() {
+        var endOfEvents = StackAccess.eventScannerEnd(stack);
         for (var point : points) {
             quietly("listening point", () -> close(point));
         }
         quietly("dispatcher", dispatcher::stop);
-        quietly("event scanner", () -> StackAccess.endEventScanner(stack));
+        quietly("event scanner", endOfEvents::run);
         quietly("dns", HopLocator::stop);
         SipFactory.getInstance().resetFactory();
         StaticServiceHolder.sipStandardService = null;

@@ -73,7 +73,7 @@ final class SipContainerLife implements ServletContextListener {
         var flows = CDI.current().select(FlowTable.class).get();
         var producers = CDI.current().select(SipProducers.class).get();
         var settings = ListenerSettings.of(System.getenv());
-        service = new EmbeddedSipService(new StackSettings(context.getServletContextName()), flows);
+        service = new EmbeddedSipService(new StackSettings(ApplicationContext.NAME), flows);
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
         application = new ApplicationContext(web, service, names);

@@ -1,7 +1,6 @@
 package org.ringway.signalling.websocket;
 
-import jakarta.ejb.EJB;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,24 +9,18 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ringway.sip.Transport;
-import org.ringway.tenant.TenantDirectory;
 
-/// Looks at a WebSocket handshake before the server answers it: 400 without the subprotocol `sip`
-/// (RFC 7118 section 4.1), 403 for a foreign web page, 503 when there is no room.
+/// Answers a WebSocket handshake that [HandshakeRules] refuse before the server switches protocols,
+/// and notes where an admitted one came from.
 public class HandshakeGate extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final String SUBPROTOCOL = "sip";
-
-    @EJB(
-            lookup =
-                    "java:global/ringway/persistence/ConfigurationBean!org.ringway.tenant.TenantDirectory")
-    private transient TenantDirectory tenants;
-
-    @Inject private transient FlowTable flows;
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final String RETRY_SECONDS = "5";
 
     @Override
     protected void doFilter(
@@ -38,23 +31,26 @@ public class HandshakeGate extends HttpFilter {
             return;
         }
         var host = OriginRule.hostOf(Optional.ofNullable(request.getHeader("Host")).orElse(""));
-        if (!offersSip(request)) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (!OriginRule.admits(
-                request.getHeader("Origin"), host, tenants.current().byHost(host))) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (!flows.hasRoom()) {
-            response.setHeader("Retry-After", "5");
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } else {
+        var handshake =
+                new HandshakeRules.Handshake(
+                        host, request.getHeader("Origin"), subprotocols(request));
+        // A filter registered by code gets nothing injected.
+        var refusal = CDI.current().select(HandshakeRules.class).get().refusal(handshake);
+        if (refusal.isEmpty()) {
             chain.doFilter(withOrigin(request, host), response);
+            return;
         }
+        if (refusal.getAsInt() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+        }
+        response.setStatus(refusal.getAsInt());
+        response.setContentLength(0);
     }
 
-    private static boolean offersSip(HttpServletRequest request) {
+    private static List<String> subprotocols(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .anyMatch(name -> SUBPROTOCOL.equalsIgnoreCase(name.strip()));
+                .flatMap(header -> COMMA.splitAsStream(header.strip()))
+                .toList();
     }
 
     private static HttpServletRequest withOrigin(HttpServletRequest request, String host) {

@@ -33,10 +33,13 @@ public final class StackAccess {
                 .toList();
     }
 
-    /// Ends the stack's event thread, which otherwise waits for an event for ever.
-    public static void endEventScanner(SipStackImpl stack) {
+    /// How to end the stack's event thread once the stack has stopped: otherwise it waits for an event
+    /// for ever. Ask before stopping, the stack forgets its thread then.
+    public static Runnable eventScannerEnd(SipStackImpl stack) {
         var scanner = stack.getEventScanner();
-        scanner.forceStop();
-        scanner.addEvent(new EventWrapper(new EventObject(stack), null));
+        return () -> {
+            scanner.forceStop();
+            scanner.addEvent(new EventWrapper(new EventObject(stack), null));
+        };
     }
 }
