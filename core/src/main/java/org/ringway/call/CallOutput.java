@@ -37,8 +37,8 @@ public sealed interface CallOutput {
     /// Free the media of a branch that will not answer.
     record DropMedia(int branch) implements CallOutput {}
 
-    /// Answer a new offer of a party in the media plane; replies with [CallInput.ReofferAnswered] or
-    /// [CallInput.ReofferRefused].
+    /// Answer a new offer of a party in the media plane; replies with [CallInput.ReofferAnswered]
+    /// or [CallInput.ReofferRefused].
     record ReofferMedia(Side side, Body offer) implements CallOutput {}
 
     /// End the media of the call.

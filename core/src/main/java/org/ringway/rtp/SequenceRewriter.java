@@ -13,10 +13,11 @@ public final class SequenceRewriter {
     private static final long STRAY_US = 200_000;
 
     private final int ssrc;
-    private final int rateIn;
-    private final int rateOut;
+    private int rateIn;
+    private int rateOut;
 
     private boolean started;
+    private boolean clockChanged;
     private int source;
     private int formerSource;
     private long switchedUs;
@@ -71,6 +72,32 @@ public final class SequenceRewriter {
         return reanchored;
     }
 
+    /// Sets the clock rates of the packets that follow; a change anchors the stream anew.
+    public void clocks(int in, int out) {
+        if (in != rateIn || out != rateOut) {
+            clockChanged = true;
+            if (out != rateOut) {
+                firstTimestamp = lastTimestamp;
+                firstUs = lastTimestampUs;
+            }
+            rateIn = in;
+            rateOut = out;
+        }
+    }
+
+    /// Closes the gap that a packet would leave which is not to be sent at all. Call it instead of
+    /// [#rewrite].
+    public void omit(byte[] packet) {
+        int sequence = RtpHeader.sequence(packet);
+        if (started
+                && RtpHeader.ssrc(packet) == source
+                && (short) (sequence - highestIn) > 0
+                && (short) (sequence - highestIn) <= MAX_SEQUENCE_JUMP) {
+            sequenceOffset--;
+            highestIn = sequence;
+        }
+    }
+
     /// Rewrites a packet in place.
     ///
     /// @param nowNs its arrival, nanoseconds of a monotonic clock
@@ -83,7 +110,7 @@ public final class SequenceRewriter {
         if (isStray(sender, nowUs)) {
             return false;
         }
-        if (!started || sender != source || isJump(sequence, timestamp, nowUs)) {
+        if (!started || clockChanged || sender != source || isJump(sequence, timestamp, nowUs)) {
             anchor(packet, nowUs);
         }
         int out = (sequence + sequenceOffset) & 0xFFFF;
@@ -142,6 +169,7 @@ public final class SequenceRewriter {
             switchedUs = nowUs;
         }
         started = true;
+        clockChanged = false;
         source = RtpHeader.ssrc(packet);
         sequenceOffset = lastSequence + 1 - sequence;
         highestIn = sequence;

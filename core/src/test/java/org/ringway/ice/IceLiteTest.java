@@ -172,22 +172,6 @@ class IceLiteTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void candidatesAreOrderedByTypeThenRank() throws Exception {
-        var host = InetAddress.getByName("192.0.2.7");
-        var first = Candidate.host(host, 10000, 0);
-        var reflexive =
-                new Candidate(Candidate.Type.SERVER_REFLEXIVE, new PeerAddress(host, 10000), 1);
-
-        assertThat(first.line()).isEqualTo("1 1 udp 2130706431 192.0.2.7 10000 typ host");
-        assertThat(reflexive.line()).endsWith(" 192.0.2.7 10000 typ srflx raddr 0.0.0.0 rport 9");
-        assertThat(first.priority()).isGreaterThan(reflexive.priority());
-        assertThatThrownBy(() -> Candidate.host(host, 1, -1))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Candidate.host(host, 0, 0))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private StunWriter check(IceCredentials credentials) {
         password = credentials.password();
         return StunWriter.request(request, new byte[12])

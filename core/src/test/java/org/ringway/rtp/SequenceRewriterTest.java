@@ -113,6 +113,33 @@ class SequenceRewriterTest {
     }
 
     @Test
+    void whatIsNotSentAtAllLeavesNoGap() {
+        rewritten(1, 10, 1000);
+        rewriter.omit(packet(1, 11, 1160));
+        rewriter.omit(packet(1, 12, 1320));
+        now += 60 * MS;
+        var packet = rewritten(1, 13, 1480);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_531);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 480);
+    }
+
+    @Test
+    void anotherClockGoesOnFromTheWallClock() {
+        rewritten(1, 10, 1000);
+        now += 20 * MS;
+        rewriter.clocks(48_000, 8000);
+        var packet = rewritten(1, 11, 5_000_000);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 160);
+        now += 20 * MS;
+        rewriter.clocks(48_000, 48_000);
+        packet = rewritten(1, 12, 5_000_960);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_532);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 160 + 960);
+    }
+
+    @Test
     void fortyEightKilohertzBecomesEightAcrossEveryWrap() {
         var down = new SequenceRewriter(START, 48_000, 8000);
         var up = new SequenceRewriter(START, 8000, 48_000);
