@@ -20,6 +20,8 @@ public record AudioFormats(List<RtpMap> codecs, List<RtpMap> events, int ptime) 
     /// Milliseconds of sound per packet when nobody asks for anything else.
     public static final int USUAL_PTIME = 20;
 
+    private static final int LONGEST_NAME = 32;
+
     private static final Set<String> NOT_CODECS =
             Set.of("CN", "RED", "ULPFEC", "FLEXFEC-03", "RTX");
 
@@ -92,9 +94,21 @@ public record AudioFormats(List<RtpMap> codecs, List<RtpMap> events, int ptime) 
         var parts = text.split("/", 4);
         var clock = parts.length < 2 ? -1 : number(parts[1], 1_000_000);
         var channels = parts.length < 3 ? 1 : number(parts[2], 255);
-        return parts[0].isBlank() || parts[0].indexOf(' ') >= 0 || clock < 1 || channels < 1
+        return !isName(parts[0]) || clock < 1 || channels < 1
                 ? Optional.empty()
                 : Optional.of(new RtpMap(payloadType, parts[0], clock, channels, fmtp));
+    }
+
+    /// Codec names reach log lines and Warning headers, so only harmless ones are taken.
+    private static boolean isName(String encoding) {
+        return !encoding.isEmpty()
+                && encoding.length() <= LONGEST_NAME
+                && encoding.chars().allMatch(AudioFormats::isNameCharacter);
+    }
+
+    private static boolean isNameCharacter(int c) {
+        var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || isDigit(c) || "-_.+".indexOf(c) >= 0;
     }
 
     private static int ptime(MediaDescription section) {
@@ -106,14 +120,14 @@ public record AudioFormats(List<RtpMap> codecs, List<RtpMap> events, int ptime) 
     static int number(String digits, int highest) {
         if (digits.isEmpty()
                 || digits.length() > 9
-                || !digits.chars().allMatch(AudioFormats::digit)) {
+                || !digits.chars().allMatch(AudioFormats::isDigit)) {
             return -1;
         }
         var value = Integer.parseInt(digits);
         return value <= highest ? value : -1;
     }
 
-    private static boolean digit(int c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 }

@@ -31,6 +31,9 @@ public sealed interface RemoteMedia {
         if (secure) {
             return new Unusable("secured by keys in the SDP instead of DTLS");
         }
+        if (section.port() == 0) {
+            return new Unusable("bundled with something else than WebRTC");
+        }
         return protocol.equals("RTP/AVP") || protocol.equals("RTP/AVPF")
                 ? PlainMedia.read(scope)
                 : new Unusable("an unknown transport protocol");

@@ -56,6 +56,11 @@ public record RtpMap(int payloadType, String encoding, int clockRate, int channe
         return new RtpMap(newPayloadType, encoding, clockRate, channels, fmtp);
     }
 
+    /// The same codec with other parameters.
+    public RtpMap with(String newFmtp) {
+        return new RtpMap(payloadType, encoding, clockRate, channels, newFmtp);
+    }
+
     /// The `a=rtpmap` line.
     public Attribute rtpmap() {
         var parameters = channels == 1 ? "" : "/" + channels;
