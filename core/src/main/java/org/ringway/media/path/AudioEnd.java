@@ -36,8 +36,7 @@ public final class AudioEnd {
         stream = new SequenceRewriter(identity.start(), rate, rate);
         rtcp =
                 new RtcpSession(
-                        new RtcpSession.Identity(
-                                identity.start().ssrc(), identity.cname(), rate),
+                        new RtcpSession.Identity(identity.start().ssrc(), identity.cname(), rate),
                         clock,
                         nowNs);
     }

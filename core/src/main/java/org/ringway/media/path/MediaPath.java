@@ -1,6 +1,5 @@
 package org.ringway.media.path;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Codec;

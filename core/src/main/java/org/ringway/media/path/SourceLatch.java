@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.ringway.ice.PeerAddress;
 
-/// Decides whose packets a plain port takes and where its packets go: symmetric RTP (RFC 4961)
-/// that a stranger cannot bend.
+/// Decides whose packets a plain port takes and where its packets go: symmetric RTP (RFC 4961) that
+/// a stranger cannot bend.
 ///
 /// | source | first 3 s | later |
 /// |---|---|---|

@@ -8,8 +8,8 @@
 /// All of it works in place on the caller's array, without allocation and without a lock; both legs
 /// of a call belong to one thread. What cannot go on becomes a [org.ringway.media.path.Drop].
 ///
-/// Depends on: `ice`, `srtp`, `rtp`, `codec`, and the plans of `sdp.negotiation`. Used by: the relay
-/// workers of the media module.
+/// Depends on: `ice`, `srtp`, `rtp`, `codec`, and the plans of `sdp.negotiation`. Used by: the
+/// relay workers of the media module.
 @NullMarked
 package org.ringway.media.path;
 
