@@ -20,7 +20,7 @@ public final class Transcoding {
     /// Whether payloads of one codec can reach a leg that speaks the other: they are the same, or
     /// [#between] has a transcoder.
     public static boolean supports(Codec from, Codec to) {
-        return from.equals(to) || isTranscodable(from) && isTranscodable(to);
+        return from.equals(to) || (isTranscodable(from) && isTranscodable(to));
     }
 
     /// A new transcoder for one direction of one call.
