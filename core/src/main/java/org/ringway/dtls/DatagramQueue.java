@@ -30,7 +30,15 @@ public final class DatagramQueue {
     private boolean started;
     private boolean closed;
 
-    private record Waiting(byte[] datagram, long since) {}
+    private static final class Waiting {
+        private final byte[] datagram;
+        private final long since;
+
+        Waiting(byte[] datagram) {
+            this.datagram = datagram;
+            since = System.nanoTime();
+        }
+    }
 
     /// An empty queue.
     public DatagramQueue() {}
@@ -50,7 +58,7 @@ public final class DatagramQueue {
                 return false;
             }
             byte[] copy = Arrays.copyOfRange(buffer, offset, offset + length);
-            waiting.add(new Waiting(copy, System.nanoTime()));
+            waiting.add(new Waiting(copy));
             earlyRoom -= length;
             changed.signal();
             return true;
@@ -65,7 +73,7 @@ public final class DatagramQueue {
         try {
             started = true;
             long now = System.nanoTime();
-            waiting.removeIf(early -> now - early.since() > EARLY_NANOS);
+            waiting.removeIf(early -> now - early.since > EARLY_NANOS);
         } finally {
             lock.unlock();
         }
@@ -85,7 +93,7 @@ public final class DatagramQueue {
                 left = changed.awaitNanos(left);
             }
             Waiting first = closed ? null : waiting.poll();
-            return first == null ? null : first.datagram();
+            return first == null ? null : first.datagram;
         } finally {
             lock.unlock();
         }
@@ -95,7 +103,7 @@ public final class DatagramQueue {
     void putBack(byte[] datagram) {
         lock.lock();
         try {
-            waiting.addFirst(new Waiting(datagram, System.nanoTime()));
+            waiting.addFirst(new Waiting(datagram));
         } finally {
             lock.unlock();
         }

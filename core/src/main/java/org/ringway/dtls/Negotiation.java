@@ -48,7 +48,9 @@ final class Negotiation {
         return Math.toIntExact(parameters.timeout().toMillis());
     }
 
-    /// The signature algorithms that a peer may use: nothing older than SHA-256.
+    /// The signature algorithms that a peer may use: nothing older than SHA-256. In a `Vector`,
+    /// because Bouncy Castle asks for one.
+    @SuppressWarnings("JdkObsolete")
     static Vector<SignatureAndHashAlgorithm> signatures() {
         Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
         for (int scheme : SIGNATURES) {

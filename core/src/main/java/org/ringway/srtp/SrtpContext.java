@@ -80,6 +80,11 @@ public final class SrtpContext {
         return SrtpVerdict.OK;
     }
 
+    /// Whether an index lies beyond what one key may protect.
+    static boolean isSpent(long index) {
+        return index > LAST_INDEX;
+    }
+
     /// Works out the packet's index and whether it may be used.
     private SrtpVerdict locate(@Nullable Source source) {
         if (source == null) {
@@ -89,7 +94,7 @@ public final class SrtpContext {
         if (index == Source.BEFORE_THE_START || !source.window().isNew(index)) {
             return SrtpVerdict.REPLAYED;
         }
-        if (index > LAST_INDEX) {
+        if (isSpent(index)) {
             return SrtpVerdict.EXHAUSTED;
         }
         packet.index(index);
