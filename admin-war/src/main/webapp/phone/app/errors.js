@@ -33,7 +33,6 @@ const REGISTRATION_ERRORS = {
 const MICROPHONE_ERRORS = {
   NotAllowedError: ["mic-denied", "The microphone is blocked.", "Allow it with the icon beside the address bar, then call again."],
   NotFoundError: ["mic-missing", "No microphone was found.", "Plug one in, or choose another in the settings."],
-  OverconstrainedError: ["mic-missing", "The chosen microphone is gone.", "Choose another in the settings."],
   NotReadableError: ["mic-busy", "The microphone is in use by another program.", "Close that program, then call again."],
   InsecureContext: ["mic-insecure", "Browsers give the microphone to HTTPS pages only.", "Open this page with https://."],
 };

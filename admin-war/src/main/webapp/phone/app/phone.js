@@ -48,7 +48,7 @@ export class Phone {
     this.#adapter = undefined;
     this.hangUp();
     await adapter?.stop();
-    this.#set({ registration: "off", problem: null });
+    this.#set({ registration: "off", account: null, problem: null });
   }
 
   retryNow() {
@@ -163,10 +163,10 @@ export class Phone {
       call.reject(486);
       return;
     }
-    this.#begin({ number: call.number, name: call.name, direction: "incoming", step: "ringing" }, "ringing-in");
+    this.#begin({ ...call.party, direction: "incoming", step: "ringing" }, "ringing-in");
     this.#attach(call);
     this.#parts.tones.ring();
-    this.#parts.attention.begin(call.name || call.number);
+    this.#parts.attention.begin(call.party.name || call.party.number);
   }
 
   #begin(call, phase) {
@@ -211,6 +211,7 @@ export class Phone {
   #media(peer) {
     peer.addEventListener("track", ({ track }) => {
       this.#parts.audio.srcObject = new MediaStream([track]);
+      this.#parts.audio.play().catch(() => this.#playAtNextTouch());
     });
     peer.addEventListener("connectionstatechange", () => {
       if (peer.connectionState === "failed" && this.state.phase === "connected") {
@@ -219,6 +220,11 @@ export class Phone {
         this.#set({ problem: null });
       }
     });
+  }
+
+  // A page that was never touched may not make a sound.
+  #playAtNextTouch() {
+    document.addEventListener("pointerdown", () => this.#parts.audio.srcObject && this.#parts.audio.play(), { once: true });
   }
 
   #checkMedia() {
