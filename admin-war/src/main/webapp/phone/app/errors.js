@@ -19,6 +19,8 @@ const CALL_ERRORS = {
   600: ["busy", "They are busy.", "Try again in a few minutes."],
   603: ["declined", "They declined the call.", ""],
   604: ["not-found", "This number does not exist anywhere.", "Check the number and try again."],
+  606: ["codec", "The two phones have no audio format in common.", "Ask your administrator about the codecs of this number."],
+  607: ["declined", "They do not want this call.", ""],
 };
 
 const REGISTRATION_ERRORS = {
