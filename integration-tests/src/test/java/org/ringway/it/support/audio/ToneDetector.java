@@ -13,6 +13,7 @@ public final class ToneDetector {
     private static final double QUIETEST = 1e-5;
     private static final double NOISE_POWER = 1e-12;
     private static final double RATIO_IN_WINDOW = 30;
+    private static final double NEIGHBOUR = 80;
     private static final double SHARE_OF_USUAL = 0.1;
 
     private ToneDetector() {}
@@ -91,13 +92,23 @@ public final class ToneDetector {
         var ratios = new ArrayList<Double>();
         for (var at = from; at + window <= heard.samples().length; at += window) {
             var tone = power(heard.samples(), at, window, hertz / heard.rate());
-            ratios.add(tone / noise(heard, hertz, at, window));
+            var floor = Math.max(noise(heard, hertz, at, window), skirt(heard, hertz, at));
+            ratios.add(tone / floor);
         }
         if (ratios.isEmpty()) {
             return 0;
         }
         var ratio = median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
         return Math.max(0, 10 * Math.log10(ratio));
+    }
+
+    /// A codec's noise is strongest beside a loud tone: what is no louder than its own neighbours
+    /// is part of another tone's skirt.
+    private static double skirt(Recording heard, double hertz, int from) {
+        var window = heard.rate() / 10;
+        var below = power(heard.samples(), from, window, (hertz - NEIGHBOUR) / heard.rate());
+        var above = power(heard.samples(), from, window, (hertz + NEIGHBOUR) / heard.rate());
+        return Math.max(below, above);
     }
 
     private static double noise(Recording heard, double hertz, int from, int window) {
