@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,44 @@ public final class Sipp implements AutoCloseable {
     /// @param port the local SIP port
     /// @param transport `u1` for UDP, `t1` for TCP
     /// @param values what replaces the names between `@`
-    public record Play(String scenario, int port, String transport, Map<String, String> values) {}
+    public record Play(String scenario, int port, String transport, Map<String, String> values) {
+        private static final Map<String, String> USUAL =
+                Map.ofEntries(
+                        Map.entry("user", "+49301234567"),
+                        Map.entry("password", ""),
+                        Map.entry("domain", "127.0.0.1"),
+                        Map.entry("number", "+49301001001"),
+                        Map.entry("rtp", "32000"),
+                        Map.entry("codec", "8"),
+                        Map.entry("codecName", "PCMA"),
+                        Map.entry("ring", "200"),
+                        Map.entry("talk", "500"),
+                        Map.entry("expires", "300"),
+                        Map.entry("status", "486"),
+                        Map.entry("reason", "Busy Here"));
+
+        /// Over UDP with the usual values: a carrier with PCMA that calls extension 1001.
+        public static Play of(String scenario, int port) {
+            return new Play(scenario, port, "u1", USUAL);
+        }
+
+        /// The same with another value.
+        public Play with(String name, Object value) {
+            var changed = new HashMap<>(values);
+            changed.put(name, value.toString());
+            return new Play(scenario, port, transport, changed);
+        }
+
+        /// The same for an extension of a domain with its password.
+        public Play as(String user, String password, String itsDomain) {
+            return with("user", user).with("password", password).with("domain", itsDomain);
+        }
+
+        /// The same over another transport.
+        public Play over(String otherTransport) {
+            return new Play(scenario, port, otherTransport, values);
+        }
+    }
 
     private Sipp(Play play, List<String> extra) {
         var name = "%03d-%s".formatted(RUNS.incrementAndGet(), play.scenario());

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,8 +65,8 @@ class SippIT {
     void bothSidesHearEachOther() {
         try (var alice = new RtpPeer(32760, G711.PCMA, Tone.BROWSER);
                 var bob = new RtpPeer(32762, G711.PCMA, Tone.PHONE);
-                var callee = Sipp.listen(play("answer", CALLEE, "u1", "rtp", "32762"));
-                var caller = Sipp.call(play("call", CALLER, "u1", "rtp", "32760"), TO_CALLEE)) {
+                var callee = Sipp.listen(play("answer", CALLEE, "u1").with("rtp", 32762));
+                var caller = Sipp.call(play("call", CALLER, "u1").with("rtp", 32760), TO_CALLEE)) {
             alice.sendTo(caller.remoteMedia());
             bob.sendTo(callee.remoteMedia());
             Await.until("audio", LIMIT, () -> alice.received().audio().size() > 20);
@@ -79,15 +77,7 @@ class SippIT {
         }
     }
 
-    private static Sipp.Play play(String scenario, int port, String transport, String... more) {
-        Map<String, String> values = new HashMap<>();
-        values.putAll(
-                Map.of("user", "1003", "domain", "127.0.0.1", "number", "+4930", "ring", "50"));
-        values.putAll(Map.of("rtp", "32760", "codec", "8", "codecName", "PCMA", "talk", "600"));
-        values.putAll(Map.of("status", "486", "reason", "Busy Here"));
-        for (var i = 0; i < more.length; i += 2) {
-            values.put(more[i], more[i + 1]);
-        }
-        return new Sipp.Play(scenario, port, transport, values);
+    private static Sipp.Play play(String scenario, int port, String transport) {
+        return Sipp.Play.of(scenario, port).over(transport);
     }
 }
