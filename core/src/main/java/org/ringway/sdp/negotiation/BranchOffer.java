@@ -1,0 +1,13 @@
+package org.ringway.sdp.negotiation;
+
+import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.media.AudioFormats;
+import org.ringway.sdp.media.Direction;
+
+/// Our offer to one callee branch. Kept until the callee answers it.
+///
+/// @param description what is sent
+/// @param formats the codecs and telephone events in it
+/// @param direction which way the media flows, seen from us
+public record BranchOffer(SessionDescription description, AudioFormats formats, Direction direction)
+        implements BranchNegotiation {}

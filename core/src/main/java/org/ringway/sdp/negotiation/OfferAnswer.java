@@ -1,0 +1,273 @@
+package org.ringway.sdp.negotiation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ringway.sdp.Attribute;
+import org.ringway.sdp.Attributes;
+import org.ringway.sdp.MediaDescription;
+import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.media.AudioFormats;
+import org.ringway.sdp.media.Direction;
+import org.ringway.sdp.media.PlainMedia;
+import org.ringway.sdp.media.RemoteMedia;
+import org.ringway.sdp.media.RtpMap;
+import org.ringway.sdp.media.Setup;
+import org.ringway.sdp.media.WebRtcMedia;
+import org.ringway.sdp.negotiation.Negotiation.Agreed;
+import org.ringway.sdp.negotiation.Refusal.NoAudio;
+import org.ringway.sdp.negotiation.Refusal.NoCommonCodec;
+import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
+import org.ringway.sip.Side;
+
+/// Offer and answer between the two legs of a call (RFC 3264), for every pair of profiles.
+///
+/// Every answer has exactly the media sections of its offer, in order: the first usable audio
+/// section is taken, all others are declined with port 0. The gateway stands in for the far party:
+/// what the caller wants to send or receive is what a branch is offered, and what the callee
+/// answers is what the caller is told.
+public final class OfferAnswer {
+    private OfferAnswer() {}
+
+    /// Understands an offer, first or later.
+    ///
+    /// @return the offer with its first usable audio section, else why there is none
+    public static OfferReading read(SessionDescription offer) {
+        Refusal refusal = new NoAudio("no audio section in use");
+        for (var index = 0; index < offer.media().size(); index++) {
+            var section = offer.media().get(index);
+            if (!section.isAudio() || section.isDeclined()) {
+                continue;
+            }
+            switch (RemoteMedia.read(offer, section)) {
+                case RemoteMedia.Usable media -> {
+                    return new RemoteOffer(offer, index, media);
+                }
+                case RemoteMedia.Unusable(var detail) -> {
+                    refusal = new UnusableMedia("audio " + detail);
+                }
+            }
+        }
+        return refusal;
+    }
+
+    /// The offer for one callee branch.
+    ///
+    /// @param caller what the caller offered
+    /// @param branch our end of the branch; its transport decides the profile
+    /// @return [NoCommonCodec] when nothing that the caller has can be brought to the branch
+    public static BranchNegotiation offer(RemoteOffer caller, LocalLeg branch) {
+        var formats = CodecRules.forBranch(caller.media().formats(), branch.codecs());
+        if (formats.codecs().isEmpty()) {
+            return new NoCommonCodec(
+                    CodecRules.names(caller.media().formats().codecs()), branch.codecs().allowed());
+        }
+        var direction = caller.media().direction();
+        var shape = Shape.of(branch.transport(), Setup.ACTPASS);
+        var webRtc = branch.transport() instanceof LocalTransport.WebRtc;
+        var audio =
+                new Shape.Audio(
+                        webRtc ? WebRtcShape.MID : "",
+                        webRtc ? WebRtcShape.PROTOCOL : PlainShape.PROTOCOL,
+                        Stream.concat(formats.codecs().stream(), formats.events().stream())
+                                .toList(),
+                        direction);
+        var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
+        var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
+        return new BranchOffer(description, formats, direction);
+    }
+
+    /// The callee of a branch answered: what both sides speak from now on, and the answer for the
+    /// caller.
+    ///
+    /// @param caller what the caller offered
+    /// @param leg our end of the caller's leg
+    /// @param offered what the branch was offered
+    /// @param answer what its callee answered
+    public static Negotiation answer(
+            RemoteOffer caller, LocalLeg leg, BranchOffer offered, SessionDescription answer) {
+        return switch (read(answer)) {
+            case Refusal refusal -> refusal;
+            case RemoteOffer callee when !sameProfile(offered, callee.media()) ->
+                    new UnusableMedia("the answer changes the transport protocol");
+            case RemoteOffer callee -> answer(caller, leg, offered, callee.media());
+        };
+    }
+
+    /// Joins the caller to himself; a later offer of his is answered in the same way.
+    ///
+    /// @param caller what the caller offered
+    /// @param leg our end of the caller's leg
+    public static Negotiation echo(RemoteOffer caller, LocalLeg leg) {
+        var formats = caller.media().formats();
+        var codecs = CodecRules.permitted(formats.codecs(), leg.codecs());
+        if (codecs.isEmpty()) {
+            return new NoCommonCodec(CodecRules.names(formats.codecs()), leg.codecs().allowed());
+        }
+        var codec = codecs.getFirst();
+        var spoken =
+                new Spoken(
+                        codec,
+                        formats.eventsBeside(codec).orElse(null),
+                        caller.media().direction().mirrored());
+        var local = spoken.leg(formats.ptime());
+        return new Agreed(
+                new Plan(local, local),
+                describe(caller, leg, spoken.written(codec)),
+                caller.media());
+    }
+
+    /// A party of an answered call sent another offer: hold, resume, ICE restart, another address
+    /// (RFC 3264 section 8). It is answered for itself; the other leg keeps what it has.
+    ///
+    /// @param plan what was agreed last
+    /// @param side who offers
+    /// @param offer what it offers
+    /// @param leg our end of its leg: the same transport as before, with the established DTLS role,
+    ///   and with new ICE credentials when the party restarted ICE
+    public static Negotiation reoffer(Plan plan, Side side, RemoteOffer offer, LocalLeg leg) {
+        var other = plan.leg(side.peer());
+        var formats = offer.media().formats();
+        var codecs = CodecRules.permitted(formats.codecs(), leg.codecs());
+        var pair = CodecRules.meet(codecs, List.of(other.codec())).orElse(null);
+        if (pair == null) {
+            return new NoCommonCodec(
+                    CodecRules.names(codecs), CodecRules.names(List.of(other.codec())));
+        }
+        var events = other.events() == null ? null : formats.eventsBeside(pair.one()).orElse(null);
+        var spoken = new Spoken(pair.one(), events, offer.media().direction().mirrored());
+        return new Agreed(
+                plan.with(side, spoken.leg(formats.ptime())),
+                describe(offer, leg, spoken.written(pair.other())),
+                offer.media());
+    }
+
+    private static Negotiation answer(
+            RemoteOffer caller, LocalLeg leg, BranchOffer offered, RemoteMedia.Usable callee) {
+        var answered = known(callee.formats().codecs(), offered.formats().codecs());
+        var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
+        var pair = CodecRules.meet(answered, callers).orElse(null);
+        if (pair == null) {
+            return new NoCommonCodec(
+                    CodecRules.names(callers), CodecRules.names(callee.formats().codecs()));
+        }
+        var calleeEvents = callee.formats().eventsBeside(pair.one()).orElse(null);
+        var callerEvents =
+                calleeEvents == null
+                        ? null
+                        : caller.media().formats().eventsBeside(pair.other()).orElse(null);
+        var spoken =
+                new Spoken(
+                        pair.other(),
+                        callerEvents,
+                        caller.media().direction().mirrored().and(callee.direction()));
+        var calleeLeg =
+                new Plan.Leg(
+                        pair.one(),
+                        callerEvents == null ? null : calleeEvents,
+                        accepted(offered.formats(), callee.formats()),
+                        offered.direction().and(callee.direction().mirrored()),
+                        callee.formats().ptime());
+        return new Agreed(
+                new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg),
+                describe(caller, leg, spoken.written(pair.one())),
+                callee);
+    }
+
+    /// What an offerer and we agree to speak on its leg.
+    private record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
+        Plan.Leg leg(int ptime) {
+            return new Plan.Leg(codec, events, maps(codec), direction, ptime);
+        }
+
+        /// What our answer says of it. The parameters are those of whoever will hear the sound: the
+        /// far party when it is passed through, else us.
+        Written written(RtpMap farCodec) {
+            var ours = CodecRules.ours(codec);
+            return new Written(
+                    maps(codec.sameCodec(farCodec) ? codec.with(farCodec.fmtp()) : ours),
+                    direction);
+        }
+
+        private List<RtpMap> maps(RtpMap first) {
+            return events == null ? List.of(first) : List.of(first, CodecRules.spelledOut(events));
+        }
+    }
+
+    /// The audio part of an answer.
+    private record Written(List<RtpMap> formats, Direction direction) {}
+
+    /// The answer to an offer.
+    private static SessionDescription describe(RemoteOffer offer, LocalLeg leg, Written written) {
+        var shape = shape(offer.media(), leg.transport());
+        var audio =
+                new Shape.Audio(
+                        offer.audio().attributes().first("mid").orElse(""),
+                        offer.audio().protocol(),
+                        written.formats(),
+                        written.direction());
+        var sections = new ArrayList<MediaDescription>();
+        for (var index = 0; index < offer.description().media().size(); index++) {
+            sections.add(
+                    index == offer.section()
+                            ? shape.audio(audio)
+                            : declined(offer.description().media().get(index)));
+        }
+        return shape.describe(leg.session(), bundled(offer.media()), sections);
+    }
+
+    private static Shape shape(RemoteMedia.Usable media, LocalTransport transport) {
+        return switch (media) {
+            case WebRtcMedia webRtc when transport instanceof LocalTransport.WebRtc ours ->
+                    new WebRtcShape(ours, webRtc.setup().counterpart(ours.setup()));
+            case PlainMedia _ when transport instanceof LocalTransport.Plain ours ->
+                    new PlainShape(ours);
+            default -> throw new IllegalArgumentException("the leg has another profile");
+        };
+    }
+
+    private static List<String> bundled(RemoteMedia.Usable media) {
+        return media instanceof WebRtcMedia webRtc && !webRtc.bundle().isEmpty()
+                ? List.of(webRtc.mid())
+                : List.of();
+    }
+
+    /// A section of the offer that we do not take (RFC 3264 section 6, RFC 8829 section 5.3.1).
+    private static MediaDescription declined(MediaDescription section) {
+        var mid = section.attributes().first("mid").map(value -> new Attribute("mid", value));
+        return new MediaDescription(
+                section.kind(),
+                0,
+                section.protocol(),
+                section.formats(),
+                null,
+                List.of(),
+                new Attributes(mid.stream().toList()));
+    }
+
+    /// Those of an answer's formats that were offered.
+    private static List<RtpMap> known(List<RtpMap> answered, List<RtpMap> offered) {
+        return answered.stream().filter(map -> offered.stream().anyMatch(map::sameCodec)).toList();
+    }
+
+    /// What may arrive from a callee: what it answered, under our payload types, which are the
+    /// right ones (RFC 3264 section 5.1), and under its own, which some peers use instead.
+    private static List<RtpMap> accepted(AudioFormats offered, AudioFormats answered) {
+        var byPayloadType = new LinkedHashMap<Integer, RtpMap>();
+        Stream.of(
+                        known(offered.codecs(), answered.codecs()),
+                        known(offered.events(), answered.events()),
+                        known(answered.codecs(), offered.codecs()),
+                        known(answered.events(), offered.events()))
+                .flatMap(List::stream)
+                .forEach(map -> byPayloadType.putIfAbsent(map.payloadType(), map));
+        return List.copyOf(byPayloadType.values());
+    }
+
+    private static boolean sameProfile(BranchOffer offered, RemoteMedia.Usable answered) {
+        var plain = offered.description().media().getFirst().protocol().equals(PlainShape.PROTOCOL);
+        return plain == answered instanceof PlainMedia;
+    }
+}

@@ -1,0 +1,77 @@
+package org.ringway.sdp.negotiation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ringway.sdp.Attribute;
+import org.ringway.sdp.Attributes;
+import org.ringway.sdp.Connection;
+import org.ringway.sdp.MediaDescription;
+import org.ringway.sdp.Origin;
+import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.media.Direction;
+import org.ringway.sdp.media.RtpMap;
+import org.ringway.sdp.media.Setup;
+
+/// What the description of one leg looks like: [WebRtcShape] or [PlainShape].
+sealed interface Shape permits WebRtcShape, PlainShape {
+    /// What an audio section says, whatever carries it.
+    ///
+    /// @param mid its name, or empty
+    /// @param protocol the transport protocol of its `m=` line
+    /// @param formats codecs and telephone events, in order, at least one
+    /// @param direction which way it flows, seen from us
+    record Audio(String mid, String protocol, List<RtpMap> formats, Direction direction) {}
+
+    /// The shape of a leg.
+    ///
+    /// @param setup what we say about our DTLS role; without meaning for plain RTP
+    static Shape of(LocalTransport transport, Setup setup) {
+        return switch (transport) {
+            case LocalTransport.WebRtc webRtc -> new WebRtcShape(webRtc, setup);
+            case LocalTransport.Plain plain -> new PlainShape(plain);
+        };
+    }
+
+    /// Our address for the session's `c=` and `o=` lines.
+    Connection connection();
+
+    /// The attributes before the first section.
+    ///
+    /// @param bundled the mids that share our one transport; empty without BUNDLE
+    Attributes session(List<String> bundled);
+
+    /// The audio section.
+    MediaDescription audio(Audio audio);
+
+    /// A whole description.
+    ///
+    /// @param media its sections, in order
+    default SessionDescription describe(
+            LocalLeg.Session session, List<String> bundled, List<MediaDescription> media) {
+        var origin =
+                new Origin(
+                        "-",
+                        Long.toString(session.id()),
+                        Long.toString(session.version()),
+                        connection());
+        return new SessionDescription(
+                origin, "-", connection(), List.of(), session(bundled), media);
+    }
+
+    /// The payload types of an `m=` line.
+    static List<String> payloadTypes(Audio audio) {
+        return audio.formats().stream().map(map -> Integer.toString(map.payloadType())).toList();
+    }
+
+    /// What every leg's audio section explains: payload types, packet time, direction.
+    static List<Attribute> common(Audio audio) {
+        var lines = new ArrayList<Attribute>();
+        for (var map : audio.formats()) {
+            lines.add(map.rtpmap());
+            map.fmtpLine().ifPresent(lines::add);
+        }
+        lines.add(new Attribute("ptime", "20"));
+        lines.add(audio.direction().attribute());
+        return lines;
+    }
+}
