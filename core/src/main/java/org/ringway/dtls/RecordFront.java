@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at every datagram before Bouncy Castle does, and takes out what a forger could do harm with
-/// while nothing is encrypted yet (RFC 6347 section 4.1.2.7 lets a receiver drop what it doubts).
+/// Looks at every datagram before Bouncy Castle does, and takes out what a forger could do harm
+/// with while nothing is encrypted yet (RFC 6347 section 4.1.2.7 lets a receiver drop what it
+/// doubts).
 ///
 /// Records of epoch 0 carry no authentication at all. So here
 /// - their alerts never end anything; they are a hint, kept in [#alert];
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///   records out of the replay window;
 /// - a handshake message that claims more than 16 KB goes, before memory is set aside for it;
 /// - ChangeCipherSpec goes, and is put in anew where it belongs: in front of the first encrypted
-///   record, once all that precedes it is there. Bouncy Castle would otherwise change epochs as soon
-///   as it came, and never again see a message that was lost before it.
+///   record, once all that precedes it is there. Bouncy Castle would otherwise change epochs as
+///   soon as it came, and never again see a message that was lost before it.
 ///
 /// Application data goes too: media travels as SRTP.
 final class RecordFront {
@@ -28,7 +29,9 @@ final class RecordFront {
     private static final int MESSAGE_HEADER = 12;
     private static final int RANDOM_AT = MESSAGE_HEADER + 2;
     private static final int RANDOM_LENGTH = 32;
-    private static final byte[] CHANGE = {20, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1};
+    private static final byte[] CHANGE = {
+        20, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1
+    };
 
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Frames that no encoder made: concealed and counted, never an exception.
 class OpusGarbageTest {
-    private static final int FRAMES = 20_000;
+    private static final int FRAMES = 4000;
 
     private final byte[] out = new byte[Transcoder.MAX_OUTPUT];
 
@@ -40,7 +40,7 @@ class OpusGarbageTest {
         var decoder = Transcoding.between(Codecs.OPUS, Codecs.PCMA).orElseThrow();
         byte[] speech = new byte[160];
         byte[] opus = new byte[Transcoder.MAX_OUTPUT];
-        for (long seed = 0; seed < 5000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             var random = new Random(seed);
             random.nextBytes(speech);
             int length = encoder.transcode(speech, 0, speech.length, opus, 0);

@@ -96,7 +96,8 @@ class HostileDatagramsTest {
         server.offer(Records.senselessHello(new Random(1)));
         assertThat(server.result())
                 .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.reason()).isNotEqualTo("timed out"));
+                        Failed.class,
+                        failed -> assertThat(failed.reason()).isNotEqualTo("timed out"));
         assertThat(server.hasStopped()).isTrue();
         assertThat(server.hasMoreResults()).isFalse();
     }
