@@ -1,0 +1,95 @@
+package org.ringway.call;
+
+import java.util.List;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// What can happen to a [Call]. Branches are known by their index in the plan, from 0.
+public sealed interface CallInput {
+    /// An INVITE whose sender is known arrived.
+    ///
+    /// @param offer its body
+    /// @param plan what is to become of it
+    record InviteReceived(Body offer, Plan plan) implements CallInput {}
+
+    /// What an INVITE leads to.
+    sealed interface Plan {
+        /// Ring all branches at once.
+        ///
+        /// @param branches at least one
+        record Ring(List<PartyKind> branches) implements Plan {
+            /// Copies the list.
+            public Ring {
+                branches = List.copyOf(branches);
+            }
+        }
+
+        /// Join the caller to himself.
+        record Echo() implements Plan {}
+
+        /// Refuse before anything is reserved.
+        record Refuse(Ending ending) implements Plan {}
+    }
+
+    /// The media plane is ready.
+    ///
+    /// @param offers one per branch, in order
+    record MediaPrepared(List<Body> offers) implements CallInput {
+        /// Copies the list.
+        public MediaPrepared {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /// The media plane has the answer for the caller.
+    record MediaAnswered(Body answer) implements CallInput {}
+
+    /// The media plane refused an offer or an answer.
+    record MediaRefused(Ending ending) implements CallInput {}
+
+    /// A callee sent a provisional response.
+    record CalleeProgressed(int branch, int status) implements CallInput {}
+
+    /// A callee picked up.
+    record CalleeAnswered(int branch, Body answer) implements CallInput {}
+
+    /// A callee sent a final response other than 2xx, or its transaction timed out as 408.
+    record CalleeRefused(int branch, int status) implements CallInput {}
+
+    /// The flow to a callee is gone, or the INVITE could not be sent.
+    record CalleeLost(int branch) implements CallInput {}
+
+    /// A callee sent BYE.
+    record CalleeHungUp(int branch) implements CallInput {}
+
+    /// The caller gave up before the answer (RFC 3261 section 9). The container has answered both
+    /// the CANCEL with 200 and the INVITE with 487.
+    record CallerCancelled() implements CallInput {}
+
+    /// The caller acknowledged the 200.
+    record CallerAcknowledged() implements CallInput {}
+
+    /// The caller sent BYE.
+    record CallerHungUp() implements CallInput {}
+
+    /// The caller's flow is gone.
+    record CallerLost() implements CallInput {}
+
+    /// The call has to end: its media failed, an administrator or the gateway itself wants it.
+    record EndRequested(Ending ending) implements CallInput {}
+
+    /// A timer ran out.
+    record TimerFired(CallTimer timer) implements CallInput {}
+
+    /// What happens to a new offer within a call.
+    sealed interface Reoffer extends CallInput {}
+
+    /// A party sent a new offer within its dialog: hold, ICE restart.
+    record Reoffered(Side side, Body offer) implements Reoffer {}
+
+    /// The media plane has the answer to a new offer.
+    record ReofferAnswered(Side side, Body answer) implements Reoffer {}
+
+    /// The media plane refused a new offer; the call goes on as it was (RFC 3261 section 14.2).
+    record ReofferRefused(Side side, Ending ending) implements Reoffer {}
+}

@@ -1,0 +1,70 @@
+package org.ringway.call;
+
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
+
+/// What a [Call] asks its driver to do, in order.
+public sealed interface CallOutput {
+    /// Answer the caller's INVITE.
+    ///
+    /// @param status 180 to 699
+    /// @param reason for the Reason header of a refusal
+    /// @param body the answer in a 200, else none
+    record Respond(int status, Reason reason, Body body) implements CallOutput {}
+
+    /// Have the caller's offer turned into one offer per branch.
+    record PrepareMedia(Body offer) implements CallOutput {}
+
+    /// Have the caller joined to himself.
+    record PrepareEcho(Body offer) implements CallOutput {}
+
+    /// Have the answer of a branch turned into the caller's; other branches' media is freed.
+    record AnswerMedia(int branch, Body answer) implements CallOutput {}
+
+    /// Free the media of a branch that has failed.
+    record DropMedia(int branch) implements CallOutput {}
+
+    /// Free all media.
+    record EndMedia() implements CallOutput {}
+
+    /// Invite a callee.
+    record Invite(int branch, Body offer) implements CallOutput {}
+
+    /// Cancel a callee on the branch of its INVITE.
+    record Cancel(int branch, Reason reason) implements CallOutput {}
+
+    /// Acknowledge a callee's 2xx.
+    record Acknowledge(int branch) implements CallOutput {}
+
+    /// End the dialog with a callee.
+    record HangUpCallee(int branch, Reason reason) implements CallOutput {}
+
+    /// End the dialog with the caller.
+    record HangUpCaller(Reason reason) implements CallOutput {}
+
+    /// Have a party's new offer answered.
+    record PrepareReoffer(Side side, Body offer) implements CallOutput {}
+
+    /// Answer a party's new offer.
+    record RespondReoffer(Side side, int status, Body body) implements CallOutput {}
+
+    /// Start a timer; its duration is its own.
+    record Arm(CallTimer timer) implements CallOutput {}
+
+    /// Stop a timer.
+    record Disarm(CallTimer timer) implements CallOutput {}
+
+    /// The call's record begins.
+    record RecordOpened() implements CallOutput {}
+
+    /// The call was answered.
+    ///
+    /// @param branch which one picked up, or [Call#ECHO]
+    record RecordAnswered(int branch) implements CallOutput {}
+
+    /// The call is over; nothing but the clearing of cancelled branches follows.
+    ///
+    /// @param status the final status the caller got
+    record RecordClosed(Ending ending, int status) implements CallOutput {}
+}
