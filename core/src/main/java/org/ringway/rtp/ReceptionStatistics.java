@@ -5,7 +5,7 @@ package org.ringway.rtp;
 public final class ReceptionStatistics {
     private static final int MAX_JUMP = 3000;
 
-    private final int clockRate;
+    private int clockRate;
     private boolean started;
     private int ssrc;
     private int baseSequence;
@@ -22,6 +22,14 @@ public final class ReceptionStatistics {
     /// @param clockRate ticks per second of the timestamps, 8000 or 48000 for audio
     public ReceptionStatistics(int clockRate) {
         this.clockRate = clockRate;
+    }
+
+    /// Sets the clock rate of the packets that follow; with another one jitter is measured anew.
+    public void clock(int rate) {
+        if (rate != clockRate) {
+            clockRate = rate;
+            jitter = 0;
+        }
     }
 
     /// Notes a packet.

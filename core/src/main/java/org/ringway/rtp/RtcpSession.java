@@ -14,7 +14,7 @@ public final class RtcpSession {
     private final byte[] cname;
     private final NtpClock clock;
     private final RtcpReader reader;
-    private final int clockRate;
+    private int clockRate;
     private long dueNs;
     private long packets;
     private long octets;
@@ -36,6 +36,11 @@ public final class RtcpSession {
         this.clock = clock;
         this.reader = new RtcpReader(ssrc);
         dueNs = nowNs + FIRST_NS;
+    }
+
+    /// Sets the ticks per second of the stream we send.
+    public void clock(int rate) {
+        clockRate = rate;
     }
 
     /// Counts a packet that was sent.

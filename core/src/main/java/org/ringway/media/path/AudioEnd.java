@@ -6,12 +6,15 @@ import org.ringway.rtp.ReceptionStatistics;
 import org.ringway.rtp.RtcpSession;
 import org.ringway.rtp.RtpHeader;
 import org.ringway.rtp.SequenceRewriter;
+import org.ringway.sdp.media.RtpMap;
 
 /// The audio of one leg: what arrives from the party, and the one stream that it gets from us for
 /// the whole life of the leg, whoever speaks in it.
 ///
 /// Not thread-safe: the worker that owns the leg calls it.
 public final class AudioEnd {
+    private static final int TELEPHONE_CLOCK = 8000;
+
     private final MediaTransport transport;
     private final ReceptionStatistics reception;
     private final SequenceRewriter stream;
@@ -22,8 +25,7 @@ public final class AudioEnd {
     ///
     /// @param start where our stream begins
     /// @param cname our canonical name
-    /// @param clockRate ticks per second of the codec spoken first
-    public record Identity(SequenceRewriter.Start start, String cname, int clockRate) {}
+    public record Identity(SequenceRewriter.Start start, String cname) {}
 
     /// @param transport how packets are protected
     /// @param identity who we are towards the party
@@ -31,7 +33,7 @@ public final class AudioEnd {
     /// @param nowNs the time of the leg's start
     public AudioEnd(MediaTransport transport, Identity identity, NtpClock clock, long nowNs) {
         this.transport = transport;
-        int rate = identity.clockRate();
+        int rate = TELEPHONE_CLOCK;
         reception = new ReceptionStatistics(rate);
         stream = new SequenceRewriter(identity.start(), rate, rate);
         rtcp =
@@ -46,9 +48,11 @@ public final class AudioEnd {
         return transport;
     }
 
-    /// Names the codec that the party is sent, for [#stats].
-    public void speaks(String name) {
-        codec = name;
+    /// Tells which codec the leg speaks from now on.
+    public void speaks(RtpMap spoken) {
+        codec = spoken.encoding();
+        reception.clock(spoken.clockRate());
+        rtcp.clock(spoken.clockRate());
     }
 
     /// Takes an RTP packet off the wire: verified, counted and stripped of what the other leg has

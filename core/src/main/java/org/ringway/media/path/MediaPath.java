@@ -38,7 +38,7 @@ public final class MediaPath {
         for (var mapping : plan.from(from)) {
             stages[mapping.in().payloadType()] = new Stage(mapping, transcoder(mapping));
         }
-        to.speaks(plan.leg(from.peer()).codec().encoding());
+        to.speaks(plan.leg(from.peer()).codec());
     }
 
     /// Sends a packet on its way.

@@ -1,17 +1,19 @@
 package org.ringway.relay.worker;
 
+import java.util.EnumMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.ringway.media.path.Drop;
 
 /// What all workers have done so far. Thread-safe.
 public final class Counters {
     private final LongAdder forwarded = new LongAdder();
-    private final LongAdder[] dropped = new LongAdder[Drop.values().length];
+    private final EnumMap<Drop, LongAdder> dropped = new EnumMap<>(Drop.class);
 
     /// All zero.
     public Counters() {
-        for (int i = 0; i < dropped.length; i++) {
-            dropped[i] = new LongAdder();
+        for (var reason : Drop.values()) {
+            dropped.put(reason, new LongAdder());
         }
     }
 
@@ -20,7 +22,7 @@ public final class Counters {
     }
 
     void dropped(Drop reason) {
-        dropped[reason.ordinal()].increment();
+        adder(reason).increment();
     }
 
     /// RTP packets sent.
@@ -30,6 +32,10 @@ public final class Counters {
 
     /// Packets not forwarded for a reason.
     public long droppedFor(Drop reason) {
-        return dropped[reason.ordinal()].sum();
+        return adder(reason).sum();
+    }
+
+    private LongAdder adder(Drop reason) {
+        return Objects.requireNonNull(dropped.get(reason));
     }
 }

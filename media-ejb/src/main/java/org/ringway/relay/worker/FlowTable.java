@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Whose packet it is on the shared port. Only a valid STUN check enters an address, so nothing else
-/// from an unknown one is ever looked at. Thread-safe; reading takes no lock.
+/// Whose packet it is on the shared port. Only a valid STUN check enters an address, so nothing
+/// else from an unknown one is ever looked at. Thread-safe; reading takes no lock.
 public final class FlowTable {
     private final ConcurrentHashMap<InetSocketAddress, WebRtcLeg> byAddress =
             new ConcurrentHashMap<>();

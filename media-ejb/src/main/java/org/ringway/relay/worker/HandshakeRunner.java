@@ -3,7 +3,6 @@ package org.ringway.relay.worker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ringway.dtls.DatagramQueue;
 import org.ringway.dtls.DtlsHandshake;
 import org.ringway.dtls.DtlsListener;
@@ -34,20 +33,21 @@ public final class HandshakeRunner {
     /// @param role ours
     /// @param announced the peer's fingerprints, at least one
     public void start(WebRtcLeg leg, DtlsRole role, List<Fingerprint> announced) {
-        var parameters =
-                new DtlsParameters(role, certificate, announced, DtlsParameters.TIMEOUT);
+        var parameters = new DtlsParameters(role, certificate, announced, DtlsParameters.TIMEOUT);
         var worker = leg.owner().worker();
+        var queue = leg.datagrams();
         var handshake =
                 new DtlsHandshake(
                         parameters,
-                        leg.datagrams(),
+                        queue,
                         (bytes, offset, length) -> {
                             var target = leg.target();
                             if (target != null) {
                                 worker.sendShared(bytes, offset, length, target);
                             }
                         },
-                        listener(leg, leg.datagrams()));
+                        listener(leg, queue));
+        leg.associate(handshake);
         Thread.ofVirtual().name("ringway-dtls").start(handshake);
     }
 
@@ -97,40 +97,46 @@ public final class HandshakeRunner {
     private boolean againstOurselves() throws InterruptedException {
         var toServer = new DatagramQueue();
         var toClient = new DatagramQueue();
-        var done = new CountDownLatch(2);
-        var server = loop(DtlsRole.SERVER, toServer, toClient, done);
-        var client = loop(DtlsRole.CLIENT, toClient, toServer, done);
-        boolean ended = done.await(WARM_UP_SECONDS, TimeUnit.SECONDS);
-        toServer.close();
-        toClient.close();
-        return ended
-                && server.get() instanceof DtlsResult.Keys
-                && client.get() instanceof DtlsResult.Keys;
+        var server = new Half(DtlsRole.SERVER, toServer, toClient);
+        var client = new Half(DtlsRole.CLIENT, toClient, toServer);
+        try {
+            return server.succeeds() && client.succeeds();
+        } finally {
+            server.handshake.close();
+            client.handshake.close();
+        }
     }
 
-    private AtomicReference<DtlsResult> loop(
-            DtlsRole role, DatagramQueue in, DatagramQueue out, CountDownLatch done) {
-        var result = new AtomicReference<DtlsResult>(new DtlsResult.Failed("not ended"));
-        var parameters =
-                new DtlsParameters(
-                        role,
-                        certificate,
-                        List.of(certificate.fingerprint()),
-                        DtlsParameters.TIMEOUT);
-        var listener =
-                new DtlsListener() {
-                    @Override
-                    public void handshakeEnded(DtlsResult end) {
-                        result.set(end);
-                        done.countDown();
-                    }
+    /// One end of a handshake with ourselves.
+    private final class Half implements DtlsListener {
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final DtlsHandshake handshake;
+        private volatile boolean keyed;
 
-                    @Override
-                    public void closedByPeer() {
-                        // The other half of the same warm-up has finished first.
-                    }
-                };
-        Thread.ofVirtual().start(new DtlsHandshake(parameters, in, out::offer, listener));
-        return result;
+        Half(DtlsRole role, DatagramQueue in, DatagramQueue out) {
+            var parameters =
+                    new DtlsParameters(
+                            role,
+                            certificate,
+                            List.of(certificate.fingerprint()),
+                            DtlsParameters.TIMEOUT);
+            handshake = new DtlsHandshake(parameters, in, out::offer, this);
+            Thread.ofVirtual().name("ringway-dtls-warm-up").start(handshake);
+        }
+
+        @Override
+        public void handshakeEnded(DtlsResult end) {
+            keyed = end instanceof DtlsResult.Keys;
+            ended.countDown();
+        }
+
+        @Override
+        public void closedByPeer() {
+            // The other half of the same warm-up has finished first.
+        }
+
+        boolean succeeds() throws InterruptedException {
+            return ended.await(WARM_UP_SECONDS, TimeUnit.SECONDS) && keyed;
+        }
     }
 }

@@ -34,8 +34,7 @@ final class PacketPump {
     private final byte[] scratch = new byte[Transcoder.MAX_OUTPUT];
     private final SrtpScratch srtp = new SrtpScratch();
 
-    PacketPump(
-            RelayWorker worker, DatagramChannel shared, RelayWorker.Surroundings surroundings) {
+    PacketPump(RelayWorker worker, DatagramChannel shared, RelayWorker.Surroundings surroundings) {
         this.worker = worker;
         this.shared = shared;
         flows = surroundings.flows();
@@ -68,10 +67,13 @@ final class PacketPump {
             counters.dropped(isMedia(kind) ? Drop.UNKNOWN_SOURCE : Drop.MALFORMED);
             return;
         }
-        switch (kind) {
-            case RTP -> relay(leg, length, now);
-            case RTCP -> count(leg.end().receiveControl(packet, length, now));
-            case STUN, DTLS, OTHER -> counters.dropped(Drop.MALFORMED);
+        if (kind == PacketKind.RTCP) {
+            // On either port: some peers send it beside RTP without having asked.
+            count(leg.end().receiveControl(packet, length, now));
+        } else if (kind == PacketKind.RTP && !control) {
+            relay(leg, length, now);
+        } else {
+            counters.dropped(Drop.MALFORMED);
         }
     }
 
@@ -88,9 +90,10 @@ final class PacketPump {
     }
 
     /// Handles a packet that another worker's socket received.
-    void deliver(byte[] foreign, InetSocketAddress from) {
-        System.arraycopy(foreign, 0, packet, 0, foreign.length);
-        dispatch(PacketKind.of(packet, foreign.length), foreign.length, from);
+    void deliver(ByteBuffer foreign, InetSocketAddress from) {
+        int length = foreign.remaining();
+        foreign.get(packet, 0, length);
+        dispatch(PacketKind.of(packet, length), length, from);
     }
 
     void sendFromOutside(byte[] bytes, int offset, int length, InetSocketAddress target) {
@@ -196,7 +199,7 @@ final class PacketPump {
     }
 
     private void handOver(WebRtcLeg leg, int length, InetSocketAddress from) {
-        var copy = Arrays.copyOf(packet, length);
+        var copy = ByteBuffer.wrap(Arrays.copyOf(packet, length));
         leg.owner().worker().execute(new RelayCommand.Deliver(copy, from));
     }
 

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.ringway.settings.PortRange;
 
 /// The port pairs of plain legs: an even port for RTP, the odd one above it for RTCP (RFC 3550
-/// section 11). A port that was used rests for 5 s, so that late packets of one call never reach the
-/// next. Thread-safe.
+/// section 11). A port that was used rests for 5 s, so that late packets of one call never reach
+/// the next. Thread-safe.
 public final class PortPool {
     /// How long a used port rests.
     public static final long QUARANTINE_MS = 5_000;

@@ -1,6 +1,7 @@
 package org.ringway.relay.worker;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +53,5 @@ public sealed interface RelayCommand {
             implements RelayCommand {}
 
     /// A packet of one of this worker's legs that arrived at another worker's socket.
-    record Deliver(byte[] packet, InetSocketAddress from) implements RelayCommand {}
+    record Deliver(ByteBuffer packet, InetSocketAddress from) implements RelayCommand {}
 }

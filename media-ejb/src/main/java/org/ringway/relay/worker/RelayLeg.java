@@ -51,7 +51,7 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
         outlet = other;
     }
 
-    /// @return false when it was closed before
+    /// Ends its part; says false when that was done before.
     final boolean close() {
         boolean first = !closed;
         closed = true;

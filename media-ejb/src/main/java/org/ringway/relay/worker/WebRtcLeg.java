@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.DatagramQueue;
+import org.ringway.dtls.DtlsHandshake;
 import org.ringway.ice.IceCredentials;
-import org.ringway.ice.IceLite;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.WebRtcTransport;
 
@@ -18,6 +18,7 @@ public final class WebRtcLeg extends RelayLeg {
     private final Set<String> fragments = new HashSet<>();
     private volatile @Nullable InetSocketAddress target;
     private volatile DatagramQueue datagrams = new DatagramQueue();
+    private volatile @Nullable DtlsHandshake handshake;
     private boolean reportedLost;
 
     /// @param end with a [WebRtcTransport]
@@ -39,12 +40,20 @@ public final class WebRtcLeg extends RelayLeg {
         return datagrams;
     }
 
-    /// Begins a queue for another association.
-    ///
-    /// @return the new one
-    public DatagramQueue renewDatagrams() {
+    /// Takes the association that reads its queue.
+    void associate(DtlsHandshake started) {
+        handshake = started;
+    }
+
+    /// Ends the association, if there is one, and begins a queue for the next. The peer still gets
+    /// its goodbye.
+    public void dissociate() {
+        var ending = handshake;
+        handshake = null;
         datagrams = new DatagramQueue();
-        return datagrams;
+        if (ending != null) {
+            ending.close();
+        }
     }
 
     /// Takes fresh ICE credentials beside the old ones.
@@ -104,14 +113,12 @@ public final class WebRtcLeg extends RelayLeg {
 
     private void forgetStaleSources() {
         var validated = transport.ice().validated();
-        sources.removeIf(
-                source -> {
-                    boolean stale =
-                            validated.stream().noneMatch(v -> source.equals(socketAddress(v)));
-                    if (stale) {
-                        flows.remove(source, this);
-                    }
-                    return stale;
-                });
+        sources.removeIf(source -> {
+            boolean stale = validated.stream().noneMatch(v -> source.equals(socketAddress(v)));
+            if (stale) {
+                flows.remove(source, this);
+            }
+            return stale;
+        });
     }
 }

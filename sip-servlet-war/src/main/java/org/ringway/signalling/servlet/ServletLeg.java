@@ -29,6 +29,9 @@ final class ServletLeg implements LegSignalling {
     private static final String RELAYED = "org.ringway.info";
     private static final int NOBODY = -1;
 
+    /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
+    private static final int MINUTES_AFTER_THE_END = 1;
+
     private final SipServletRequest invite;
     private final SipFactory factory;
     private final Identity identity;
@@ -230,7 +233,11 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void release() {
-        SessionReaper.callEnded(invite.getApplicationSession(false));
+        var session = invite.getApplicationSession(false);
+        if (session != null && session.isValid()) {
+            session.removeAttribute(ATTRIBUTE);
+            session.setExpires(MINUTES_AFTER_THE_END);
+        }
     }
 
     private SipServletRequest branchInvite(Branch branch, Body offer)

@@ -33,8 +33,8 @@ public final class StackAccess {
                 .toList();
     }
 
-    /// How to end the stack's event thread once the stack has stopped: otherwise it waits for an event
-    /// for ever. Ask before stopping, the stack forgets its thread then.
+    /// How to end the stack's event thread once the stack has stopped: otherwise it waits for an
+    /// event for ever. Ask before stopping, the stack forgets its thread then.
     public static Runnable eventScannerEnd(SipStackImpl stack) {
         var scanner = stack.getEventScanner();
         return () -> {
