@@ -4,62 +4,92 @@ import java.util.List;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
-/// What can happen to a [Call]. A branch is known by its index, from 0.
+/// What can happen to a [Call]. Branches are known by their index in the plan, from 0.
 public sealed interface CallInput {
-    /// The caller's INVITE passed every local check and goes to that many branches, at least one.
-    record InviteReceived(Body offer, int branches) implements CallInput {}
+    /// An INVITE whose sender is known arrived.
+    ///
+    /// @param offer its body
+    /// @param plan what is to become of it
+    record InviteReceived(Body offer, Plan plan) implements CallInput {}
 
-    /// The caller's INVITE passed every local check and wants to hear himself.
-    record EchoRequested(Body offer) implements CallInput {}
+    /// What an INVITE leads to.
+    sealed interface Plan {
+        /// Ring all branches at once.
+        ///
+        /// @param branches at least one
+        record Ring(List<PartyKind> branches) implements Plan {
+            /// Copies the list.
+            public Ring {
+                branches = List.copyOf(branches);
+            }
+        }
 
-    /// The caller's INVITE failed a local check: authentication aside, it still leaves a record.
-    record InviteRefused(Ending ending) implements CallInput {}
+        /// Join the caller to himself.
+        record Echo() implements Plan {}
 
-    /// The media plane has reserved what it needs; one offer per branch.
-    record MediaOpened(List<Body> offers) implements CallInput {}
+        /// Refuse before anything is reserved.
+        record Refuse(Ending ending) implements Plan {}
+    }
 
-    /// The media plane has the answer for the caller, after a branch answered or for an echo.
+    /// The media plane is ready.
+    ///
+    /// @param offers one per branch, in order
+    record MediaPrepared(List<Body> offers) implements CallInput {
+        /// Copies the list.
+        public MediaPrepared {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /// The media plane has the answer for the caller.
     record MediaAnswered(Body answer) implements CallInput {}
 
-    /// The media plane refused a step, or the media of the call failed later.
-    record MediaFailed(Ending ending) implements CallInput {}
+    /// The media plane refused an offer or an answer.
+    record MediaRefused(Ending ending) implements CallInput {}
 
-    /// A branch sent a provisional response, 101 to 199.
-    record BranchProgressed(int branch, int status) implements CallInput {}
+    /// A callee sent a provisional response.
+    record CalleeProgressed(int branch, int status) implements CallInput {}
 
-    /// A branch answered with a 2xx; also a second 2xx of a branch that had lost.
-    record BranchAnswered(int branch, Body answer) implements CallInput {}
+    /// A callee picked up.
+    record CalleeAnswered(int branch, Body answer) implements CallInput {}
 
-    /// A branch sent a final response of 300 or more, or could not be reached (408, 503).
-    record BranchRefused(int branch, int status) implements CallInput {}
+    /// A callee sent a final response other than 2xx, or its transaction timed out as 408.
+    record CalleeRefused(int branch, int status) implements CallInput {}
 
-    /// The connection over which a branch was invited is gone.
-    record BranchFlowLost(int branch) implements CallInput {}
+    /// The flow to a callee is gone, or the INVITE could not be sent.
+    record CalleeLost(int branch) implements CallInput {}
 
-    /// The caller gave up before the answer (RFC 3261 section 9).
+    /// A callee sent BYE.
+    record CalleeHungUp(int branch) implements CallInput {}
+
+    /// The caller gave up before the answer (RFC 3261 section 9). The container has answered both
+    /// the CANCEL with 200 and the INVITE with 487.
     record CallerCancelled() implements CallInput {}
 
     /// The caller acknowledged the 200.
     record CallerAcknowledged() implements CallInput {}
 
-    /// The caller's connection is gone.
-    record CallerFlowLost() implements CallInput {}
+    /// The caller sent BYE.
+    record CallerHungUp() implements CallInput {}
 
-    /// One side sent BYE.
-    record HungUp(Side side) implements CallInput {}
+    /// The caller's flow is gone.
+    record CallerLost() implements CallInput {}
 
-    /// A party of an answered call sent a new offer.
-    record ReofferReceived(Side side, Body offer) implements CallInput {}
-
-    /// The media plane answered that offer.
-    record ReofferAnswered(Side side, Body answer) implements CallInput {}
-
-    /// The media plane refused that offer; the call goes on as it was.
-    record ReofferRefused(Side side, int status) implements CallInput {}
+    /// The call has to end: its media failed, an administrator or the gateway itself wants it.
+    record EndRequested(Ending ending) implements CallInput {}
 
     /// A timer ran out.
-    record TimedOut(CallTimer timer) implements CallInput {}
+    record TimerFired(CallTimer timer) implements CallInput {}
 
-    /// The gateway ends the call: an administrator, a shutdown, an error of our own.
-    record EndRequested(Ending ending) implements CallInput {}
+    /// What happens to a new offer within a call.
+    sealed interface Reoffer extends CallInput {}
+
+    /// A party sent a new offer within its dialog: hold, ICE restart.
+    record Reoffered(Side side, Body offer) implements Reoffer {}
+
+    /// The media plane has the answer to a new offer.
+    record ReofferAnswered(Side side, Body answer) implements Reoffer {}
+
+    /// The media plane refused a new offer; the call goes on as it was (RFC 3261 section 14.2).
+    record ReofferRefused(Side side, Ending ending) implements Reoffer {}
 }

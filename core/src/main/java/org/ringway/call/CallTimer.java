@@ -1,9 +1,25 @@
 package org.ringway.call;
 
-/// The timers of a call; each is armed at most once at a time.
+import java.time.Duration;
+
+/// The timers of a [Call]. Each runs at most once at a time.
 public enum CallTimer {
-    /// How long the callee may ring.
-    RING,
-    /// How long the caller's ACK may take after the 200 (RFC 3261 section 13.3.1.4: 64*T1).
-    ACK
+    /// Nobody picks up.
+    RING(Duration.ofMinutes(2)),
+    /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
+    ACK(Duration.ofSeconds(32)),
+    /// A cancelled branch never sends its final response; its transaction is over by then for
+    /// certain (RFC 3261 section 9.1).
+    LINGER(Duration.ofSeconds(64));
+
+    private final Duration duration;
+
+    CallTimer(Duration duration) {
+        this.duration = duration;
+    }
+
+    /// How long it runs.
+    public Duration duration() {
+        return duration;
+    }
 }

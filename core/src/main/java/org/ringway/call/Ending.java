@@ -1,5 +1,9 @@
 package org.ringway.call;
 
+import java.util.Locale;
+import org.ringway.sip.Reason;
+import org.ringway.sip.Status;
+
 /// Why a call is over: a closed list, so that the call record, the console and the metrics agree.
 ///
 /// Each carries whose fault it was and the SIP status that a caller who is still waiting gets.
@@ -7,6 +11,8 @@ public enum Ending {
     CALLER_HUNG_UP(Fault.NONE, 487),
     CALLEE_HUNG_UP(Fault.NONE, 487),
     CALLER_CANCELLED(Fault.NONE, 487),
+    /// Of a branch only: another device of the callee was quicker.
+    ANSWERED_ELSEWHERE(Fault.NONE, 487),
     ENDED_BY_ADMINISTRATOR(Fault.NONE, 480),
 
     BUSY(Fault.CALLEE, 486),
@@ -57,5 +63,14 @@ public enum Ending {
     /// The SIP status for a caller whose INVITE has no final response yet: 400 to 699.
     public int status() {
         return status;
+    }
+
+    /// For the Reason header of whatever ends the call.
+    public Reason reason() {
+        return switch (this) {
+            case CALLER_HUNG_UP, CALLEE_HUNG_UP -> Reason.NORMAL_CLEARING;
+            case CALLER_CANCELLED -> Reason.of(new Status(487));
+            default -> new Reason("SIP", status, name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        };
     }
 }

@@ -37,6 +37,7 @@ public enum Drop {
     }
 
     /// The reason as a negative length.
+    @SuppressWarnings("EnumOrdinal") // The number never leaves the process.
     public int code() {
         return code;
     }

@@ -81,8 +81,12 @@ public record WebRtcMedia(
         if (fingerprints.isEmpty()) {
             return new RemoteMedia.Unusable("with an unreadable certificate fingerprint");
         }
-        var options = Set.copyOf(List.of(scope.first("ice-options").orElse("").split(" +")));
+        var options = scope.first("ice-options").map(WebRtcMedia::words).orElse(Set.of());
         return understood(scope, new Ice(ufrag, password, options), fingerprints);
+    }
+
+    private static Set<String> words(String value) {
+        return Set.copyOf(List.of(value.split(" +")));
     }
 
     private static WebRtcMedia understood(

@@ -1,0 +1,3 @@
+import JsSIP from "jssip";
+
+export const { UA, WebSocketInterface, C } = JsSIP;

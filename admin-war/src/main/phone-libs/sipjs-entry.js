@@ -1,0 +1,11 @@
+export {
+  Inviter,
+  Invitation,
+  Registerer,
+  RegistererState,
+  SessionState,
+  TransportState,
+  UserAgent,
+  UserAgentState,
+  Web,
+} from "sip.js";

@@ -1,0 +1,121 @@
+// The screen of a call: ringing, talking, ended.
+
+import { byId, setIcon } from "./layout.js";
+
+const STEPS = {
+  microphone: "Allow the microphone…",
+  calling: "Calling…",
+  ringing: "Ringing…",
+  connecting: "Connecting…",
+};
+const ACTIONS = ["decline", "hangup", "answer", "close", "again"];
+
+let clock;
+let keysShown = false;
+
+/** Wires the buttons. */
+export function wireCallView(phone) {
+  byId("decline").onclick = () => phone.reject();
+  byId("hangup").onclick = () => phone.hangUp();
+  byId("answer").onclick = () => phone.answer();
+  byId("close").onclick = () => phone.dismiss();
+  byId("again").onclick = () => phone.dial(phone.state.call.number);
+  byId("mute").onclick = () => phone.mute(!phone.state.call.muted);
+  byId("show-keys").onclick = () => {
+    keysShown = !keysShown;
+    renderCall(phone.state);
+  };
+}
+
+export function renderCall(state) {
+  const { call, phase, problem } = state;
+  byId("call").hidden = !call;
+  byId("dial").hidden = Boolean(call);
+  clearInterval(clock);
+  if (!call) {
+    return;
+  }
+  byId("call").className = `call ${phase}`;
+  byId("call-name").textContent = call.name || pretty(call.number);
+  byId("call-number").textContent = call.name ? pretty(call.number) : "";
+  byId("avatar").firstElementChild.textContent = initials(call.name || call.number);
+  byId("call-state").textContent = sentence(state);
+  showKeys(call, phase);
+  showActions(phase, call, problem);
+  showClock(call, phase);
+}
+
+/** `1:05`, `1:02:03`. */
+export function duration(seconds) {
+  const hours = Math.floor(seconds / 3600);
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const [minutes, rest] = parts.map((part) => String(part).padStart(2, "0"));
+  return hours ? `${hours}:${minutes}:${rest}` : `${Number(minutes)}:${rest}`;
+}
+
+/** A number in groups that the eye can hold; names stay as they are. */
+export function pretty(number) {
+  return /^\+49\d{6,}$/.test(number) ? number.replace(/^\+49(\d\d)(\d+)$/, "+49 $1 $2") : number;
+}
+
+/** One or two letters for the round picture. */
+export function initials(name) {
+  const words = name.replace(/^\+/, "").split(/[\s._-]+/).filter(Boolean);
+  return (/^[\d*#+]/.test(name) ? words.join("").slice(-2) : words.slice(0, 2).map((word) => word[0]).join("")).toUpperCase();
+}
+
+function sentence({ call, phase, problem }) {
+  if (phase === "ended") {
+    return problem ? `${problem.sentence} ${problem.hint}` : endedSentence(call);
+  }
+  if (phase === "ringing-in") {
+    return call.step === "ringing" ? "Incoming call" : STEPS[call.step];
+  }
+  return phase === "connected" ? (call.muted ? "You are muted" : "Connected") : STEPS[call.step];
+}
+
+function endedSentence(call) {
+  if (call.elsewhere) {
+    return "Answered on another device";
+  }
+  if (call.answeredAt) {
+    return `Call ended · ${duration(Math.round((call.endedAt - call.answeredAt) / 1000))}`;
+  }
+  return call.direction === "incoming" ? "Missed or declined" : "Call cancelled";
+}
+
+function showKeys(call, phase) {
+  const talking = phase === "connected";
+  keysShown &&= talking;
+  byId("extras").hidden = !talking;
+  byId("in-call-keys").hidden = !keysShown;
+  byId("call").classList.toggle("with-keys", keysShown);
+  byId("show-keys").setAttribute("aria-pressed", keysShown);
+  byId("digits").value = call.digits;
+  byId("mute").setAttribute("aria-pressed", call.muted);
+  byId("mute").lastElementChild.textContent = call.muted ? "Unmute" : "Mute";
+  setIcon(byId("mute"), call.muted ? "microphone-off" : "microphone");
+}
+
+function showActions(phase, call, problem) {
+  const shown = {
+    "ringing-in": ["decline", "answer"],
+    "ringing-out": ["hangup"],
+    connected: ["hangup"],
+    ended: problem && call.direction === "outgoing" ? ["close", "again"] : ["close"],
+  }[phase];
+  for (const name of ACTIONS) {
+    byId(`${name}-action`).hidden = !shown.includes(name);
+  }
+  byId("answer").disabled = call.step !== "ringing";
+}
+
+function showClock(call, phase) {
+  const element = byId("call-clock");
+  element.hidden = phase !== "connected";
+  if (phase === "connected") {
+    const tick = () => (element.textContent = duration(Math.floor((Date.now() - call.answeredAt) / 1000)));
+    tick();
+    clock = setInterval(tick, 500);
+  }
+}

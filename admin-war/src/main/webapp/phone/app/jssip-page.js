@@ -1,0 +1,4 @@
+import { JsSipAdapter } from "./jssip-adapter.js";
+import { start } from "./main.js";
+
+start(JsSipAdapter);

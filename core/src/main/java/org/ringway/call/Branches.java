@@ -1,0 +1,74 @@
+package org.ringway.call;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ringway.call.RefusalMapping.Refusal;
+
+/// The callee branches of one call and how far each has come.
+final class Branches {
+    /// How far a branch has come.
+    enum Progress {
+        /// Not invited.
+        PLANNED,
+        INVITED,
+        /// Cancelled; its final response is still to come.
+        CANCELLING,
+        /// It picked up and its 2xx was acknowledged.
+        ANSWERED,
+        /// It picked up and was hung up; copies of its 2xx still need an ACK.
+        HUNG_UP,
+        /// It failed.
+        FAILED
+    }
+
+    private final List<PartyKind> kinds;
+    private final Progress[] progress;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Branches(List<PartyKind> kinds) {
+        this.kinds = kinds;
+        progress = new Progress[kinds.size()];
+        Arrays.fill(progress, Progress.PLANNED);
+    }
+
+    /// Whether there is such a branch and it is there.
+    boolean is(int branch, Progress wanted) {
+        return branch >= 0 && branch < progress.length && progress[branch] == wanted;
+    }
+
+    void set(int branch, Progress reached) {
+        progress[branch] = reached;
+    }
+
+    void fail(int branch, Refusal refusal) {
+        progress[branch] = Progress.FAILED;
+        refusals.add(refusal);
+    }
+
+    PartyKind kind(int branch) {
+        return kinds.get(branch);
+    }
+
+    /// Every branch that is there, in order.
+    int[] all(Progress wanted) {
+        return IntStream.range(0, progress.length).filter(b -> progress[b] == wanted).toArray();
+    }
+
+    boolean any(Progress wanted) {
+        return all(wanted).length > 0;
+    }
+
+    /// What counts when all have failed.
+    Refusal bestRefusal() {
+        return RefusalMapping.best(refusals);
+    }
+
+    /// Stops waiting for cancelled branches.
+    void giveUp() {
+        for (var branch : all(Progress.CANCELLING)) {
+            progress[branch] = Progress.FAILED;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.ringway.registrar;
+
+import java.time.Instant;
+import org.ringway.sip.Transport;
+
+/// One place where an address of record is reachable, until it expires.
+///
+/// @param aor whose it is
+/// @param contact the contact URI to send requests to, as the client wrote it
+/// @param origin the connection it was registered over
+/// @param instance the `+sip.instance` without brackets, with the `reg-id` behind a blank when
+///   there is one (RFC 5626 section 4.2); empty when the client named none
+/// @param expiresAt from then on it does not exist
+/// @param callId the Call-ID of the REGISTER that last touched it
+/// @param sequence that REGISTER's CSeq number
+public record Binding(
+        Aor aor,
+        String contact,
+        Origin origin,
+        String instance,
+        Instant expiresAt,
+        String callId,
+        long sequence) {
+    /// Where a REGISTER came from.
+    ///
+    /// @param flow the id of the WebSocket's flow, or the source address as `host:port` (RFC 3581);
+    ///   requests for the binding go there
+    /// @param transport how it came
+    /// @param userAgent the `User-Agent` header, empty when there is none
+    public record Origin(String flow, Transport transport, String userAgent) {}
+
+    /// What the binding is known by: two with the same key are one (RFC 5626 section 6).
+    String key() {
+        return instance.isEmpty() ? "contact " + contact : "instance " + instance;
+    }
+}

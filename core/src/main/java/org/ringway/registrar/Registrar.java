@@ -1,0 +1,198 @@
+package org.ringway.registrar;
+
+import static org.ringway.registrar.RegisterRequest.Scope.ALL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ringway.registrar.RegisterResult.Refused;
+import org.ringway.registrar.RegisterResult.Registered;
+import org.ringway.sip.NameAddr;
+
+/// Keeps who is reachable where (RFC 3261 section 10.3, RFC 5626).
+///
+/// A REGISTER takes effect as a whole or not at all. Tenants never meet: an address of record names
+/// its tenant. Thread-safe; time comes from the caller.
+public final class Registrar {
+    /// A shorter wish is lengthened to this, a longer one shortened to [#LONGEST].
+    public static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /// How long a binding lives at most, and when the client names no time.
+    public static final Duration LONGEST = Duration.ofHours(1);
+
+    /// Bindings of one address of record.
+    public static final int MOST_CONTACTS = 10;
+
+    private static final int LONGEST_CONTACT = 1024;
+
+    private final Map<Aor, Map<String, Binding>> bindings = new HashMap<>();
+    private final Map<String, Set<Aor>> flows = new HashMap<>();
+
+    /// Adds, refreshes, removes or lists bindings.
+    public synchronized RegisterResult register(RegisterRequest request, Instant now) {
+        expire(request.aor(), now);
+        var before = bindings.getOrDefault(request.aor(), Map.of());
+        if (request.scope() == ALL) {
+            return removeAll(request, before);
+        }
+        var after = new LinkedHashMap<>(before);
+        for (var contact : request.contacts()) {
+            if (contact.uri().length() > LONGEST_CONTACT || contact.sipUri().isEmpty()) {
+                return new Refused(400, "Bad Contact");
+            }
+            var binding = binding(request, contact, now);
+            if (isOutOfOrder(request, before.get(binding.key()))) {
+                return outOfOrder();
+            }
+            after.remove(binding.key());
+            if (binding.expiresAt().isAfter(now)) {
+                after.put(binding.key(), binding);
+            }
+        }
+        if (after.size() > MOST_CONTACTS) {
+            return new Refused(403, "Too Many Contacts");
+        }
+        replace(request.aor(), after);
+        return new Registered(newestFirst(after.values()));
+    }
+
+    /// The bindings of an address of record in force, newest first.
+    public synchronized List<Binding> bindings(Aor aor, Instant now) {
+        expire(aor, now);
+        return newestFirst(bindings.getOrDefault(aor, Map.of()).values());
+    }
+
+    /// Every binding of a tenant in force, by number.
+    public synchronized List<Binding> ofTenant(String tenant, Instant now) {
+        return bindings.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .flatMap(entry -> entry.getValue().values().stream())
+                .filter(binding -> binding.expiresAt().isAfter(now))
+                .sorted(
+                        Comparator.comparing((Binding binding) -> binding.aor().number())
+                                .thenComparing(Binding::contact))
+                .toList();
+    }
+
+    /// Removes the bindings of a flow that is gone.
+    ///
+    /// @return what was removed
+    public synchronized List<Binding> dropFlow(String flow) {
+        var removed = new ArrayList<Binding>();
+        for (var aor : List.copyOf(flows.getOrDefault(flow, Set.of()))) {
+            var kept = new LinkedHashMap<>(bindings.getOrDefault(aor, Map.of()));
+            kept.values().stream()
+                    .filter(b -> b.origin().flow().equals(flow))
+                    .forEach(removed::add);
+            kept.values().removeIf(binding -> binding.origin().flow().equals(flow));
+            replace(aor, kept);
+        }
+        return removed;
+    }
+
+    /// Removes every binding whose time is over.
+    public synchronized void expire(Instant now) {
+        for (var aor : List.copyOf(bindings.keySet())) {
+            expire(aor, now);
+        }
+    }
+
+    /// How many bindings there are, over all tenants.
+    public synchronized int size() {
+        return bindings.values().stream().mapToInt(Map::size).sum();
+    }
+
+    private RegisterResult removeAll(RegisterRequest request, Map<String, Binding> before) {
+        if (!request.contacts().isEmpty() || !request.expires().strip().equals("0")) {
+            return new Refused(400, "Contact * Needs Expires 0");
+        }
+        if (before.values().stream().anyMatch(binding -> isOutOfOrder(request, binding))) {
+            return outOfOrder();
+        }
+        replace(request.aor(), Map.of());
+        return new Registered(List.of());
+    }
+
+    private static Binding binding(RegisterRequest request, NameAddr contact, Instant now) {
+        var wish = contact.parameters().getOrDefault("expires", request.expires());
+        return new Binding(
+                request.aor(),
+                contact.uri(),
+                request.origin(),
+                instance(contact),
+                now.plus(lifetime(wish)),
+                request.callId(),
+                request.sequence());
+    }
+
+    private static String instance(NameAddr contact) {
+        var instance = contact.parameters().getOrDefault("+sip.instance", "");
+        if (instance.startsWith("<") && instance.endsWith(">")) {
+            instance = instance.substring(1, instance.length() - 1);
+        }
+        var flow = contact.parameters().getOrDefault("reg-id", "");
+        return instance.isEmpty() || flow.isEmpty() ? instance : instance + " " + flow;
+    }
+
+    /// A time that cannot be read counts as absent (RFC 3261 section 10.2.1.1); 0 stays 0.
+    private static Duration lifetime(String wish) {
+        var digits = wish.strip();
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return LONGEST;
+        }
+        var seconds = digits.length() > 9 ? Long.MAX_VALUE : Long.parseLong(digits);
+        if (seconds == 0) {
+            return Duration.ZERO;
+        }
+        return Duration.ofSeconds(Math.clamp(seconds, SHORTEST.toSeconds(), LONGEST.toSeconds()));
+    }
+
+    private static boolean isOutOfOrder(RegisterRequest request, @Nullable Binding known) {
+        return known != null
+                && known.callId().equals(request.callId())
+                && request.sequence() <= known.sequence();
+    }
+
+    private static Refused outOfOrder() {
+        return new Refused(500, "Out of Order");
+    }
+
+    private void expire(Aor aor, Instant now) {
+        var known = bindings.getOrDefault(aor, Map.of());
+        if (known.values().stream().anyMatch(binding -> !binding.expiresAt().isAfter(now))) {
+            var kept = new LinkedHashMap<>(known);
+            kept.values().removeIf(binding -> !binding.expiresAt().isAfter(now));
+            replace(aor, kept);
+        }
+    }
+
+    private void replace(Aor aor, Map<String, Binding> after) {
+        for (var binding : bindings.getOrDefault(aor, Map.of()).values()) {
+            var users = flows.get(binding.origin().flow());
+            if (users != null && users.remove(aor) && users.isEmpty()) {
+                flows.remove(binding.origin().flow());
+            }
+        }
+        if (after.isEmpty()) {
+            bindings.remove(aor);
+            return;
+        }
+        bindings.put(aor, after);
+        for (var binding : after.values()) {
+            flows.computeIfAbsent(binding.origin().flow(), _ -> new LinkedHashSet<>()).add(aor);
+        }
+    }
+
+    private static List<Binding> newestFirst(Collection<Binding> found) {
+        return List.copyOf(found).reversed();
+    }
+}

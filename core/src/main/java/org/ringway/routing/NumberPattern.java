@@ -1,0 +1,62 @@
+package org.ringway.routing;
+
+/// What a dialled number must look like: literal characters, `X` for one digit, and `*` at the end
+/// for any rest. Matching takes time linear in the length.
+public final class NumberPattern {
+    private static final int LONGEST = 64;
+
+    private final String prefix;
+    private final boolean open;
+
+    private NumberPattern(String prefix, boolean open) {
+        this.prefix = prefix;
+        this.open = open;
+    }
+
+    /// Reads a pattern.
+    ///
+    /// @throws IllegalArgumentException with one plain sentence for an administrator when it is
+    ///   empty, longer than 64 characters, holds a blank or a control character, or a `*` that is
+    ///   not at its end
+    public static NumberPattern compile(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new IllegalArgumentException("A number pattern has 1 to 64 characters.");
+        }
+        if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            throw new IllegalArgumentException(
+                    "The number pattern holds a blank or a control character.");
+        }
+        var star = text.indexOf('*');
+        if (star >= 0 && star < text.length() - 1) {
+            throw new IllegalArgumentException(
+                    "In the number pattern " + text + " a * may stand only at the end.");
+        }
+        return star < 0
+                ? new NumberPattern(text, false)
+                : new NumberPattern(text.substring(0, star), true);
+    }
+
+    /// Whether a dialled number fits.
+    public boolean matches(String number) {
+        var lengthFits =
+                open ? number.length() >= prefix.length() : number.length() == prefix.length();
+        if (!lengthFits) {
+            return false;
+        }
+        for (var i = 0; i < prefix.length(); i++) {
+            var wanted = prefix.charAt(i);
+            var dialled = number.charAt(i);
+            var fits = wanted == 'X' ? dialled >= '0' && dialled <= '9' : dialled == wanted;
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The pattern as it was written.
+    @Override
+    public String toString() {
+        return open ? prefix + "*" : prefix;
+    }
+}

@@ -1,0 +1,115 @@
+package org.ringway.routing;
+
+import java.util.Optional;
+import org.ringway.call.Ending;
+import org.ringway.routing.Destination.Refuse;
+import org.ringway.routing.Destination.ToEcho;
+import org.ringway.routing.Destination.ToExtension;
+import org.ringway.routing.Destination.ToTrunk;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target;
+import org.ringway.tenant.TenantConfig;
+
+/// Decides where a call goes. A pure function of the request and the tenant's snapshot.
+///
+/// The first rule whose source and pattern match decides. Without one, an extension reaches every
+/// other extension of its tenant by number or alias; a trunk reaches nothing, so a carrier cannot
+/// call out through another one unless a rule says so.
+public final class Router {
+    private static final String ANY = "any";
+    private static final String EXTENSION = "extension";
+    private static final String TRUNK = "trunk:";
+
+    private Router() {}
+
+    /// Routes a call within its tenant.
+    ///
+    /// @throws IllegalArgumentException when a rule's pattern is none; a snapshot is checked with
+    ///   [NumberPattern#compile] before it is put in force
+    public static Destination route(TenantConfig tenant, RouteRequest request) {
+        if (!mayCall(tenant, request.source())) {
+            return new Refuse(Ending.NOT_ALLOWED, "The caller is disabled.");
+        }
+        var matchesNumber = false;
+        for (var rule : tenant.rules()) {
+            if (NumberPattern.compile(rule.match()).matches(request.number())) {
+                if (matchesSource(rule.source(), request.source())) {
+                    return follow(tenant, rule, request.number());
+                }
+                matchesNumber = true;
+            }
+        }
+        return withoutRule(
+                tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
+    }
+
+    private static boolean mayCall(TenantConfig tenant, RouteRequest.Source source) {
+        return switch (source) {
+            case RouteRequest.Source.Extension(var number) -> {
+                var extension = tenant.extensions().get(number);
+                yield extension != null && extension.enabled();
+            }
+            case RouteRequest.Source.Trunk(var name) -> {
+                var trunk = tenant.trunks().get(name);
+                yield trunk != null && trunk.enabled();
+            }
+        };
+    }
+
+    private static boolean matchesSource(String wanted, RouteRequest.Source source) {
+        return wanted.equals(ANY)
+                || switch (source) {
+                    case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
+                    case RouteRequest.Source.Trunk(var name) -> wanted.equals(TRUNK + name);
+                };
+    }
+
+    private static Destination follow(TenantConfig tenant, RoutingRule rule, String dialled) {
+        var kept = dialled.substring(Math.min(rule.stripDigits(), dialled.length()));
+        var number = rule.prependDigits() + kept;
+        return switch (rule.target()) {
+            case Target.ToExtension(var fixed) ->
+                    toExtension(tenant, fixed.isEmpty() ? number : fixed, number);
+            case Target.ToTrunk(var name) -> toTrunk(tenant, name, number);
+            case Target.ToEcho _ -> new ToEcho(number);
+        };
+    }
+
+    private static Destination toExtension(TenantConfig tenant, String wanted, String number) {
+        return find(tenant, wanted)
+                .<Destination>map(extension -> new ToExtension(extension, number))
+                .orElse(new Refuse(Ending.UNKNOWN_NUMBER, "The rule's extension does not exist."));
+    }
+
+    private static Destination toTrunk(TenantConfig tenant, String name, String number) {
+        var trunk = tenant.trunks().get(name);
+        if (trunk == null || !trunk.enabled()) {
+            return new Refuse(Ending.TRUNK_UNAVAILABLE, "The rule's trunk is disabled or missing.");
+        }
+        return number.isEmpty()
+                ? new Refuse(Ending.UNKNOWN_NUMBER, "The rule leaves no number to dial.")
+                : new ToTrunk(trunk, number);
+    }
+
+    private static Destination withoutRule(
+            TenantConfig tenant, RouteRequest request, Ending otherwise) {
+        if (request.source() instanceof RouteRequest.Source.Extension) {
+            var extension = find(tenant, request.number());
+            if (extension.isPresent()) {
+                return new ToExtension(extension.get(), request.number());
+            }
+        }
+        return new Refuse(otherwise, "No rule lets this caller dial that number.");
+    }
+
+    private static Optional<Extension> find(TenantConfig tenant, String name) {
+        var exact = tenant.extensions().get(name);
+        if (exact != null) {
+            return Optional.of(exact).filter(Extension::enabled);
+        }
+        return tenant.extensions().values().stream()
+                .filter(extension -> extension.enabled() && extension.aliases().contains(name))
+                .findFirst();
+    }
+}
