@@ -50,7 +50,10 @@ public class MediaBridgeBean implements MediaBridge {
             var started = new MediaPlane(settings, threads, workers);
             plane = started;
             RelayMetrics.register(meters, started);
-            background = Thread.ofVirtual().name("ringway-media-start").start(() -> prepare(started, settings));
+            background =
+                    Thread.ofVirtual()
+                            .name("ringway-media-start")
+                            .start(() -> prepare(started, settings));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the media port " + settings.webRtcPort() + " cannot be opened", e);
