@@ -1,0 +1,164 @@
+package org.ringway.it.support.browser;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ringway.it.support.Await;
+import org.ringway.it.support.Gateway;
+import org.ringway.it.support.audio.Recording;
+import org.ringway.it.support.audio.Tone;
+import org.ringway.it.support.sip.Sighted;
+import org.ringway.it.support.sip.SipText;
+
+/// A softphone page of the gateway, used as a person and a script would.
+public final class Softphone implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Page page;
+
+    private Softphone(Page page) {
+        this.page = page;
+    }
+
+    /// Who sits where.
+    ///
+    /// @param library which page
+    /// @param user the extension of the demo tenant
+    /// @param says the tone of the microphone
+    public record Seat(Library library, String user, Tone says) {}
+
+    /// Opens the page and waits until it is registered.
+    public static Softphone registered(Gateway gateway, Seat seat) {
+        var phone = opened(gateway, seat, "");
+        phone.awaitRegistration("registered");
+        return phone;
+    }
+
+    /// The same, answering every call by itself.
+    public static Softphone answering(Gateway gateway, Seat seat) {
+        var phone = opened(gateway, seat, "&autoanswer=1");
+        phone.awaitRegistration("registered");
+        return phone;
+    }
+
+    /// Opens the page with an account that has the wrong password.
+    public static Softphone withWrongPassword(Gateway gateway, Seat seat) {
+        var account =
+                """
+                localStorage.setItem('ringway.phone.account', JSON.stringify({
+                  user: '%s', domain: '%s', authUser: '', displayName: '', password: 'wrong',
+                  url: '%s', remember: true }));
+                """
+                        .formatted(seat.user(), Gateway.DOMAIN, gateway.socket("/sip"));
+        var uri = gateway.page(seat.library().path() + "?rawaudio=1");
+        return new Softphone(Browser.saying(seat.says()).open(uri, account));
+    }
+
+    private static Softphone opened(Gateway gateway, Seat seat, String more) {
+        var query = "?rawaudio=1&user=" + seat.user() + more;
+        var uri = gateway.page(seat.library().path() + query);
+        return new Softphone(Browser.saying(seat.says()).open(uri));
+    }
+
+    /// Calls that number.
+    public void dial(String number) {
+        page.evaluate("ringway.dial('" + number + "')");
+    }
+
+    /// Takes the call.
+    public void answer() {
+        page.evaluate("ringway.answer()");
+    }
+
+    /// Ends the call, or stops ringing the callee.
+    public void hangUp() {
+        page.evaluate("ringway.hangup()");
+    }
+
+    /// Refuses the call.
+    public void reject() {
+        page.evaluate("ringway.reject()");
+    }
+
+    /// Presses keys.
+    public void press(String keys) {
+        page.evaluate("ringway.sendDtmf('" + keys + "')");
+    }
+
+    /// Takes the microphone away.
+    public void mute() {
+        page.evaluate("ringway.mute(true)");
+    }
+
+    /// Waits for `registered`, `connecting` or `failed`.
+    public void awaitRegistration(String state) {
+        awaitState("registration", state);
+    }
+
+    /// Waits for `idle`, `ringing-in`, `ringing-out`, `connected` or `ended`.
+    public void awaitCall(String state) {
+        awaitState("call", state);
+    }
+
+    /// Waits until no call is left.
+    public void awaitNoCall() {
+        await("the call to end", () -> over() ? Boolean.TRUE : null);
+    }
+
+    /// The SIP status that the page shows; empty when none.
+    public String lastStatus() {
+        return page.text("document.body.dataset.lastStatus");
+    }
+
+    /// Waits for SIP that went over the page's WebSocket.
+    ///
+    /// @param what names the message in the failure
+    public Sighted awaitWire(String what, Sighted.Direction way, Predicate<SipText> wanted) {
+        return await(
+                what + " at the browser",
+                () -> wire(way, wanted).stream().findFirst().orElse(null));
+    }
+
+    /// All such SIP so far.
+    public List<Sighted> wire(Sighted.Direction way, Predicate<SipText> wanted) {
+        return page.wire().stream()
+                .filter(sighted -> sighted.direction() == way)
+                .filter(sighted -> wanted.test(sighted.message()))
+                .toList();
+    }
+
+    /// What the browser has heard of the far end.
+    public Recording recording() {
+        return page.recording();
+    }
+
+    /// The page itself.
+    public Page page() {
+        return page;
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+
+    private void awaitState(String name, String state) {
+        var shown = "document.body.dataset." + name;
+        await(name + " to be " + state, () -> page.text(shown).equals(state) ? state : null);
+    }
+
+    private <T> T await(String what, Supplier<@Nullable T> source) {
+        try {
+            return Await.value(what, PATIENCE, source);
+        } catch (AssertionError e) {
+            var state = page.text("JSON.stringify({ ...document.body.dataset })");
+            throw new AssertionError(e.getMessage() + "; the page says " + state, e);
+        }
+    }
+
+    private boolean over() {
+        return List.of("idle", "ended").contains(page.text("document.body.dataset.call"));
+    }
+}

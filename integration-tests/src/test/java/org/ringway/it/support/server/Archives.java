@@ -1,0 +1,41 @@
+package org.ringway.it.support.server;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.ringway.it.support.probe.CdrServlet;
+
+/// What is deployed.
+public final class Archives {
+    private Archives() {}
+
+    /// The EAR that the build made.
+    public static EnterpriseArchive ear() {
+        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, earFile());
+    }
+
+    /// The file of the EAR.
+    public static File earFile() {
+        return Path.of(property("ringway.ear")).toFile();
+    }
+
+    /// The directory of the server.
+    public static Path server() {
+        return Path.of(property("ringway.server"));
+    }
+
+    /// The web application that shows the database.
+    public static WebArchive probe() {
+        return ShrinkWrap.create(WebArchive.class, "probe.war").addClass(CdrServlet.class);
+    }
+
+    private static String property(String name) {
+        var value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("The build sets the system property " + name);
+        }
+        return value;
+    }
+}

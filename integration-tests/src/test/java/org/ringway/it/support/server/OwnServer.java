@@ -1,0 +1,146 @@
+package org.ringway.it.support.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jspecify.annotations.Nullable;
+import org.ringway.it.support.Await;
+import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Http;
+
+/// A server process of one test, with directories of its own: it can be killed and started again.
+public final class OwnServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path base;
+    private final Map<String, String> environment;
+    private @Nullable Process process;
+
+    /// Prepares empty directories under `target/<name>` and puts the EAR and the probe into them.
+    ///
+    /// @param environment what is set besides the ports of [Gateway#OWN]
+    public OwnServer(String name, Map<String, String> environment) {
+        this.environment = environment;
+        base = Path.of("target", name).toAbsolutePath();
+        try {
+            var configuration = Archives.server().resolve("standalone/configuration");
+            copy(configuration, base.resolve("configuration"));
+            var deployments = Files.createDirectories(base.resolve("deployments"));
+            Files.copy(
+                    Archives.earFile().toPath(),
+                    deployments.resolve("ringway.ear"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            var probe = deployments.resolve("probe.war").toFile();
+            Archives.probe().as(ZipExporter.class).exportTo(probe, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts the server and returns when it is ready.
+    public void start() {
+        var home = Archives.server();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder =
+                new ProcessBuilder(
+                        List.of(
+                                java,
+                                "-Xmx768m",
+                                "-Djava.net.preferIPv4Stack=true",
+                                "-Djboss.home.dir=" + home,
+                                "-Djboss.server.base.dir=" + base,
+                                "-Dlogging.configuration=file:"
+                                        + base.resolve("configuration/logging.properties"),
+                                "-Dorg.jboss.boot.log.file=" + base.resolve("boot.log"),
+                                "-jar",
+                                home.resolve("jboss-modules.jar").toString(),
+                                "-mp",
+                                home.resolve("modules").toString(),
+                                "org.jboss.as.standalone"));
+        builder.environment().putAll(Gateway.OWN.environment());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(base.resolve("console.log").toFile());
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var started = process;
+        Await.until(
+                "the server, see " + base.resolve("console.log"),
+                START,
+                () -> !started.isAlive() || ready());
+        if (!started.isAlive()) {
+            throw new AssertionError("The server ended, see " + base.resolve("console.log"));
+        }
+    }
+
+    /// Ends the process at once, as a power failure does.
+    public void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    /// Ends the process in good order.
+    @Override
+    public void close() {
+        end(running -> {
+            running.destroy();
+            return running;
+        });
+    }
+
+    /// What the server printed.
+    public String console() {
+        try {
+            return Files.readString(base.resolve("console.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean ready() {
+        return Http.isUp(Gateway.OWN.management("/health/ready"))
+                && Http.isUp(Gateway.OWN.page("/probe/cdrs"));
+    }
+
+    private void end(UnaryOperator<Process> how) {
+        var running = process;
+        process = null;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (!how.apply(running).waitFor(30, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(
+                from,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        var target = to.resolve(from.relativize(file).toString());
+                        Files.createDirectories(target.getParent());
+                        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

@@ -1,0 +1,91 @@
+package org.ringway.it.support.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A SIP message as text, read leniently: the tests judge what is in it.
+///
+/// @param text the whole message, header fields and body
+public record SipText(String text) {
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+    private static final Pattern BODY = Pattern.compile("\r?\n\r?\n");
+
+    /// The request line or status line.
+    public String startLine() {
+        return LINE_END.split(text, 2)[0];
+    }
+
+    /// The status of a response; 0 for a request.
+    public int status() {
+        var parts = startLine().split(" ", 3);
+        return parts.length > 1 && parts[0].equals("SIP/2.0") ? Integer.parseInt(parts[1]) : 0;
+    }
+
+    /// The method of a request, or that of a response's CSeq.
+    public String method() {
+        if (status() == 0) {
+            return startLine().split(" ", 2)[0];
+        }
+        var cseq = header("CSeq").split(" ", 2);
+        return cseq.length == 2 ? cseq[1].strip() : "";
+    }
+
+    /// Whether it is a request of that method.
+    public boolean isRequest(String method) {
+        return status() == 0 && method().equals(method);
+    }
+
+    /// Whether it is a response with that status to that method.
+    public boolean isResponse(int status, String method) {
+        return status() == status && method().equals(method);
+    }
+
+    /// The value of the first header field of that name; empty when there is none.
+    ///
+    /// @param name in any case; compact forms are not looked for
+    public String header(String name) {
+        return headers(name).stream().findFirst().orElse("");
+    }
+
+    /// The values of all header fields of that name, one per line.
+    public List<String> headers(String name) {
+        var prefix = name + ":";
+        return LINE_END.splitAsStream(BODY.split(text, 2)[0])
+                .filter(line -> line.regionMatches(true, 0, prefix, 0, prefix.length()))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
+    }
+
+    /// The branch of the topmost Via; empty when it has none.
+    public String branch() {
+        return parameter(header("Via"), "branch");
+    }
+
+    /// The number in CSeq, or 0 when there is none.
+    public long sequence() {
+        var number = header("CSeq").split(" ", 2)[0];
+        return number.isEmpty() ? 0 : Long.parseLong(number);
+    }
+
+    /// The body; empty when there is none.
+    public String body() {
+        var parts = BODY.split(text, 2);
+        return parts.length == 2 ? parts[1] : "";
+    }
+
+    /// How many octets the body has.
+    public int bodyBytes() {
+        return body().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// A parameter of a header field's value, without quotes; empty when there is none.
+    public static String parameter(String value, String name) {
+        var found =
+                Pattern.compile("[;, ]" + name + "=(\"([^\"]*)\"|[^;,\\s]+)").matcher(" " + value);
+        if (!found.find()) {
+            return "";
+        }
+        return found.group(2) == null ? found.group(1) : found.group(2);
+    }
+}
