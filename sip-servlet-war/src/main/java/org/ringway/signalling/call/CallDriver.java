@@ -57,6 +57,7 @@ public final class CallDriver {
     private final Call call = new Call();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
+    private boolean closed;
     private boolean released;
 
     private CallDriver(CallFacts facts, LegSignalling legs, CallServices services) {
@@ -143,7 +144,6 @@ public final class CallDriver {
             drain();
         } catch (RuntimeException again) {
             CallLog.callBroke(again);
-            services.media().end(facts.id());
             close(Ending.INTERNAL_ERROR, Ending.INTERNAL_ERROR.status());
         }
     }
@@ -223,11 +223,16 @@ public final class CallDriver {
         }
     }
 
+    /// The call leaves the table first: whatever fails afterwards, it does not stay there for ever.
     private void close(Ending ending, int status) {
-        record.close(services.timers().now(), ending, status);
+        if (closed) {
+            return;
+        }
+        closed = true;
         services.table().remove(this);
         services.meters().ended(facts.tenant(), ending);
         CallLog.callEnded(facts, ending);
+        record.close(services.timers().now(), ending, status);
     }
 
     /// Cancelled branches may still have to be cleared after the record is closed.
