@@ -137,14 +137,16 @@ public final class CallDriver {
         }
     }
 
-    /// After an error of our own the call ends as well as it still can.
+    /// After an error of our own the call ends as well as it still can: one thing that fails does
+    /// not keep the others from being done.
     private void giveUp() {
-        try {
-            call.handle(new EndRequested(Ending.INTERNAL_ERROR));
-            drain();
-        } catch (RuntimeException again) {
-            CallLog.callBroke(again);
-            close(Ending.INTERNAL_ERROR, Ending.INTERNAL_ERROR.status());
+        call.handle(new EndRequested(Ending.INTERNAL_ERROR));
+        for (var output = call.poll(); output != null; output = call.poll()) {
+            try {
+                perform(output);
+            } catch (RuntimeException again) {
+                CallLog.callBroke(again);
+            }
         }
     }
 
