@@ -19,6 +19,8 @@ const CALL_ERRORS = {
   600: ["busy", "They are busy.", "Try again in a few minutes."],
   603: ["declined", "They declined the call.", ""],
   604: ["not-found", "This number does not exist anywhere.", "Check the number and try again."],
+  606: ["codec", "The two phones have no audio format in common.", "Ask your administrator about the codecs of this number."],
+  607: ["declined", "They do not want this call.", ""],
 };
 
 const REGISTRATION_ERRORS = {
@@ -33,7 +35,6 @@ const REGISTRATION_ERRORS = {
 const MICROPHONE_ERRORS = {
   NotAllowedError: ["mic-denied", "The microphone is blocked.", "Allow it with the icon beside the address bar, then call again."],
   NotFoundError: ["mic-missing", "No microphone was found.", "Plug one in, or choose another in the settings."],
-  OverconstrainedError: ["mic-missing", "The chosen microphone is gone.", "Choose another in the settings."],
   NotReadableError: ["mic-busy", "The microphone is in use by another program.", "Close that program, then call again."],
   InsecureContext: ["mic-insecure", "Browsers give the microphone to HTTPS pages only.", "Open this page with https://."],
 };
@@ -45,11 +46,11 @@ export function explainCall(status, text) {
   return { code, sentence, hint, detail: [status, text].filter(Boolean).join(" ") };
 }
 
-/** Why signing in failed. */
+/** Why signing in failed. Problems with `signIn` go away by themselves once the phone is signed in. */
 export function explainRegistration(status, text) {
   const fallback = ["registration-refused", "The gateway refused to sign you in.", "Check your account settings."];
   const [code, sentence, hint] = REGISTRATION_ERRORS[status] ?? fallback;
-  return { code, sentence, hint, detail: [status, text].filter(Boolean).join(" ") };
+  return { code, sentence, hint, detail: [status, text].filter(Boolean).join(" "), signIn: true };
 }
 
 /** Why the microphone cannot be used; takes what `getUserMedia` threw. */
@@ -59,11 +60,20 @@ export function explainMicrophone(error) {
   return { code, sentence, hint, detail: "" };
 }
 
+/** No connection came about at all; `url` is the gateway's address, `host` the one this page came from. */
+export function unreachable(url, host) {
+  const elsewhere = new URL(url).host;
+  const hint =
+    elsewhere === host ? "Trying again by itself." : `Open https://${elsewhere}/ once: perhaps its certificate must be accepted first.`;
+  return { code: "unreachable", sentence: "The gateway cannot be reached.", hint, detail: "", signIn: true };
+}
+
 export const CONNECTION_LOST = {
   code: "connection-lost",
   sentence: "The connection to the gateway is lost.",
   hint: "Reconnecting by itself.",
   detail: "",
+  signIn: true,
 };
 
 export const NOT_SIGNED_IN = {
@@ -71,6 +81,7 @@ export const NOT_SIGNED_IN = {
   sentence: "You are not signed in yet.",
   hint: "Wait for the green dot, or open the settings.",
   detail: "",
+  signIn: true,
 };
 
 export const NO_AUDIO = {

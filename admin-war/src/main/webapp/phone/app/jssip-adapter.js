@@ -2,7 +2,7 @@
 
 import { UA, WebSocketInterface } from "../lib/jssip-3.13.8.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class JsSipAdapter {
@@ -102,8 +102,7 @@ class JsSipCall {
   adopt(session) {
     this.#session = session;
     const { uri, display_name: name } = session.remote_identity;
-    this.number = decodeURIComponent(uri.user ?? uri.host);
-    this.name = name;
+    this.party = partyOf(uri.user ?? uri.host, name);
   }
 
   /** What `UA.call` needs to know. */

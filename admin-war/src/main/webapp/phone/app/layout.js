@@ -118,6 +118,7 @@ const SETTINGS = `
       <h2>Sound</h2>
       <label class="field"><span>Microphone</span><select id="settings-microphone"></select></label>
       <label class="check"><input type="checkbox" id="processing"><span>Reduce echo and background noise</span></label>
+      <label class="check"><input type="checkbox" id="notify"><span>Notify me of calls while I look at another page</span></label>
     </section>
     <p class="note" id="library"></p>
   </dialog>`;

@@ -17,7 +17,7 @@ export class Microphone {
       throw new DOMException("not a secure page", "InsecureContext");
     }
     this.close();
-    this.#stream = await navigator.mediaDevices.getUserMedia({ audio: this.#constraints(), video: false });
+    this.#stream = await this.#request(localStorage.getItem(KEY));
     return this.#stream;
   }
 
@@ -49,13 +49,16 @@ export class Microphone {
       .map(({ deviceId, label }, i) => ({ id: deviceId, label: label || `Microphone ${i + 1}`, chosen: deviceId === chosen }));
   }
 
-  #constraints() {
-    const deviceId = localStorage.getItem(KEY);
-    return {
-      ...(deviceId ? { deviceId: { ideal: deviceId } } : {}),
-      echoCancellation: this.#processing,
-      noiseSuppression: this.#processing,
-      autoGainControl: this.#processing,
-    };
+  async #request(deviceId) {
+    const processing = this.#processing;
+    const audio = { echoCancellation: processing, noiseSuppression: processing, autoGainControl: processing };
+    try {
+      return await navigator.mediaDevices.getUserMedia({ audio: deviceId ? { ...audio, deviceId: { exact: deviceId } } : audio });
+    } catch (error) {
+      if (deviceId && error.name === "OverconstrainedError") {
+        return this.#request(""); // The chosen one was unplugged: better another than no call.
+      }
+      throw error;
+    }
   }
 }

@@ -5,7 +5,7 @@
 
 import { answeredElsewhere } from "./reason.js";
 import { CALL_FAILED, CONNECTION_LOST, NO_AUDIO, NOT_SIGNED_IN } from "./errors.js";
-import { explainCall, explainMicrophone, explainRegistration } from "./errors.js";
+import { explainCall, explainMicrophone, explainRegistration, unreachable } from "./errors.js";
 import { rememberCall } from "./recents.js";
 import { sendDtmf } from "./dtmf.js";
 import { cleaned, uriOf } from "./target.js";
@@ -22,6 +22,7 @@ export class Phone {
   #changed;
   #adapter;
   #call;
+  #reached = false;
   #timer;
 
   /** `parts` are `{ microphone, tones, attention, audio }`; `changed(state)` is called after every change. */
@@ -35,6 +36,7 @@ export class Phone {
   async signIn(account) {
     await this.signOut();
     this.state.account = account;
+    this.#reached = false;
     const adapter = new this.#Adapter(account, {
       registration: (event) => adapter === this.#adapter && this.#registration(event),
       incoming: (call) => this.#incoming(call),
@@ -48,7 +50,7 @@ export class Phone {
     this.#adapter = undefined;
     this.hangUp();
     await adapter?.stop();
-    this.#set({ registration: "off", problem: null });
+    this.#set({ registration: "off", account: null, problem: null });
   }
 
   retryNow() {
@@ -150,12 +152,12 @@ export class Phone {
 
   #registration({ state, status, text, lost }) {
     const before = this.state.problem;
-    const problem = state === "failed" ? explainRegistration(status, text) : lost ? CONNECTION_LOST : null;
-    const ours = !before || before === CONNECTION_LOST || before === NOT_SIGNED_IN || before.signIn;
-    if (problem && problem !== CONNECTION_LOST) {
-      problem.signIn = true;
+    let problem = state === "failed" ? explainRegistration(status, text) : null;
+    if (lost) {
+      problem = this.#reached ? CONNECTION_LOST : unreachable(this.state.account.url, location.host);
     }
-    this.#set({ registration: state, status: status ?? this.state.status, problem: ours ? problem : before });
+    this.#reached ||= state === "registered" || state === "failed";
+    this.#set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
   }
 
   #incoming(call) {
@@ -163,10 +165,10 @@ export class Phone {
       call.reject(486);
       return;
     }
-    this.#begin({ number: call.number, name: call.name, direction: "incoming", step: "ringing" }, "ringing-in");
+    this.#begin({ ...call.party, direction: "incoming", step: "ringing" }, "ringing-in");
     this.#attach(call);
     this.#parts.tones.ring();
-    this.#parts.attention.begin(call.name || call.number);
+    this.#parts.attention.begin(call.party.name || call.party.number);
   }
 
   #begin(call, phase) {
@@ -211,6 +213,7 @@ export class Phone {
   #media(peer) {
     peer.addEventListener("track", ({ track }) => {
       this.#parts.audio.srcObject = new MediaStream([track]);
+      this.#parts.audio.play().catch(() => this.#playAtNextTouch());
     });
     peer.addEventListener("connectionstatechange", () => {
       if (peer.connectionState === "failed" && this.state.phase === "connected") {
@@ -219,6 +222,11 @@ export class Phone {
         this.#set({ problem: null });
       }
     });
+  }
+
+  // A page that was never touched may not make a sound.
+  #playAtNextTouch() {
+    document.addEventListener("pointerdown", () => this.#parts.audio.srcObject && this.#parts.audio.play(), { once: true });
   }
 
   #checkMedia() {

@@ -31,6 +31,8 @@ export function wireSettings(phone, account, signIn) {
   };
   byId("demo-note").hidden = !isLocal(location);
   byId("processing").checked = processingWanted();
+  byId("notify").checked = globalThis.Notification?.permission === "granted";
+  byId("notify").onchange = askForNotifications;
   byId("processing").onchange = ({ target }) => localStorage.setItem(PROCESSING, target.checked ? "on" : "off");
 }
 
@@ -76,6 +78,11 @@ export function wireMicrophones(phone, microphone) {
   navigator.mediaDevices?.addEventListener("devicechange", refresh);
   refresh();
   return refresh;
+}
+
+// Only the browser's own settings can take the permission back.
+async function askForNotifications({ target }) {
+  target.checked = (await globalThis.Notification?.requestPermission()) === "granted";
 }
 
 function submit(form, signIn) {

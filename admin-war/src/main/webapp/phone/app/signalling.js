@@ -6,6 +6,18 @@ export const REGISTER_SECONDS = 300;
 /** The gateway is ICE-Lite at a known address: no STUN server is asked, and nothing leaves for any other host. */
 export const PEER_CONFIGURATION = { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" };
 
+/** Who is at the other end, from the user part (or host) and the display name of a SIP address: `{ number, name }`. */
+export function partyOf(user, displayName) {
+  let number = user;
+  try {
+    number = decodeURIComponent(user);
+  } catch {
+    // Not escaped as RFC 3261 wants it: shown as it came.
+  }
+  const hidden = number.toLowerCase() === "anonymous";
+  return { number, name: hidden ? "Unknown caller" : (displayName ?? "") };
+}
+
 /** True when trying the same REGISTER again cannot help: the account itself is wrong. */
 export function isFinal(status) {
   return status >= 400 && status < 500 && status !== 408 && status !== 480;

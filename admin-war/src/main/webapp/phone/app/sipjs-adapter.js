@@ -2,7 +2,7 @@
 
 import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class SipJsAdapter {
@@ -132,8 +132,7 @@ class SipJsCall {
     this.#useStream = useStream;
     this.direction = direction;
     const { uri, displayName } = session.remoteIdentity;
-    this.number = decodeURIComponent(uri.user ?? uri.host);
-    this.name = displayName;
+    this.party = partyOf(uri.user ?? uri.host, displayName);
     this.listener = null;
     session.delegate = {
       onSessionDescriptionHandler: (handler) => this.#media(handler),

@@ -10,11 +10,15 @@ const COLUMNS = [1209, 1336, 1477, 1633];
 export class Tones {
   #context;
   #repeat;
+  #tick;
   #playing = [];
 
   /** Browsers keep sound off until the first touch; call this from one. */
   unlock() {
-    this.#context ??= new AudioContext();
+    if (!this.#context) {
+      this.#context = new AudioContext();
+      this.#context.onstatechange = () => this.#tick?.();
+    }
     if (this.#context.state === "suspended") {
       this.#context.resume();
     }
@@ -50,6 +54,7 @@ export class Tones {
   /** Silence. */
   stop() {
     clearInterval(this.#repeat);
+    this.#tick = undefined;
     this.#playing.forEach((oscillator) => oscillator.stop());
     this.#playing = [];
   }
@@ -57,8 +62,11 @@ export class Tones {
   #loop(pattern, play) {
     this.stop();
     const seconds = pattern.tones.length > 1 ? pattern.tones.length * pattern.on + pattern.rest : pattern.on + pattern.rest;
-    play(this.#now());
-    this.#repeat = setInterval(() => play(this.#now()), seconds * 1000);
+    // A context that may not sound yet stands still: notes put into it now would all sound together later.
+    this.#tick = () => this.#context.state === "running" && play(this.#now());
+    this.unlock();
+    this.#tick();
+    this.#repeat = setInterval(this.#tick, seconds * 1000);
   }
 
   #now() {

@@ -17,7 +17,10 @@ public final class PageHeaders {
             "microphone=(self), camera=(), geolocation=(), display-capture=(), payment=(), usb=()";
 
     static final String KEEP_FOR_EVER = "public, max-age=31536000, immutable";
-    static final String ASK_EACH_TIME = "no-cache";
+
+    /// Not `no-cache`: builds are reproducible, so every file bears the same modification time, and
+    /// a browser that asked whether its copy is still good would be told so after an upgrade too.
+    static final String NEVER_KEEP = "no-store";
 
     /// A file whose name carries its version never changes its content.
     private static final Pattern VERSIONED =
@@ -33,8 +36,7 @@ public final class PageHeaders {
         headers.put("Permissions-Policy", PERMISSIONS_POLICY);
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put(
-                "Cache-Control", VERSIONED.matcher(path).find() ? KEEP_FOR_EVER : ASK_EACH_TIME);
+        headers.put("Cache-Control", VERSIONED.matcher(path).find() ? KEEP_FOR_EVER : NEVER_KEEP);
         return headers;
     }
 }

@@ -32,12 +32,12 @@ class PageHeadersTest {
     }
 
     @Test
-    void everythingElseIsAskedForEachTime() {
-        assertThat(PageHeaders.forPath("/phone/")).containsEntry("Cache-Control", "no-cache");
+    void everythingElseIsFetchedEachTimeSoThatAnUpgradeShowsAtOnce() {
+        assertThat(PageHeaders.forPath("/phone/")).containsEntry("Cache-Control", "no-store");
         assertThat(PageHeaders.forPath("/phone/app/phone.js"))
-                .containsEntry("Cache-Control", "no-cache");
+                .containsEntry("Cache-Control", "no-store");
         assertThat(PageHeaders.forPath("/not-found.html"))
-                .containsEntry("Cache-Control", "no-cache");
+                .containsEntry("Cache-Control", "no-store");
     }
 
     @Test

@@ -120,6 +120,8 @@ public final class CodecRules {
         }
     }
 
+    /// Telephone events for the clock rate of every codec. Those at 8000 come first: old trunks
+    /// take the first ones whatever their clock.
     private static List<RtpMap> events(
             List<RtpMap> codecs, AudioFormats caller, CodecPolicy policy, Set<Integer> used) {
         if (caller.events().isEmpty() || policy.excluded().stream().anyMatch(EVENTS_8K::isNamed)) {
@@ -128,6 +130,7 @@ public final class CodecRules {
         return codecs.stream()
                 .map(RtpMap::clockRate)
                 .distinct()
+                .sorted()
                 .map(clockRate -> events(clockRate, caller))
                 .map(events -> spelledOut(events.at(free(events.payloadType(), used))))
                 .toList();

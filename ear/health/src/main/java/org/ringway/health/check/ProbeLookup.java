@@ -45,7 +45,8 @@ record ProbeLookup(String name, String jndi) {
         }
     }
 
-    @SuppressWarnings("BanJNDI") // the names are constants of this package, looked up in our own server
+    @SuppressWarnings(
+            "BanJNDI") // the names are constants of this package, looked up in our own server
     private static HealthProbe inServer(String jndi) {
         try {
             return InitialContext.doLookup(jndi);

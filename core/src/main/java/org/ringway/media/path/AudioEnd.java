@@ -1,0 +1,131 @@
+package org.ringway.media.path;
+
+import org.ringway.media.LegStats;
+import org.ringway.rtp.NtpClock;
+import org.ringway.rtp.ReceptionStatistics;
+import org.ringway.rtp.RtcpSession;
+import org.ringway.rtp.RtpHeader;
+import org.ringway.rtp.SequenceRewriter;
+import org.ringway.sdp.media.RtpMap;
+
+/// The audio of one leg: what arrives from the party, and the one stream that it gets from us for
+/// the whole life of the leg, whoever speaks in it.
+///
+/// Not thread-safe: the worker that owns the leg calls it.
+public final class AudioEnd {
+    private static final int TELEPHONE_CLOCK = 8000;
+
+    private final MediaTransport transport;
+    private final ReceptionStatistics reception;
+    private final SequenceRewriter stream;
+    private final RtcpSession rtcp;
+    private String codec = "";
+
+    /// Who we are towards the party.
+    ///
+    /// @param start where our stream begins
+    /// @param cname our canonical name
+    public record Identity(SequenceRewriter.Start start, String cname) {}
+
+    /// @param transport how packets are protected
+    /// @param identity who we are towards the party
+    /// @param clock for reports
+    /// @param nowNs the time of the leg's start
+    public AudioEnd(MediaTransport transport, Identity identity, NtpClock clock, long nowNs) {
+        this.transport = transport;
+        int rate = TELEPHONE_CLOCK;
+        reception = new ReceptionStatistics(rate);
+        stream = new SequenceRewriter(identity.start(), rate, rate);
+        rtcp =
+                new RtcpSession(
+                        new RtcpSession.Identity(identity.start().ssrc(), identity.cname(), rate),
+                        clock,
+                        nowNs);
+    }
+
+    /// How packets are protected.
+    public MediaTransport transport() {
+        return transport;
+    }
+
+    /// Tells which codec the leg speaks from now on.
+    public void speaks(RtpMap spoken) {
+        codec = spoken.encoding();
+        reception.clock(spoken.clockRate());
+        rtcp.clock(spoken.clockRate());
+    }
+
+    /// Takes an RTP packet off the wire: verified, counted and stripped of what the other leg has
+    /// not negotiated.
+    ///
+    /// @return its length, or the code of a [Drop]
+    public int receive(byte[] packet, int length, long nowNs) {
+        int plain = transport.open(packet, length);
+        if (plain < 0) {
+            return plain;
+        }
+        if (!RtpHeader.isValid(packet, plain)) {
+            return Drop.MALFORMED.code();
+        }
+        reception.received(packet, nowNs);
+        return RtpHeader.strip(packet, plain);
+    }
+
+    /// Takes an RTCP packet off the wire. It ends here: our own reports replace it.
+    ///
+    /// @return its length, or the code of a [Drop]
+    public int receiveControl(byte[] packet, int length, long nowNs) {
+        int plain = transport.openControl(packet, length);
+        if (plain > 0) {
+            rtcp.received(packet, plain, nowNs);
+        }
+        return plain;
+    }
+
+    /// Makes a rewritten packet ready for the wire.
+    ///
+    /// @return its length there, or the code of a [Drop]
+    int send(byte[] packet, int length) {
+        int sealed = transport.seal(packet, length);
+        if (sealed > 0) {
+            rtcp.sent(length - RtpHeader.FIXED_LENGTH);
+        }
+        return sealed;
+    }
+
+    SequenceRewriter stream() {
+        return stream;
+    }
+
+    /// Writes the RTCP report that is due.
+    ///
+    /// @param packet at least 400 bytes
+    /// @return its length on the wire, 0 when none is due or there is nobody to report to
+    public int report(byte[] packet, long nowNs) {
+        if (!rtcp.isDue(nowNs)) {
+            return 0;
+        }
+        int length = rtcp.report(packet, stream, reception, nowNs);
+        return Math.max(0, transport.sealControl(packet, length));
+    }
+
+    /// Writes the goodbye.
+    ///
+    /// @param packet at least 400 bytes
+    /// @return its length on the wire, 0 when it cannot be protected
+    public int goodbye(byte[] packet, long nowNs) {
+        int length = rtcp.goodbye(packet, stream, reception, nowNs);
+        return Math.max(0, transport.sealControl(packet, length));
+    }
+
+    /// The counters so far.
+    public LegStats stats() {
+        return new LegStats(
+                codec,
+                reception.packets(),
+                rtcp.packetsSent(),
+                reception.lost(),
+                reception.jitterMs(),
+                rtcp.peer().roundTripMs());
+    }
+}

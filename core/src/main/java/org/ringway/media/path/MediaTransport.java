@@ -1,0 +1,19 @@
+package org.ringway.media.path;
+
+/// How one leg's packets are protected on the wire. All methods work in place on a packet that
+/// starts at the array's first byte and return its new length, or the code of a [Drop].
+///
+/// Not thread-safe: the worker that owns the leg calls it.
+public sealed interface MediaTransport permits WebRtcTransport, PlainTransport {
+    /// Makes a received packet plain RTP.
+    int open(byte[] packet, int length);
+
+    /// Makes a received packet plain RTCP.
+    int openControl(byte[] packet, int length);
+
+    /// Makes an RTP packet ready for the wire.
+    int seal(byte[] packet, int length);
+
+    /// Makes an RTCP packet ready for the wire.
+    int sealControl(byte[] packet, int length);
+}

@@ -1,0 +1,104 @@
+package org.ringway.media.path;
+
+import org.jspecify.annotations.Nullable;
+import org.ringway.ice.IceLite;
+import org.ringway.srtp.ProtectionProfile;
+import org.ringway.srtp.SrtcpContext;
+import org.ringway.srtp.SrtpContext;
+import org.ringway.srtp.SrtpKeys;
+import org.ringway.srtp.SrtpScratch;
+import org.ringway.srtp.SrtpVerdict;
+
+/// ICE-Lite and DTLS-SRTP on one port (RFC 8827). Nothing goes out or comes in before there are
+/// keys.
+public final class WebRtcTransport implements MediaTransport {
+    private final IceLite ice;
+    private @Nullable Keyed keyed;
+
+    /// The four directions of one DTLS association.
+    private record Keyed(
+            ProtectionProfile profile,
+            SrtpContext in,
+            SrtpContext out,
+            SrtcpContext controlIn,
+            SrtcpContext controlOut) {}
+
+    /// @param ice the agent that knows where the peer is
+    public WebRtcTransport(IceLite ice) {
+        this.ice = ice;
+    }
+
+    /// The ICE agent.
+    public IceLite ice() {
+        return ice;
+    }
+
+    /// Whether there are keys.
+    public boolean isKeyed() {
+        return keyed != null;
+    }
+
+    /// Takes the keys of a completed handshake; they replace earlier ones.
+    ///
+    /// @param ours for what we send
+    /// @param theirs for what the peer sends
+    /// @param scratch of the worker that owns the leg
+    public void install(
+            ProtectionProfile profile, SrtpKeys ours, SrtpKeys theirs, SrtpScratch scratch) {
+        keyed =
+                new Keyed(
+                        profile,
+                        new SrtpContext(profile, theirs, scratch),
+                        new SrtpContext(profile, ours, scratch),
+                        new SrtcpContext(profile, theirs, scratch),
+                        new SrtcpContext(profile, ours, scratch));
+    }
+
+    @Override
+    public int open(byte[] packet, int length) {
+        var keys = keyed;
+        if (keys == null) {
+            return Drop.NO_KEYS.code();
+        }
+        var verdict = keys.in().unprotect(packet, 0, length);
+        return verdict == SrtpVerdict.OK
+                ? length - keys.profile().rtpOverhead()
+                : Drop.of(verdict).code();
+    }
+
+    @Override
+    public int openControl(byte[] packet, int length) {
+        var keys = keyed;
+        if (keys == null) {
+            return Drop.NO_KEYS.code();
+        }
+        var verdict = keys.controlIn().unprotect(packet, 0, length);
+        return verdict == SrtpVerdict.OK
+                ? length - keys.profile().rtcpOverhead()
+                : Drop.of(verdict).code();
+    }
+
+    @Override
+    public int seal(byte[] packet, int length) {
+        var keys = keyed;
+        if (keys == null) {
+            return Drop.NO_KEYS.code();
+        }
+        var verdict = keys.out().protect(packet, 0, length);
+        return verdict == SrtpVerdict.OK
+                ? length + keys.profile().rtpOverhead()
+                : Drop.of(verdict).code();
+    }
+
+    @Override
+    public int sealControl(byte[] packet, int length) {
+        var keys = keyed;
+        if (keys == null) {
+            return Drop.NO_KEYS.code();
+        }
+        var verdict = keys.controlOut().protect(packet, 0, length);
+        return verdict == SrtpVerdict.OK
+                ? length + keys.profile().rtcpOverhead()
+                : Drop.of(verdict).code();
+    }
+}

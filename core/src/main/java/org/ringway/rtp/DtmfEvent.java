@@ -1,0 +1,38 @@
+package org.ringway.rtp;
+
+/// The payload of a telephone event (RFC 4733 section 2.3).
+///
+/// ```
+///  |     event     |E|R| volume    |          duration             |
+/// ```
+public final class DtmfEvent {
+    /// The payload's length in bytes.
+    public static final int LENGTH = 4;
+
+    private static final String DIGITS = "0123456789*#ABCD";
+
+    private DtmfEvent() {}
+
+    /// The digit, one of `0`-`9`, `*`, `#`, `A`-`D`, or a blank for an event that is none.
+    public static char digit(byte[] packet, int at) {
+        int event = packet[at] & 0xFF;
+        return event < DIGITS.length() ? DIGITS.charAt(event) : ' ';
+    }
+
+    /// Whether the key was released.
+    public static boolean isEnd(byte[] packet, int at) {
+        return packet[at + 1] < 0;
+    }
+
+    /// How long the key has been down, in ticks of the stream's clock, 0 to 65535.
+    public static int duration(byte[] packet, int at) {
+        return Bytes.int16(packet, at + 2);
+    }
+
+    /// Changes the duration's clock; what no longer fits becomes the longest one (RFC 4733 section
+    /// 2.5.1.3 has events beyond it continue as new segments, which the source does).
+    public static void scale(byte[] packet, int at, int rateIn, int rateOut) {
+        long scaled = (long) duration(packet, at) * rateOut / rateIn;
+        Bytes.put16(packet, at + 2, (int) Math.min(scaled, 0xFFFF));
+    }
+}

@@ -1,0 +1,196 @@
+package org.ringway.rtp;
+
+/// Makes one unbroken stream of whatever sources send in turn: one SSRC for the life of the leg,
+/// sequence numbers that keep the gaps of the source, and timestamps that follow the wall clock
+/// where a source changes or jumps. So a receiver sees losses but never a new stream.
+///
+/// Timestamps may also change their clock rate on the way, which happens where audio of one codec
+/// becomes audio of another. They are scaled as differences: scaled absolute values would leap when
+/// the source's 32 bits wrap.
+public final class SequenceRewriter {
+    private static final int MAX_SEQUENCE_JUMP = 500;
+    private static final long MAX_CLOCK_ERROR_US = 2_000_000;
+    private static final long STRAY_US = 200_000;
+
+    private final int ssrc;
+    private int rateIn;
+    private int rateOut;
+
+    private boolean started;
+    private boolean clockChanged;
+    private int source;
+    private int formerSource;
+    private long switchedUs;
+    private int highestIn;
+    private int sequenceOffset;
+    private int lastSequence;
+    private int anchorIn;
+    private int anchorOut;
+    private int lastTimestampIn;
+    private int lastTimestamp;
+    private long lastTimestampUs;
+    private int firstTimestamp;
+    private long firstUs;
+    private int reanchored;
+
+    /// Where an outgoing stream begins.
+    ///
+    /// @param ssrc its synchronisation source
+    /// @param sequence its first sequence number, 0 to 65535, random on the wire
+    /// @param timestamp its first timestamp, random on the wire
+    public record Start(int ssrc, int sequence, int timestamp) {}
+
+    /// @param start where the outgoing stream begins
+    /// @param rateIn ticks per second of the timestamps that come in
+    /// @param rateOut ticks per second of the timestamps that go out
+    public SequenceRewriter(Start start, int rateIn, int rateOut) {
+        this.ssrc = start.ssrc();
+        this.rateIn = rateIn;
+        this.rateOut = rateOut;
+        lastSequence = start.sequence() - 1;
+        lastTimestamp = start.timestamp();
+        firstTimestamp = start.timestamp();
+    }
+
+    /// The outgoing stream's SSRC.
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /// The timestamp of the newest packet that went out.
+    public int lastTimestamp() {
+        return lastTimestamp;
+    }
+
+    /// When that packet went out, nanoseconds of the same clock as [#rewrite].
+    public long lastTimestampNs() {
+        return lastTimestampUs * 1000;
+    }
+
+    /// How often a source changed or jumped.
+    public int reanchored() {
+        return reanchored;
+    }
+
+    /// Sets the clock rates of the packets that follow; a change anchors the stream anew.
+    public void clocks(int in, int out) {
+        if (in != rateIn || out != rateOut) {
+            clockChanged = true;
+            if (out != rateOut) {
+                firstTimestamp = lastTimestamp;
+                firstUs = lastTimestampUs;
+            }
+            rateIn = in;
+            rateOut = out;
+        }
+    }
+
+    /// Closes the gap that a packet would leave which is not to be sent at all. Call it instead of
+    /// [#rewrite].
+    public void omit(byte[] packet) {
+        int sequence = RtpHeader.sequence(packet);
+        if (started
+                && RtpHeader.ssrc(packet) == source
+                && (short) (sequence - highestIn) > 0
+                && (short) (sequence - highestIn) <= MAX_SEQUENCE_JUMP) {
+            sequenceOffset--;
+            highestIn = sequence;
+        }
+    }
+
+    /// Rewrites a packet in place.
+    ///
+    /// @param nowNs its arrival, nanoseconds of a monotonic clock
+    /// @return false for a straggler of the former source, which must not be sent
+    public boolean rewrite(byte[] packet, long nowNs) {
+        long nowUs = nowNs / 1000;
+        int sequence = RtpHeader.sequence(packet);
+        int timestamp = RtpHeader.timestamp(packet);
+        int sender = RtpHeader.ssrc(packet);
+        if (isStray(sender, nowUs)) {
+            return false;
+        }
+        if (!started || clockChanged || sender != source || isJump(sequence, timestamp, nowUs)) {
+            anchor(packet, nowUs);
+        }
+        int out = (sequence + sequenceOffset) & 0xFFFF;
+        int stamp = translate(timestamp);
+        if ((short) (sequence - highestIn) >= 0) {
+            highestIn = sequence;
+            lastSequence = out;
+            if (timestamp != lastTimestampIn || stamp != lastTimestamp) {
+                lastTimestampUs = nowUs;
+            }
+            lastTimestampIn = timestamp;
+            lastTimestamp = stamp;
+        }
+        RtpHeader.setSequence(packet, out);
+        RtpHeader.setTimestamp(packet, stamp);
+        RtpHeader.setSsrc(packet, ssrc);
+        return true;
+    }
+
+    private boolean isStray(int sender, long nowUs) {
+        return started
+                && sender != source
+                && sender == formerSource
+                && nowUs - switchedUs < STRAY_US
+                && reanchored > 0;
+    }
+
+    private boolean isJump(int sequence, int timestamp, long nowUs) {
+        int ahead = (short) (sequence - highestIn);
+        if (ahead > MAX_SEQUENCE_JUMP || ahead < -MAX_SEQUENCE_JUMP) {
+            return true;
+        }
+        int ticks = timestamp - lastTimestampIn;
+        if (ahead <= 0 || ticks == 0) {
+            // Reordered, or another packet of the same event or frame: no word about the clock.
+            return false;
+        }
+        long error = (long) ticks * 1_000_000 / rateIn - (nowUs - lastTimestampUs);
+        return Math.abs(error) > MAX_CLOCK_ERROR_US;
+    }
+
+    private void anchor(byte[] packet, long nowUs) {
+        int sequence = RtpHeader.sequence(packet);
+        int timestamp = RtpHeader.timestamp(packet);
+        if (started) {
+            reanchored++;
+            // The absolute clock, not the last packet's: else the jitter of many switches adds up.
+            int due = firstTimestamp + (int) ((nowUs - firstUs) * rateOut / 1_000_000);
+            anchorOut = due - lastTimestamp > 0 ? due : lastTimestamp + 1;
+        } else {
+            firstUs = nowUs;
+            anchorOut = lastTimestamp;
+        }
+        if (!started || RtpHeader.ssrc(packet) != source) {
+            formerSource = source;
+            switchedUs = nowUs;
+        }
+        started = true;
+        clockChanged = false;
+        source = RtpHeader.ssrc(packet);
+        sequenceOffset = lastSequence + 1 - sequence;
+        highestIn = sequence;
+        anchorIn = timestamp;
+        lastTimestampIn = timestamp;
+        lastTimestampUs = nowUs;
+        RtpHeader.mark(packet);
+    }
+
+    private int translate(int timestamp) {
+        int ticks = timestamp - anchorIn;
+        if (rateIn == rateOut) {
+            return anchorOut + ticks;
+        }
+        if (ticks > 1 << 24) {
+            // Moves the anchor by whole seconds, so that no fraction of a tick is lost.
+            int seconds = ticks / rateIn;
+            anchorIn += seconds * rateIn;
+            anchorOut += seconds * rateOut;
+            ticks -= seconds * rateIn;
+        }
+        return anchorOut + (int) Math.floorDiv((long) ticks * rateOut, rateIn);
+    }
+}

@@ -1,0 +1,205 @@
+package org.ringway.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeProgressed;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.CallerLost;
+import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.MediaAnswered;
+import org.ringway.call.CallInput.MediaPrepared;
+import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.ReofferAnswered;
+import org.ringway.call.CallInput.ReofferRefused;
+import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TimerFired;
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
+
+/// Plays a call flow written as a ladder and compares it with what the call really did.
+///
+/// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
+/// The parties are alice, the callees (`bob#1` is branch 0), `media`, `record`, `clock` and
+/// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
+/// them, and media that is not named answers by itself.
+final class Ladder {
+    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob");
+
+    private final Call call = new Call();
+    private final List<String> actual = new ArrayList<>();
+    private final Set<String> compared = new TreeSet<>(ALWAYS_COMPARED);
+    private int branches;
+
+    static Call play(String expected) {
+        var ladder = new Ladder();
+        expected.lines().filter(line -> !line.isBlank()).forEach(ladder::name);
+        expected.lines().filter(line -> line.contains("->")).forEach(ladder::send);
+        assertThat(String.join("\n", ladder.actual))
+                .isEqualTo(expected.strip().replaceAll("(?m) +", " "));
+        return ladder.call;
+    }
+
+    private void name(String line) {
+        compared.add(party(line));
+    }
+
+    private void send(String line) {
+        actual.add(line.strip().replaceAll(" +", " "));
+        feed(input(line.strip().replaceAll("\\s*->\\s*", " ")));
+    }
+
+    private void feed(CallInput input) {
+        call.handle(input);
+        var pending = new ArrayList<CallInput>();
+        for (var output = call.poll(); output != null; output = call.poll()) {
+            var line = line(output);
+            if (compared.contains(party(line))) {
+                actual.add(line);
+            }
+            if (!compared.contains("media")) {
+                answerForMedia(output, pending);
+            }
+        }
+        pending.forEach(this::feed);
+    }
+
+    private static String party(String line) {
+        return line.strip().split("[ #]", 2)[0];
+    }
+
+    private void answerForMedia(CallOutput output, List<CallInput> pending) {
+        switch (output) {
+            case CallOutput.PrepareMedia _ -> pending.add(prepared());
+            case CallOutput.PrepareEcho _, CallOutput.AnswerMedia _ ->
+                    pending.add(new MediaAnswered(Body.sdp("answer")));
+            case CallOutput.PrepareReoffer(var side, _) ->
+                    pending.add(new ReofferAnswered(side, Body.sdp("answer")));
+            default -> {}
+        }
+    }
+
+    private MediaPrepared prepared() {
+        var offers = new ArrayList<Body>();
+        for (var branch = 1; branch <= branches; branch++) {
+            offers.add(Body.sdp("offer " + branch));
+        }
+        return new MediaPrepared(offers);
+    }
+
+    private CallInput input(String sent) {
+        var words = sent.split(" ");
+        return switch (party(sent)) {
+            case "alice" -> fromAlice(words);
+            case "media" -> fromMedia(words);
+            case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
+            case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
+            default -> fromBob(Integer.parseInt(words[0].substring("bob#".length())) - 1, words[1]);
+        };
+    }
+
+    private CallInput fromAlice(String[] words) {
+        return switch (words[1]) {
+            case "INVITE" -> new InviteReceived(Body.sdp("offer"), plan(words));
+            case "INVITE-without-SDP" -> new InviteReceived(Body.NONE, plan(words));
+            case "CANCEL" -> new CallerCancelled();
+            case "ACK" -> new CallerAcknowledged();
+            case "BYE" -> new CallerHungUp();
+            case "re-INVITE" -> new Reoffered(Side.CALLER, Body.sdp("offer"));
+            case "lost" -> new CallerLost();
+            default -> throw new IllegalArgumentException(words[1]);
+        };
+    }
+
+    private Plan plan(String[] words) {
+        var kinds = new ArrayList<PartyKind>();
+        for (var i = 2; i < words.length; i++) {
+            switch (words[i]) {
+                case "echo" -> {
+                    return new Plan.Echo();
+                }
+                case "trunk" -> kinds.add(PartyKind.TRUNK);
+                case "browser" -> kinds.add(PartyKind.BROWSER);
+                case "office" -> kinds.add(PartyKind.OFFICE);
+                default -> {
+                    return new Plan.Refuse(Ending.valueOf(words[i]));
+                }
+            }
+        }
+        branches = kinds.size();
+        return new Plan.Ring(kinds);
+    }
+
+    private CallInput fromMedia(String[] words) {
+        return switch (words[1]) {
+            case "offers" -> prepared();
+            case "answer" -> new MediaAnswered(Body.sdp("answer"));
+            case "re-answer" -> new ReofferAnswered(Side.valueOf(words[2]), Body.sdp("answer"));
+            case "re-refused" ->
+                    new ReofferRefused(Side.valueOf(words[2]), Ending.valueOf(words[3]));
+            case "refused" -> new MediaRefused(Ending.valueOf(words[2]));
+            default -> throw new IllegalArgumentException(words[1]);
+        };
+    }
+
+    private static CallInput fromBob(int branch, String sent) {
+        return switch (sent) {
+            case "180", "183" -> new CalleeProgressed(branch, Integer.parseInt(sent));
+            case "200" -> new CalleeAnswered(branch, Body.sdp("answer"));
+            case "BYE" -> new CalleeHungUp(branch);
+            case "re-INVITE" -> new Reoffered(Side.CALLEE, Body.sdp("offer"));
+            case "lost" -> new CalleeLost(branch);
+            default -> new CalleeRefused(branch, Integer.parseInt(sent));
+        };
+    }
+
+    static String line(CallOutput output) {
+        return switch (output) {
+            case CallOutput.Respond(var status, var reason, var body) ->
+                    "alice <- " + status + (body.isEmpty() ? "" : " with SDP") + words(reason);
+            case CallOutput.HangUpCaller(var reason) -> "alice <- BYE" + words(reason);
+            case CallOutput.Invite(var branch, _) -> bob(branch) + "INVITE";
+            case CallOutput.Cancel(var branch, var reason) ->
+                    bob(branch) + "CANCEL" + words(reason);
+            case CallOutput.Acknowledge(var branch) -> bob(branch) + "ACK";
+            case CallOutput.HangUpCallee(var branch, var reason) ->
+                    bob(branch) + "BYE" + words(reason);
+            case CallOutput.RespondReoffer(var side, var status, _) ->
+                    (side == Side.CALLER ? "alice" : "bob") + " <- " + status + " re-INVITE";
+            case CallOutput.PrepareMedia _ -> "media <- offer";
+            case CallOutput.PrepareEcho _ -> "media <- echo";
+            case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);
+            case CallOutput.DropMedia(var branch) -> "media <- drop bob#" + (branch + 1);
+            case CallOutput.EndMedia _ -> "media <- end";
+            case CallOutput.PrepareReoffer(var side, _) -> "media <- re-offer " + side;
+            case CallOutput.Arm(var timer) -> "clock <- start " + timer;
+            case CallOutput.Disarm(var timer) -> "clock <- stop " + timer;
+            case CallOutput.RecordOpened _ -> "record <- open";
+            case CallOutput.RecordAnswered(var branch) ->
+                    "record <- answered by "
+                            + (branch == Call.ECHO ? "echo" : "bob#" + (branch + 1));
+            case CallOutput.RecordClosed(var ending, var status) ->
+                    "record <- " + ending + " " + status;
+        };
+    }
+
+    private static String bob(int branch) {
+        return "bob#" + (branch + 1) + " <- ";
+    }
+
+    private static String words(Reason reason) {
+        return reason.isPresent() ? " (" + reason.cause() + " " + reason.text() + ")" : "";
+    }
+}

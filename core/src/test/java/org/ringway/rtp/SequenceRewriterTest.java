@@ -1,0 +1,191 @@
+package org.ringway.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.rtp.RtpPackets.packet;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.ringway.rtp.SequenceRewriter.Start;
+
+class SequenceRewriterTest {
+    private static final long MS = 1_000_000;
+    private static final Start START = new Start(77, 65_530, 0xFFFF_FF00);
+
+    private final SequenceRewriter rewriter = new SequenceRewriter(START, 8000, 8000);
+    private long now = 5_000 * MS;
+
+    @Test
+    void theStreamBeginsWhereItWasToldWithAMarker() {
+        var packet = rewritten(1, 10, 1000);
+
+        assertThat(RtpHeader.ssrc(packet)).isEqualTo(77);
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_530);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00);
+        assertThat(RtpHeader.marker(packet)).isTrue();
+    }
+
+    @Test
+    void lossesStayVisibleAndReorderedPacketsKeepTheirPlace() {
+        rewritten(1, 10, 1000);
+        now += 60 * MS;
+        assertThat(RtpHeader.sequence(rewritten(1, 13, 1480))).isEqualTo(65_533);
+        var late = rewritten(1, 11, 1160);
+
+        assertThat(RtpHeader.sequence(late)).isEqualTo(65_531);
+        assertThat(RtpHeader.timestamp(late)).isEqualTo(0xFFFF_FF00 + 160);
+        assertThat(RtpHeader.marker(late)).isFalse();
+        assertThat(rewriter.reanchored()).isZero();
+    }
+
+    @Test
+    void sequenceNumbersAndTimestampsWrapWithoutABreak() {
+        int sequence = 65_000;
+        int timestamp = -160 * 300;
+        rewritten(1, sequence, timestamp);
+        for (int i = 1; i < 2000; i++) {
+            now += 20 * MS;
+            var packet = rewritten(1, (sequence + i) & 0xFFFF, timestamp + 160 * i);
+            assertThat(RtpHeader.sequence(packet)).isEqualTo((65_530 + i) & 0xFFFF);
+            assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 160 * i);
+        }
+        assertThat(rewriter.reanchored()).isZero();
+    }
+
+    @Test
+    void aNewSourceGoesOnWhereTheOldOneStoppedByTheWallClock() {
+        rewritten(1, 10, 1000);
+        now += 500 * MS;
+        var packet = rewritten(2, 40_000, 7);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_531);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 4000);
+        assertThat(RtpHeader.marker(packet)).isTrue();
+        assertThat(rewriter.reanchored()).isEqualTo(1);
+    }
+
+    @Test
+    void aStragglerOfTheFormerSourceIsNotSent() {
+        rewritten(1, 10, 1000);
+        now += 20 * MS;
+        rewritten(2, 500, 9);
+        now += 20 * MS;
+
+        assertThat(rewriter.rewrite(packet(1, 11, 1160), now)).isFalse();
+        now += 300 * MS;
+        assertThat(rewriter.rewrite(packet(1, 12, 1320), now)).isTrue();
+    }
+
+    @Test
+    void aSourceThatRestartsItsNumbersOrItsClockIsAnchoredAnew() {
+        rewritten(1, 10, 1000);
+        now += 20 * MS;
+        assertThat(RtpHeader.sequence(rewritten(1, 9000, 1160))).isEqualTo(65_531);
+        now += 20 * MS;
+        var packet = rewritten(1, 9001, 900_000);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_532);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 320);
+        assertThat(rewriter.reanchored()).isEqualTo(2);
+    }
+
+    @Test
+    void aLongKeyPressIsNoJumpOfTheClock() {
+        rewritten(1, 10, 1000);
+        for (int i = 1; i <= 250; i++) {
+            now += 20 * MS;
+            rewritten(1, 10 + i, 1160);
+        }
+        now += 20 * MS;
+        var packet = rewritten(1, 261, 1160 + 250 * 160);
+
+        assertThat(rewriter.reanchored()).isZero();
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 251 * 160);
+    }
+
+    @Test
+    void aPauseThatTheSourceCountsIsNoJumpEither() {
+        rewritten(1, 10, 1000);
+        now += 60_000 * MS;
+        var packet = rewritten(1, 11, 1000 + 480_000);
+
+        assertThat(rewriter.reanchored()).isZero();
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 480_000);
+    }
+
+    @Test
+    void whatIsNotSentAtAllLeavesNoGap() {
+        rewritten(1, 10, 1000);
+        rewriter.omit(packet(1, 11, 1160));
+        rewriter.omit(packet(1, 12, 1320));
+        now += 60 * MS;
+        var packet = rewritten(1, 13, 1480);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_531);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 480);
+    }
+
+    @Test
+    void anotherClockGoesOnFromTheWallClock() {
+        rewritten(1, 10, 1000);
+        now += 20 * MS;
+        rewriter.clocks(48_000, 8000);
+        var packet = rewritten(1, 11, 5_000_000);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 160);
+        now += 20 * MS;
+        rewriter.clocks(48_000, 48_000);
+        packet = rewritten(1, 12, 5_000_960);
+
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_532);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 160 + 960);
+    }
+
+    @Test
+    void fortyEightKilohertzBecomesEightAcrossEveryWrap() {
+        var down = new SequenceRewriter(START, 48_000, 8000);
+        var up = new SequenceRewriter(START, 8000, 48_000);
+        int hourOfPackets = 180_000;
+        for (int i = 0; i < 2 * hourOfPackets; i++) {
+            var there = packet(1, i & 0xFFFF, -1_000_000 + 960 * i);
+            var back = packet(1, i & 0xFFFF, -1_000_000 + 160 * i);
+            down.rewrite(there, now);
+            up.rewrite(back, now);
+            assertThat(RtpHeader.timestamp(there)).isEqualTo(0xFFFF_FF00 + 160 * i);
+            assertThat(RtpHeader.timestamp(back)).isEqualTo(0xFFFF_FF00 + 960 * i);
+            now += 20 * MS;
+        }
+        assertThat(down.reanchored() + up.reanchored()).isZero();
+    }
+
+    @Test
+    void aHundredThousandSwitchesStayWithinOnePacketOfTheWallClock() {
+        var random = new Random(23);
+        long began = now;
+        int lastSequence = 65_529;
+        int lastTimestamp = 0xFFFF_FF00 - 1;
+        for (int i = 0; i < 100_000; i++) {
+            int source = 1000 + i;
+            int sequence = random.nextInt(65_536);
+            int timestamp = random.nextInt();
+            for (int packets = 1 + random.nextInt(3); packets > 0; packets--) {
+                var packet = rewritten(source, sequence++ & 0xFFFF, timestamp);
+                var round = "seed 23, switch %d".formatted(i);
+                lastSequence = (lastSequence + 1) & 0xFFFF;
+                assertThat(RtpHeader.sequence(packet)).as(round).isEqualTo(lastSequence);
+                int stamp = RtpHeader.timestamp(packet);
+                assertThat(stamp - lastTimestamp).as(round).isPositive();
+                int due = 0xFFFF_FF00 + (int) ((now - began) / 1000 * 8000 / 1_000_000);
+                assertThat(Math.abs(stamp - due)).as(round).isLessThan(160);
+                lastTimestamp = stamp;
+                timestamp += 160;
+                now += 20 * MS;
+            }
+            now += random.nextInt(400) * MS;
+        }
+    }
+
+    private byte[] rewritten(int ssrc, int sequence, int timestamp) {
+        var packet = packet(ssrc, sequence, timestamp);
+        assertThat(rewriter.rewrite(packet, now)).isTrue();
+        return packet;
+    }
+}

@@ -1,0 +1,109 @@
+package org.ringway.relay;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.ringway.dtls.LocalCertificate;
+import org.ringway.ice.IceCredentials;
+import org.ringway.ice.IceLite;
+import org.ringway.media.Profile;
+import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.MediaTransport;
+import org.ringway.media.path.PlainTransport;
+import org.ringway.media.path.WebRtcTransport;
+import org.ringway.relay.worker.FlowTable;
+import org.ringway.relay.worker.PlainLeg;
+import org.ringway.relay.worker.PortPool;
+import org.ringway.relay.worker.RelayLeg;
+import org.ringway.relay.worker.WebRtcLeg;
+import org.ringway.rtp.NtpClock;
+import org.ringway.rtp.SequenceRewriter;
+import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.Setup;
+import org.ringway.sdp.negotiation.LocalLeg;
+import org.ringway.sdp.negotiation.LocalTransport;
+import org.ringway.tenant.CodecPolicy;
+
+/// Makes legs: reserves ports, draws credentials and stream identities. Thread-safe.
+final class LegFactory {
+    private final Shared shared;
+    private final SecureRandom random = new SecureRandom();
+    private final NtpClock clock = new NtpClock(System.currentTimeMillis(), System.nanoTime());
+
+    /// What all legs share.
+    record Shared(
+            PortPool ports,
+            FlowTable flows,
+            LocalAddresses addresses,
+            int webRtcPort,
+            LocalCertificate certificate) {}
+
+    LegFactory(Shared shared) {
+        this.shared = shared;
+    }
+
+    /// For credentials that are drawn later.
+    SecureRandom random() {
+        return random;
+    }
+
+    /// Makes a leg that its worker does not know yet.
+    ///
+    /// @return empty when no port pair is free
+    Optional<LegMedia> make(RelayLeg.Owner owner, Profile profile, CodecPolicy codecs) {
+        var source = new LocalTransport.Source(random.nextInt() & 0xFFFF_FFFFL, cname());
+        var session = new LocalLeg.Session(random.nextLong() >>> 2, 1);
+        return switch (profile) {
+            case WEBRTC ->
+                    Optional.of(webRtc(owner, new LocalLeg(webRtc(source), codecs, session)));
+            case PLAIN ->
+                    shared.ports()
+                            .open()
+                            .map(pair -> {
+                                var end = end(new PlainTransport(), source);
+                                var leg = new PlainLeg(owner, end, pair);
+                                return new LegMedia(
+                                        leg, new LocalLeg(plain(pair.port()), codecs, session));
+                            });
+        };
+    }
+
+    private LegMedia webRtc(RelayLeg.Owner owner, LocalLeg local) {
+        if (!(local.transport() instanceof LocalTransport.WebRtc ours)) {
+            throw new IllegalStateException("made for another profile");
+        }
+        var ice = new IceLite(new IceCredentials(ours.ufrag(), ours.password()));
+        var end = end(new WebRtcTransport(ice), ours.source());
+        return new LegMedia(new WebRtcLeg(owner, end, shared.flows()), local);
+    }
+
+    private LocalTransport.WebRtc webRtc(LocalTransport.Source source) {
+        var credentials = IceCredentials.random(random);
+        var fingerprint = shared.certificate().fingerprint().print().split(" ", 2);
+        return new LocalTransport.WebRtc(
+                credentials.fragment(),
+                credentials.password(),
+                new CertificateFingerprint(fingerprint[0], fingerprint[1]),
+                shared.addresses().candidates(shared.webRtcPort()),
+                Setup.ACTPASS,
+                source);
+    }
+
+    private LocalTransport plain(int port) {
+        return new LocalTransport.Plain(shared.addresses().plainHost(), port, port + 1);
+    }
+
+    private AudioEnd end(MediaTransport transport, LocalTransport.Source source) {
+        var start =
+                new SequenceRewriter.Start(
+                        (int) source.ssrc(), random.nextInt(1 << 15), random.nextInt());
+        return new AudioEnd(
+                transport, new AudioEnd.Identity(start, source.cname()), clock, System.nanoTime());
+    }
+
+    private String cname() {
+        var bytes = new byte[12];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

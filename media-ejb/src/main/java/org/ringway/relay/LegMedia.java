@@ -1,0 +1,143 @@
+package org.ringway.relay;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.ringway.dtls.DtlsRole;
+import org.ringway.dtls.Fingerprint;
+import org.ringway.ice.IceCredentials;
+import org.ringway.ice.PeerAddress;
+import org.ringway.relay.worker.HandshakeRunner;
+import org.ringway.relay.worker.PlainLeg;
+import org.ringway.relay.worker.RelayCommand;
+import org.ringway.relay.worker.RelayLeg;
+import org.ringway.relay.worker.WebRtcLeg;
+import org.ringway.sdp.Connection;
+import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.PlainMedia;
+import org.ringway.sdp.media.RemoteMedia;
+import org.ringway.sdp.media.Setup;
+import org.ringway.sdp.media.WebRtcMedia;
+import org.ringway.sdp.negotiation.LocalLeg;
+import org.ringway.sdp.negotiation.LocalTransport;
+
+/// One leg between signalling and worker: what our descriptions say of it, and what the peer's
+/// said. Guarded by its call.
+final class LegMedia {
+    private final RelayLeg leg;
+    private LocalLeg local;
+    private RemoteMedia.@Nullable Usable remote;
+
+    LegMedia(RelayLeg leg, LocalLeg local) {
+        this.leg = leg;
+        this.local = local;
+    }
+
+    RelayLeg leg() {
+        return leg;
+    }
+
+    LocalLeg local() {
+        return local;
+    }
+
+    /// Whether a description can continue this leg: its profile cannot change.
+    boolean fits(RemoteMedia.Usable media) {
+        return switch (leg) {
+            case WebRtcLeg _ -> media instanceof WebRtcMedia;
+            case PlainLeg _ -> media instanceof PlainMedia;
+        };
+    }
+
+    /// Fingerprints that we trust out of those announced; none means that no handshake may start.
+    static List<Fingerprint> trusted(WebRtcMedia media) {
+        return media.fingerprints().stream()
+                .map(LegMedia::trusted)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Prepares our next description for a peer that offers again: another version, and fresh ICE
+    /// credentials when it restarts ICE.
+    void prepareFor(RemoteMedia.Usable next, RandomGenerator random) {
+        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        if (next instanceof WebRtcMedia fresh
+                && remote instanceof WebRtcMedia before
+                && leg instanceof WebRtcLeg webRtc
+                && fresh.restartedIceSince(before)
+                && local.transport() instanceof LocalTransport.WebRtc ours) {
+            var credentials = IceCredentials.random(random);
+            webRtc.owner().worker().execute(new RelayCommand.RestartIce(webRtc, credentials));
+            setTransport(
+                    new LocalTransport.WebRtc(
+                            credentials.fragment(),
+                            credentials.password(),
+                            ours.fingerprint(),
+                            ours.candidates(),
+                            ours.setup(),
+                            ours.source()));
+        }
+    }
+
+    /// Takes what the peer said, after it was agreed to.
+    void settle(RemoteMedia.Usable media, HandshakeRunner handshakes) {
+        switch (leg) {
+            case PlainLeg plain when media instanceof PlainMedia peer -> {
+                var rtp = address(peer.rtp(), peer.rtpPort());
+                var rtcp = address(peer.rtcp(), peer.rtcpPort());
+                plain.owner().worker().execute(new RelayCommand.Expect(plain, rtp, rtcp));
+            }
+            case WebRtcLeg webRtc when media instanceof WebRtcMedia peer ->
+                    settle(webRtc, peer, handshakes);
+            default -> throw new IllegalStateException("the leg has another profile");
+        }
+        remote = media;
+    }
+
+    /// Ends the association; its goodbye is still sent.
+    void close() {
+        if (leg instanceof WebRtcLeg webRtc) {
+            webRtc.dissociate();
+        }
+    }
+
+    private void settle(WebRtcLeg webRtc, WebRtcMedia peer, HandshakeRunner handshakes) {
+        var before = remote instanceof WebRtcMedia media ? media : null;
+        webRtc.owner().worker().execute(new RelayCommand.ExpectChecks(webRtc));
+        if (before != null && before.fingerprints().equals(peer.fingerprints())) {
+            return;
+        }
+        if (!(local.transport() instanceof LocalTransport.WebRtc ours)) {
+            throw new IllegalStateException("the leg has another profile");
+        }
+        if (before != null) {
+            webRtc.dissociate();
+        }
+        var role = peer.setup().counterpart(ours.setup());
+        setTransport(
+                new LocalTransport.WebRtc(
+                        ours.ufrag(),
+                        ours.password(),
+                        ours.fingerprint(),
+                        ours.candidates(),
+                        role,
+                        ours.source()));
+        handshakes.start(
+                webRtc, role == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER, trusted(peer));
+    }
+
+    private void setTransport(LocalTransport transport) {
+        local = new LocalLeg(transport, local.codecs(), local.session());
+    }
+
+    private static Optional<Fingerprint> trusted(CertificateFingerprint announced) {
+        return Fingerprint.parse(announced.algorithm() + " " + announced.digest());
+    }
+
+    private static @Nullable PeerAddress address(Connection connection, int port) {
+        return connection.isUnspecified() || port == 0
+                ? null
+                : connection.address().map(host -> new PeerAddress(host, port)).orElse(null);
+    }
+}

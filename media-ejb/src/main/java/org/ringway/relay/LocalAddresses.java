@@ -1,0 +1,78 @@
+package org.ringway.relay;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ringway.sdp.negotiation.LocalTransport.Candidate;
+import org.ringway.settings.GatewaySettings;
+
+/// Under which addresses peers are told to send: the advertised ones, else the bound one, else the
+/// first of this computer that leads anywhere.
+public final class LocalAddresses {
+    private final List<InetAddress> hosts;
+    private volatile Optional<InetAddress> reflexive = Optional.empty();
+
+    private LocalAddresses(List<InetAddress> hosts) {
+        this.hosts = hosts;
+    }
+
+    /// Works them out.
+    ///
+    /// @throws SocketException when the system does not tell its interfaces
+    public static LocalAddresses of(GatewaySettings settings) throws SocketException {
+        if (!settings.advertisedAddresses().isEmpty()) {
+            return new LocalAddresses(settings.advertisedAddresses());
+        }
+        return new LocalAddresses(
+                List.of(
+                        settings.bind().isAnyLocalAddress()
+                                ? firstOfThisComputer()
+                                : settings.bind()));
+    }
+
+    /// Takes what a STUN server saw.
+    void learn(InetAddress address) {
+        reflexive = Optional.of(address);
+    }
+
+    /// The address in plain session descriptions.
+    String plainHost() {
+        return hosts.getFirst().getHostAddress();
+    }
+
+    /// Where browsers reach the shared port, best first.
+    List<Candidate> candidates(int port) {
+        var candidates = new ArrayList<Candidate>();
+        hosts.forEach(host -> candidates.add(Candidate.host(host.getHostAddress(), port)));
+        reflexive
+                .filter(address -> !hosts.contains(address))
+                .map(address -> Candidate.host(address.getHostAddress(), port))
+                .ifPresent(mapped -> candidates.add(mapped.reflexive(plainHost(), port)));
+        return candidates;
+    }
+
+    private static InetAddress firstOfThisComputer() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .filter(LocalAddresses::isUp)
+                .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .findFirst()
+                .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    private static boolean isUp(NetworkInterface network) {
+        try {
+            return network.isUp() && !network.isVirtual();
+        } catch (SocketException _) {
+            // It has gone while we looked.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.ringway.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.ringway.codec.Transcoding;
+import org.ringway.dtls.LocalCertificate;
+import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaListener;
+import org.ringway.media.MediaRequest;
+import org.ringway.media.MediaResult;
+import org.ringway.media.MediaResult.Refused;
+import org.ringway.media.MediaStats;
+import org.ringway.relay.worker.Counters;
+import org.ringway.relay.worker.FlowTable;
+import org.ringway.relay.worker.HandshakeRunner;
+import org.ringway.relay.worker.PortPool;
+import org.ringway.relay.worker.RelayLeg;
+import org.ringway.relay.worker.RelayLog;
+import org.ringway.relay.worker.RelayPool;
+import org.ringway.relay.worker.RelayWorker;
+import org.ringway.sdp.MalformedSdp;
+import org.ringway.sdp.SdpParser;
+import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.negotiation.OfferAnswer;
+import org.ringway.sdp.negotiation.Refusal;
+import org.ringway.sdp.negotiation.RemoteOffer;
+import org.ringway.settings.GatewaySettings;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// The whole media plane in plain Java: ports, workers, handshakes, and the calls between them. The
+/// server starts one in [MediaBridgeBean]; tests and load generators start their own.
+public final class MediaPlane implements MediaBridge, AutoCloseable {
+    private static final int WARM_UP_HANDSHAKES = 100;
+    private static final int WARM_UP_FRAMES = 500;
+    private static final long ANSWER_MS = 1_000;
+
+    private final ConcurrentHashMap<UUID, CallMedia> calls = new ConcurrentHashMap<>();
+    private final CopyOnWriteArrayList<MediaListener> listeners = new CopyOnWriteArrayList<>();
+    private final Counters counters = new Counters();
+    private final int maxCalls;
+    private final PortPool ports;
+    private final LocalAddresses addresses;
+    private final RelayPool pool;
+    private final HandshakeRunner handshakes;
+    private final CallMedia.Tools tools;
+
+    /// Starts a media plane.
+    ///
+    /// @param threads makes the workers' platform threads
+    /// @param workers how many, 1 or more
+    /// @throws IOException when the shared port cannot be opened
+    public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
+            throws IOException {
+        maxCalls = settings.maxCalls();
+        ports =
+                new PortPool(
+                        settings.bind(), settings.rtpPorts(), () -> System.nanoTime() / 1_000_000);
+        addresses = LocalAddresses.of(settings);
+        var flows = new FlowTable();
+        var surroundings = new RelayWorker.Surroundings(flows, ports, this::failed, counters);
+        var certificate = LocalCertificate.selfSigned();
+        handshakes = new HandshakeRunner(certificate, this::failed);
+        pool =
+                RelayPool.start(
+                        workers,
+                        new InetSocketAddress(settings.bind(), settings.webRtcPort()),
+                        threads,
+                        surroundings);
+        tools =
+                new CallMedia.Tools(
+                        new LegFactory(
+                                new LegFactory.Shared(
+                                        ports,
+                                        flows,
+                                        addresses,
+                                        pool.address().getPort(),
+                                        certificate)),
+                        handshakes);
+        RelayLog.started(workers, pool.address(), ports.free());
+    }
+
+    /// Compiles what the first calls need by using it. Takes a second or two; run it beside the
+    /// start.
+    public void warmUp() throws InterruptedException {
+        long began = System.nanoTime();
+        int done = handshakes.warmUp(WARM_UP_HANDSHAKES);
+        Transcoding.warmUp(WARM_UP_FRAMES);
+        RelayLog.warm(done, (System.nanoTime() - began) / 1_000_000);
+    }
+
+    @Override
+    public MediaResult open(MediaRequest request) {
+        return begin(
+                request.call(),
+                request.offer(),
+                (call, offer) -> call.open(offer, request.branches()));
+    }
+
+    @Override
+    public MediaResult echo(UUID call, String tenant, Body offer) {
+        return begin(call, offer, CallMedia::echo);
+    }
+
+    @Override
+    public MediaResult answer(UUID call, int branch, Body answer) {
+        return with(call, media -> described(answer, sdp -> media.answer(branch, answer, sdp)));
+    }
+
+    @Override
+    public void drop(UUID call, int branch) {
+        var media = calls.get(call);
+        if (media != null) {
+            media.drop(branch);
+        }
+    }
+
+    @Override
+    public MediaResult reoffer(UUID call, Side side, Body offer) {
+        return with(call, media -> offered(offer, remote -> media.reoffer(side, remote)));
+    }
+
+    @Override
+    public MediaStats end(UUID call) {
+        var media = calls.remove(call);
+        if (media == null) {
+            return MediaStats.NONE;
+        }
+        var last = snapshot(media);
+        media.end();
+        return last;
+    }
+
+    @Override
+    public Optional<MediaStats> stats(UUID call) {
+        return Optional.ofNullable(calls.get(call)).map(MediaPlane::snapshot);
+    }
+
+    @Override
+    public Registration listen(MediaListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// What the workers have done.
+    public Counters counters() {
+        return counters;
+    }
+
+    /// How many calls have media.
+    public int calls() {
+        return calls.size();
+    }
+
+    /// How many port pairs are free.
+    public int freePorts() {
+        return ports.free();
+    }
+
+    /// The shared port's address.
+    public InetSocketAddress webRtcAddress() {
+        return pool.address();
+    }
+
+    /// Under which addresses we are reached.
+    LocalAddresses addresses() {
+        return addresses;
+    }
+
+    /// Ends every call and frees every port.
+    @Override
+    public void close() {
+        for (var call : List.copyOf(calls.keySet())) {
+            end(call);
+        }
+        pool.stop();
+        RelayLog.stopped();
+    }
+
+    /// How a call's first offer is handled.
+    private interface Beginning {
+        MediaResult begin(CallMedia call, RemoteOffer offer);
+    }
+
+    private MediaResult begin(UUID id, Body offer, Beginning beginning) {
+        if (calls.size() >= maxCalls) {
+            return new Refused(MediaFailure.OVERLOADED, "as many calls as are allowed");
+        }
+        return offered(
+                offer,
+                remote -> {
+                    // Another attempt of the same call, at the next trunk for example.
+                    end(id);
+                    var call = new CallMedia(id, pool.leastLoaded(), tools);
+                    var result = beginning.begin(call, remote);
+                    if (result instanceof MediaResult.Ready) {
+                        calls.put(id, call);
+                    }
+                    return result;
+                });
+    }
+
+    private MediaResult with(UUID call, Function<CallMedia, MediaResult> action) {
+        var media = calls.get(call);
+        return media == null
+                ? new Refused(MediaFailure.NO_SUCH_CALL, "no media for this call")
+                : action.apply(media);
+    }
+
+    private static MediaResult offered(Body body, Function<RemoteOffer, MediaResult> action) {
+        return described(
+                body,
+                sdp ->
+                        switch (OfferAnswer.read(sdp)) {
+                            case Refusal refusal -> CallMedia.refused(refusal);
+                            case RemoteOffer offer -> action.apply(offer);
+                        });
+    }
+
+    private static MediaResult described(
+            Body body, Function<SessionDescription, MediaResult> action) {
+        if (!body.isSdp()) {
+            return new Refused(MediaFailure.MALFORMED_SDP, "no session description");
+        }
+        return switch (SdpParser.parse(body.text())) {
+            case MalformedSdp bad ->
+                    new Refused(
+                            MediaFailure.MALFORMED_SDP, "line " + bad.line() + ": " + bad.detail());
+            case SessionDescription description -> action.apply(description);
+        };
+    }
+
+    private static MediaStats snapshot(CallMedia media) {
+        var result = new CompletableFuture<MediaStats>();
+        var command = media.snapshot(result);
+        if (command == null) {
+            return MediaStats.NONE;
+        }
+        media.worker().execute(command);
+        return await(result);
+    }
+
+    private static MediaStats await(CompletableFuture<MediaStats> result) {
+        try {
+            return result.get(ANSWER_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            RelayLog.workerSilent();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return MediaStats.NONE;
+    }
+
+    /// Tells the listeners on a thread of their own: workers and handshakes have no time for it.
+    private void failed(RelayLeg leg, MediaFailure failure) {
+        var owner = leg.owner();
+        RelayLog.legFailed(owner.call(), owner.side(), failure);
+        Thread.ofVirtual()
+                .name("ringway-media-events")
+                .start(() -> listeners.forEach(listener -> tell(listener, owner, failure)));
+    }
+
+    private static void tell(MediaListener listener, RelayLeg.Owner owner, MediaFailure failure) {
+        try {
+            listener.failed(owner.call(), owner.side(), failure);
+        } catch (RuntimeException e) {
+            RelayLog.listenerFailed(owner.call(), e);
+        }
+    }
+}

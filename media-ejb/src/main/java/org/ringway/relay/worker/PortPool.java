@@ -1,0 +1,98 @@
+package org.ringway.relay.worker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.ringway.settings.PortRange;
+
+/// The port pairs of plain legs: an even port for RTP, the odd one above it for RTCP (RFC 3550
+/// section 11). A port that was used rests for 5 s, so that late packets of one call never reach
+/// the next. Thread-safe.
+public final class PortPool {
+    /// How long a used port rests.
+    public static final long QUARANTINE_MS = 5_000;
+
+    private final InetAddress bind;
+    private final LongSupplier clockMs;
+    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    private final ArrayDeque<Resting> resting = new ArrayDeque<>();
+
+    private record Resting(int port, long untilMs) {}
+
+    /// @param bind the address that the sockets are bound to
+    /// @param range where the ports come from
+    /// @param clockMs a monotonic clock in milliseconds
+    public PortPool(InetAddress bind, PortRange range, LongSupplier clockMs) {
+        this.bind = bind;
+        this.clockMs = clockMs;
+        for (int port = range.first() + (range.first() & 1); port < range.last(); port += 2) {
+            free.add(port);
+        }
+    }
+
+    /// Opens the next pair that nobody else on this computer holds.
+    ///
+    /// @return empty when every pair is in use or rests
+    public synchronized Optional<PortPair> open() {
+        release();
+        for (int tries = free.size(); tries > 0; tries--) {
+            int port = free.removeFirst();
+            var pair = tryOpen(port);
+            if (pair.isPresent()) {
+                return pair;
+            }
+            free.addLast(port);
+        }
+        return Optional.empty();
+    }
+
+    /// Takes back a pair whose sockets are closed.
+    public synchronized void giveBack(PortPair pair) {
+        resting.addLast(new Resting(pair.port(), clockMs.getAsLong() + QUARANTINE_MS));
+    }
+
+    /// How many pairs could be opened now.
+    public synchronized int free() {
+        release();
+        return free.size();
+    }
+
+    private void release() {
+        long now = clockMs.getAsLong();
+        while (!resting.isEmpty() && resting.getFirst().untilMs() - now <= 0) {
+            free.addLast(resting.removeFirst().port());
+        }
+    }
+
+    private Optional<PortPair> tryOpen(int port) {
+        DatagramChannel rtp = null;
+        try {
+            rtp = bound(port);
+            return Optional.of(new PortPair(port, rtp, bound(port + 1)));
+        } catch (IOException _) {
+            // Another process holds one of the two; the next pair is as good.
+            PortPair.close(rtp);
+            return Optional.empty();
+        }
+    }
+
+    private DatagramChannel bound(int port) throws IOException {
+        var family =
+                bind.getAddress().length == 4
+                        ? StandardProtocolFamily.INET
+                        : StandardProtocolFamily.INET6;
+        var channel = DatagramChannel.open(family);
+        try {
+            channel.configureBlocking(false);
+            return channel.bind(new InetSocketAddress(bind, port));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+}

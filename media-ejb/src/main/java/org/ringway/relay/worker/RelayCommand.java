@@ -1,0 +1,57 @@
+package org.ringway.relay.worker;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.ringway.dtls.DtlsResult;
+import org.ringway.ice.IceCredentials;
+import org.ringway.ice.PeerAddress;
+import org.ringway.media.MediaStats;
+import org.ringway.sdp.negotiation.Plan;
+
+/// What a worker is asked to do by another thread. Executed in the order of arrival.
+public sealed interface RelayCommand {
+    /// Take legs: from now on their packets are read.
+    record Add(List<RelayLeg> legs) implements RelayCommand {
+        /// Copies the list.
+        public Add {
+            legs = List.copyOf(legs);
+        }
+    }
+
+    /// Join two legs, or one leg to itself.
+    record Join(Plan plan, RelayLeg caller, RelayLeg callee) implements RelayCommand {}
+
+    /// A party of a plain leg has said where it is; null where it cannot be reached.
+    record Expect(PlainLeg leg, @Nullable PeerAddress rtp, @Nullable PeerAddress rtcp)
+            implements RelayCommand {}
+
+    /// A WebRTC party has our session description: it must send checks from now on.
+    record ExpectChecks(WebRtcLeg leg) implements RelayCommand {}
+
+    /// A WebRTC party restarts ICE.
+    record RestartIce(WebRtcLeg leg, IceCredentials fresh) implements RelayCommand {}
+
+    /// A handshake has given keys.
+    record Install(WebRtcLeg leg, DtlsResult.Keys keys) implements RelayCommand {}
+
+    /// Close legs and free what they hold.
+    ///
+    /// @param done completed when no socket of theirs is open any more
+    record Remove(List<RelayLeg> legs, CompletableFuture<Void> done) implements RelayCommand {
+        /// Copies the list.
+        public Remove {
+            legs = List.copyOf(legs);
+        }
+    }
+
+    /// Tell the counters of two legs.
+    record Snapshot(
+            RelayLeg caller, @Nullable RelayLeg callee, CompletableFuture<MediaStats> result)
+            implements RelayCommand {}
+
+    /// A packet of one of this worker's legs that arrived at another worker's socket.
+    record Deliver(ByteBuffer packet, InetSocketAddress from) implements RelayCommand {}
+}

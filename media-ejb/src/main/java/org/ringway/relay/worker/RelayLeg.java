@@ -1,0 +1,75 @@
+package org.ringway.relay.worker;
+
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ringway.ice.PeerAddress;
+import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.MediaPath;
+import org.ringway.sip.Side;
+
+/// One leg as its worker sees it. Everything but the identity belongs to the worker's thread.
+public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
+    private final Owner owner;
+    private final AudioEnd end;
+    private @Nullable Outlet outlet;
+    private boolean closed;
+
+    /// Whose leg it is.
+    ///
+    /// @param call the call's id
+    /// @param side the party at its other end
+    /// @param worker the thread that owns it
+    public record Owner(UUID call, Side side, RelayWorker worker) {}
+
+    /// Where this leg's packets go.
+    ///
+    /// @param path what happens to them
+    /// @param leg whose party gets them
+    record Outlet(MediaPath path, RelayLeg leg) {}
+
+    RelayLeg(Owner owner, AudioEnd end) {
+        this.owner = owner;
+        this.end = end;
+    }
+
+    /// Whose leg it is.
+    public final Owner owner() {
+        return owner;
+    }
+
+    /// Its audio.
+    public final AudioEnd end() {
+        return end;
+    }
+
+    final @Nullable Outlet outlet() {
+        return outlet;
+    }
+
+    final void leadTo(@Nullable Outlet other) {
+        outlet = other;
+    }
+
+    /// Ends its part; says false when that was done before.
+    final boolean close() {
+        boolean first = !closed;
+        closed = true;
+        outlet = null;
+        return first;
+    }
+
+    final boolean isClosed() {
+        return closed;
+    }
+
+    /// Where its RTP goes; null while unknown.
+    abstract @Nullable InetSocketAddress target();
+
+    /// Where its RTCP goes; null while unknown.
+    abstract @Nullable InetSocketAddress controlTarget();
+
+    static @Nullable InetSocketAddress socketAddress(@Nullable PeerAddress address) {
+        return address == null ? null : new InetSocketAddress(address.host(), address.port());
+    }
+}

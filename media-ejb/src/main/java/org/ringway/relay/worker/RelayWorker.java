@@ -1,0 +1,244 @@
+package org.ringway.relay.worker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ringway.media.LegStats;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaStats;
+import org.ringway.media.path.Drop;
+import org.ringway.media.path.MediaPath;
+import org.ringway.sip.Side;
+
+/// One platform thread with one selector: it reads, relays and sends the packets of the legs it
+/// owns, and executes [RelayCommand]s between packets.
+public final class RelayWorker implements Runnable {
+    private static final long TICK_MS = 100;
+    private static final int MAX_FOREIGN_PACKETS = 4096;
+
+    private final Selector selector;
+    private final DatagramChannel shared;
+    private final PacketPump pump;
+    private final PortPool ports;
+    private final RelayEvents events;
+    private final Counters counters;
+    private final ConcurrentLinkedQueue<RelayCommand> commands = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger foreignPackets = new AtomicInteger();
+    private final AtomicInteger load = new AtomicInteger();
+    private final Set<RelayLeg> legs = new HashSet<>();
+    private volatile boolean running = true;
+    private long nextTickMs;
+
+    /// What all workers share.
+    ///
+    /// @param flows the shared port's table
+    /// @param ports where plain legs return their ports
+    /// @param events who hears of failures
+    /// @param counters what was done
+    public record Surroundings(
+            FlowTable flows, PortPool ports, RelayEvents events, Counters counters) {}
+
+    /// @param shared this worker's socket on the shared port, bound and not blocking
+    /// @throws IOException when the system gives no selector
+    RelayWorker(DatagramChannel shared, Surroundings surroundings) throws IOException {
+        this.shared = shared;
+        ports = surroundings.ports();
+        events = surroundings.events();
+        counters = surroundings.counters();
+        pump = new PacketPump(this, shared, surroundings);
+        selector = Selector.open();
+        shared.register(selector, SelectionKey.OP_READ);
+    }
+
+    /// How many legs it has or is about to get.
+    public int load() {
+        return load.get();
+    }
+
+    /// Asks for something, from any thread.
+    public void execute(RelayCommand command) {
+        switch (command) {
+            case RelayCommand.Add(var added) -> load.addAndGet(added.size());
+            case RelayCommand.Deliver _ -> {
+                if (foreignPackets.incrementAndGet() > MAX_FOREIGN_PACKETS) {
+                    foreignPackets.decrementAndGet();
+                    counters.dropped(Drop.OVERFLOW);
+                    return;
+                }
+            }
+            default -> {
+                // Nothing to account for.
+            }
+        }
+        commands.add(command);
+        selector.wakeup();
+    }
+
+    /// Sends a datagram of DTLS from any thread.
+    void sendShared(byte[] packet, int offset, int length, InetSocketAddress target) {
+        pump.sendFromOutside(packet, offset, length, target);
+    }
+
+    /// Ends the loop; every socket is closed when the thread has ended.
+    void stop() {
+        running = false;
+        selector.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (running) {
+                try {
+                    turn();
+                } catch (IOException | RuntimeException e) {
+                    RelayLog.workerFailed(e);
+                }
+            }
+        } finally {
+            close();
+        }
+    }
+
+    private void turn() throws IOException {
+        selector.select(this::ready, TICK_MS);
+        long now = System.nanoTime();
+        for (var command = commands.poll(); command != null; command = commands.poll()) {
+            perform(command, now);
+        }
+        if (now / 1_000_000 >= nextTickMs) {
+            nextTickMs = now / 1_000_000 + TICK_MS;
+            tick(now);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        try {
+            if (!key.isValid()) {
+                return;
+            }
+            if (key.attachment() instanceof PlainLeg leg) {
+                pump.readPlain(leg, (DatagramChannel) key.channel());
+            } else {
+                pump.readShared();
+            }
+        } catch (RuntimeException e) {
+            RelayLog.workerFailed(e);
+        }
+    }
+
+    private void perform(RelayCommand command, long now) throws IOException {
+        switch (command) {
+            case RelayCommand.Add(var added) -> add(added);
+            case RelayCommand.Join join -> join(join);
+            case RelayCommand.Expect(var leg, var rtp, var rtcp) ->
+                    leg.expect(rtp, rtcp, now / 1_000_000);
+            case RelayCommand.ExpectChecks(var leg) ->
+                    leg.transport().ice().expectChecks(now / 1_000_000);
+            case RelayCommand.RestartIce(var leg, var fresh) -> leg.restart(fresh);
+            case RelayCommand.Install(var leg, var keys) -> pump.install(leg, keys);
+            case RelayCommand.Remove(var removed, var done) -> {
+                removed.forEach(this::remove);
+                // A closed channel leaves the system only when its cancelled key is processed.
+                selector.selectNow(this::ready);
+                done.complete(null);
+            }
+            case RelayCommand.Snapshot(var caller, var callee, var result) ->
+                    result.complete(
+                            new MediaStats(
+                                    caller.end().stats(),
+                                    callee == null ? LegStats.NONE : callee.end().stats()));
+            case RelayCommand.Deliver(var packet, var from) -> {
+                foreignPackets.decrementAndGet();
+                pump.deliver(packet, from);
+            }
+        }
+    }
+
+    private void add(List<RelayLeg> added) throws IOException {
+        for (var leg : added) {
+            legs.add(leg);
+            if (leg instanceof PlainLeg plain) {
+                plain.ports().rtp().register(selector, SelectionKey.OP_READ, plain);
+                plain.ports().rtcp().register(selector, SelectionKey.OP_READ, plain);
+            }
+        }
+    }
+
+    private void join(RelayCommand.Join join) {
+        var plan = join.plan();
+        var caller = join.caller();
+        var callee = join.callee();
+        if (caller.isClosed() || callee.isClosed()) {
+            return;
+        }
+        var scratch = pump.scratch();
+        caller.leadTo(
+                new RelayLeg.Outlet(
+                        new MediaPath(plan, Side.CALLER, callee.end(), scratch), callee));
+        if (!callee.equals(caller)) {
+            callee.leadTo(
+                    new RelayLeg.Outlet(
+                            new MediaPath(plan, Side.CALLEE, caller.end(), scratch), caller));
+        }
+    }
+
+    private void remove(RelayLeg leg) {
+        if (!leg.close()) {
+            return;
+        }
+        legs.remove(leg);
+        load.decrementAndGet();
+        pump.sayGoodbye(leg);
+        switch (leg) {
+            case WebRtcLeg webRtc -> webRtc.vanish();
+            case PlainLeg plain -> {
+                plain.ports().close();
+                ports.giveBack(plain.ports());
+            }
+        }
+    }
+
+    private void tick(long now) {
+        for (var leg : legs) {
+            pump.report(leg, now);
+            if (leg instanceof WebRtcLeg webRtc && webRtc.hasJustLostConsent(now / 1_000_000)) {
+                events.failed(leg, MediaFailure.CONSENT_LOST);
+            }
+        }
+    }
+
+    private void close() {
+        for (var leg : List.copyOf(legs)) {
+            remove(leg);
+        }
+        for (var command = commands.poll(); command != null; command = commands.poll()) {
+            refuse(command);
+        }
+        PortPair.close(shared);
+        try {
+            selector.close();
+        } catch (IOException e) {
+            RelayLog.socketNotClosed(e);
+        }
+    }
+
+    /// Answers what came too late, so that nobody waits for it.
+    private void refuse(RelayCommand command) {
+        switch (command) {
+            case RelayCommand.Add(var added) -> added.forEach(this::remove);
+            case RelayCommand.Remove(_, var done) -> done.complete(null);
+            case RelayCommand.Snapshot(_, _, var result) -> result.complete(MediaStats.NONE);
+            default -> {
+                // Its legs are gone.
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.ringway.relay.worker;
+
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ringway.dtls.DatagramQueue;
+import org.ringway.dtls.DtlsHandshake;
+import org.ringway.ice.IceCredentials;
+import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.WebRtcTransport;
+
+/// A leg on the shared port.
+public final class WebRtcLeg extends RelayLeg {
+    private final WebRtcTransport transport;
+    private final FlowTable flows;
+    private final Set<InetSocketAddress> sources = new HashSet<>();
+    private final Set<String> fragments = new HashSet<>();
+    private volatile @Nullable InetSocketAddress target;
+    private volatile DatagramQueue datagrams = new DatagramQueue();
+    private volatile @Nullable DtlsHandshake handshake;
+    private boolean reportedLost;
+
+    /// @param end with a [WebRtcTransport]
+    /// @param flows where its packets are told from others
+    public WebRtcLeg(Owner owner, AudioEnd end, FlowTable flows) {
+        super(owner, end);
+        this.transport = (WebRtcTransport) end.transport();
+        this.flows = flows;
+        announce(transport.ice().credentials());
+    }
+
+    /// How packets are protected.
+    public WebRtcTransport transport() {
+        return transport;
+    }
+
+    /// What the peer has sent of DTLS and nobody has read.
+    public DatagramQueue datagrams() {
+        return datagrams;
+    }
+
+    /// Takes the association that reads its queue.
+    void associate(DtlsHandshake started) {
+        handshake = started;
+    }
+
+    /// Ends the association, if there is one, and begins a queue for the next. The peer still gets
+    /// its goodbye.
+    public void dissociate() {
+        var ending = handshake;
+        handshake = null;
+        datagrams = new DatagramQueue();
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    /// Takes fresh ICE credentials beside the old ones.
+    void restart(IceCredentials fresh) {
+        transport.ice().restart(fresh);
+        announce(fresh);
+    }
+
+    /// Follows the ICE agent after a check.
+    void follow(InetSocketAddress source) {
+        if (sources.add(source)) {
+            flows.add(source, this);
+        }
+        var selected = transport.ice().selected();
+        var current = target;
+        if (selected != null
+                && (current == null
+                        || current.getPort() != selected.port()
+                        || !current.getAddress().equals(selected.host()))) {
+            target = socketAddress(selected);
+        }
+        if (sources.size() > transport.ice().validated().size()) {
+            forgetStaleSources();
+        }
+    }
+
+    /// Whether consent is lost, said once.
+    boolean hasJustLostConsent(long nowMs) {
+        if (reportedLost || !transport.ice().consentLost(nowMs)) {
+            return false;
+        }
+        reportedLost = true;
+        return true;
+    }
+
+    /// Takes the leg out of the shared port.
+    void vanish() {
+        sources.forEach(source -> flows.remove(source, this));
+        fragments.forEach(flows::withdraw);
+    }
+
+    /// Where its RTP goes, readable on any thread.
+    @Override
+    public @Nullable InetSocketAddress target() {
+        return target;
+    }
+
+    @Override
+    @Nullable InetSocketAddress controlTarget() {
+        return target;
+    }
+
+    private void announce(IceCredentials credentials) {
+        fragments.add(credentials.fragment());
+        flows.announce(credentials.fragment(), this);
+    }
+
+    private void forgetStaleSources() {
+        var validated = transport.ice().validated();
+        sources.removeIf(source -> {
+            boolean stale = validated.stream().noneMatch(v -> source.equals(socketAddress(v)));
+            if (stale) {
+                flows.remove(source, this);
+            }
+            return stale;
+        });
+    }
+}

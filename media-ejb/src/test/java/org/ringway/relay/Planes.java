@@ -1,0 +1,88 @@
+package org.ringway.relay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.MediaRequest;
+import org.ringway.media.MediaResult;
+import org.ringway.media.Profile;
+import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.PortRange;
+import org.ringway.sip.Body;
+import org.ringway.tenant.CodecPolicy;
+
+/// Media planes and calls on them.
+final class Planes {
+    private Planes() {}
+
+    static MediaPlane plane(PortRange ports) {
+        return plane(ports, 1);
+    }
+
+    static MediaPlane plane(PortRange ports, int workers) {
+        var settings =
+                new GatewaySettings(
+                        TestPeer.LOOPBACK,
+                        List.of(),
+                        5060,
+                        5061,
+                        8443,
+                        5443,
+                        0,
+                        ports,
+                        false,
+                        null,
+                        5000);
+        try {
+            return new MediaPlane(
+                    settings, Thread.ofPlatform().name("relay-test").factory(), workers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Profile profile(TestPeer peer) {
+        return switch (peer) {
+            case WebRtcPeer _ -> Profile.WEBRTC;
+            case PlainPeer _ -> Profile.PLAIN;
+        };
+    }
+
+    static MediaLeg leg(TestPeer peer) {
+        return new MediaLeg(
+                profile(peer), new CodecPolicy(List.of(peer.speech.name()), List.of()));
+    }
+
+    /// Sets up a call between two parties, up to sound.
+    static UUID call(MediaBridge bridge, TestPeer caller, TestPeer callee) {
+        var id = UUID.randomUUID();
+        var offer = Body.sdp(caller.description());
+        var offered = ready(bridge.open(new MediaRequest(id, "demo", offer, List.of(leg(callee)))));
+        callee.learn(offered.body().text());
+        if (callee instanceof WebRtcPeer browser) {
+            browser.takeRole("active");
+        }
+        var answer = ready(bridge.answer(id, 0, Body.sdp(callee.description())));
+        caller.learn(answer.body().text());
+        connect(caller);
+        connect(callee);
+        return id;
+    }
+
+    static void connect(TestPeer peer) {
+        if (peer instanceof WebRtcPeer browser) {
+            browser.connect();
+            browser.awaitKeys();
+        }
+    }
+
+    static MediaResult.Ready ready(MediaResult result) {
+        if (result instanceof MediaResult.Ready ready) {
+            return ready;
+        }
+        throw new AssertionError("not ready but " + result);
+    }
+}

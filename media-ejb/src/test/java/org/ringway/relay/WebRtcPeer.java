@@ -1,0 +1,222 @@
+package org.ringway.relay;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.ringway.dtls.DatagramQueue;
+import org.ringway.dtls.DtlsHandshake;
+import org.ringway.dtls.DtlsListener;
+import org.ringway.dtls.DtlsParameters;
+import org.ringway.dtls.DtlsResult;
+import org.ringway.dtls.DtlsRole;
+import org.ringway.dtls.Fingerprint;
+import org.ringway.dtls.LocalCertificate;
+import org.ringway.ice.IceCredentials;
+import org.ringway.ice.StunKey;
+import org.ringway.ice.StunMessage;
+import org.ringway.ice.StunWriter;
+import org.ringway.rtp.PacketKind;
+import org.ringway.srtp.SrtpContext;
+import org.ringway.srtp.SrtpScratch;
+import org.ringway.srtp.SrtpVerdict;
+
+/// A browser: full ICE as far as a lite agent can tell, DTLS-SRTP, one port.
+final class WebRtcPeer extends TestPeer {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    final AtomicInteger checksPassed = new AtomicInteger();
+    private final LocalCertificate certificate = LocalCertificate.selfSigned();
+    private final DatagramQueue datagrams = new DatagramQueue();
+    private IceCredentials credentials = IceCredentials.random(RANDOM);
+    private Fingerprint announced = certificate.fingerprint();
+    private String setup = "actpass";
+    private volatile String far = "";
+    private volatile @Nullable InetSocketAddress farAddress;
+    private volatile @Nullable Keyed keyed;
+    private volatile @Nullable DtlsResult result;
+    private @Nullable DtlsHandshake handshake;
+
+    private record Keyed(DtlsResult.Keys keys, SrtpContext in, SrtpContext out) {}
+
+    WebRtcPeer(Speech speech) {
+        super(speech);
+        startReading();
+    }
+
+    /// Announces another certificate than it has.
+    void lieAboutTheCertificate() {
+        announced = LocalCertificate.selfSigned().fingerprint();
+    }
+
+    /// Takes the DTLS role of our next description: `active` or `passive` in an answer.
+    void takeRole(String role) {
+        setup = role;
+    }
+
+    void restartIce() {
+        credentials = IceCredentials.random(RANDOM);
+    }
+
+    @Override
+    String description() {
+        return head()
+                + "m=audio 9 UDP/TLS/RTP/SAVPF %s\r\n".formatted(speech.formats())
+                + "a=mid:0\r\na=ice-ufrag:%s\r\na=ice-pwd:%s\r\n"
+                        .formatted(credentials.fragment(), credentials.password())
+                + "a=fingerprint:%s\r\na=setup:%s\r\n".formatted(announced.print(), setup)
+                + "a=rtcp-mux\r\n"
+                + speech.lines()
+                + "a=sendrecv\r\n";
+    }
+
+    @Override
+    void learn(String description) {
+        far = description;
+        var candidate = value(description, "a=candidate:").split(" ", -1);
+        farAddress = new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
+    }
+
+    /// Sends one check; a success counts in [#checksPassed].
+    void check() {
+        var request = new byte[548];
+        var transaction = new byte[12];
+        RANDOM.nextBytes(transaction);
+        int length =
+                StunWriter.request(request, transaction)
+                        .username(value(far, "a=ice-ufrag:") + ":" + credentials.fragment())
+                        .priority(1)
+                        .controlling(1)
+                        .nominate()
+                        .sign(new StunKey(value(far, "a=ice-pwd:")))
+                        .finish();
+        sendFar(request, length);
+    }
+
+    /// Connects: checks until one passes, then the handshake.
+    void connect() {
+        int before = checksPassed.get();
+        Waiting.until(
+                "a check passes",
+                () -> {
+                    check();
+                    return checksPassed.get() > before;
+                });
+        startHandshake();
+    }
+
+    void startHandshake() {
+        boolean farIsServer = value(far, "a=setup:").equals("passive");
+        boolean client = farIsServer || setup.equals("active");
+        var parameters =
+                new DtlsParameters(
+                        client ? DtlsRole.CLIENT : DtlsRole.SERVER,
+                        certificate,
+                        List.of(Fingerprint.parse(value(far, "a=fingerprint:")).orElseThrow()),
+                        DtlsParameters.TIMEOUT);
+        var started =
+                new DtlsHandshake(
+                        parameters,
+                        datagrams,
+                        (bytes, offset, length) ->
+                                sendFar(Arrays.copyOfRange(bytes, offset, offset + length), length),
+                        new DtlsListener() {
+                            @Override
+                            public void handshakeEnded(DtlsResult end) {
+                                if (end instanceof DtlsResult.Keys keys) {
+                                    install(keys);
+                                }
+                                result = end;
+                            }
+
+                            @Override
+                            public void closedByPeer() {
+                                keyed = null;
+                            }
+                        });
+        handshake = started;
+        Thread.ofVirtual().start(started);
+    }
+
+    void awaitKeys() {
+        Waiting.until("DTLS ends", () -> result != null);
+        if (keyed == null) {
+            throw new AssertionError("no keys but " + result);
+        }
+    }
+
+    boolean isKeyed() {
+        return keyed != null;
+    }
+
+    void hangUp() {
+        var association = handshake;
+        if (association != null) {
+            association.close();
+        }
+    }
+
+    /// Sends bytes as they are.
+    void sendFar(byte[] packet, int length) {
+        var to = farAddress;
+        if (to != null) {
+            send(packet, length, to);
+        }
+    }
+
+    @Override
+    void transmit(byte[] packet, int length) {
+        var context = keyed;
+        if (context == null) {
+            throw new IllegalStateException("no keys yet");
+        }
+        synchronized (context) {
+            if (context.out().protect(packet, 0, length) != SrtpVerdict.OK) {
+                throw new IllegalStateException("not protected");
+            }
+        }
+        sendFar(packet, length + context.keys().profile().rtpOverhead());
+    }
+
+    @Override
+    void handle(byte[] packet, int length) {
+        switch (PacketKind.of(packet, length)) {
+            case STUN ->
+                    StunMessage.parse(packet, length)
+                            .filter(StunMessage::isBindingSuccess)
+                            .ifPresent(_ -> checksPassed.incrementAndGet());
+            case DTLS -> datagrams.offer(packet, 0, length);
+            case RTP -> open(packet, length);
+            case RTCP, OTHER -> {
+                // Not what these tests look at.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+        super.close();
+    }
+
+    private void open(byte[] packet, int length) {
+        var context = keyed;
+        if (context == null) {
+            keep(new byte[0]);
+            return;
+        }
+        if (context.in().unprotect(packet, 0, length) == SrtpVerdict.OK) {
+            keep(Arrays.copyOf(packet, length - context.keys().profile().rtpOverhead()));
+        }
+    }
+
+    private void install(DtlsResult.Keys keys) {
+        keyed =
+                new Keyed(
+                        keys,
+                        new SrtpContext(keys.profile(), keys.remote(), new SrtpScratch()),
+                        new SrtpContext(keys.profile(), keys.local(), new SrtpScratch()));
+    }
+}

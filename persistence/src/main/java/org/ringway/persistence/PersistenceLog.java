@@ -1,0 +1,122 @@
+package org.ringway.persistence;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/// Every log line of this module, with its id. An id is never given to another message.
+public final class PersistenceLog {
+    private static final Logger LOG = System.getLogger("org.ringway.persistence");
+
+    private PersistenceLog() {}
+
+    /// The schema is up to date.
+    public static void migrated(int migrations, String database) {
+        LOG.log(
+                Level.INFO,
+                "RW-3001 schema ready on {0}, {1} migrations run",
+                database,
+                migrations);
+    }
+
+    /// A new configuration is in force.
+    public static void configured(long revision, int tenants) {
+        LOG.log(
+                Level.INFO,
+                "RW-3002 configuration revision {0} in force, {1} tenants",
+                Long.toString(revision),
+                tenants);
+    }
+
+    /// A configuration was refused as a whole.
+    public static void refused(long revision, List<String> problems) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3003 configuration revision {0} refused, the one before stays in force: {1}",
+                Long.toString(revision),
+                String.join("; ", problems));
+    }
+
+    /// The database went away; told once until it is back.
+    public static void databaseAway(Throwable cause) {
+        LOG.log(Level.WARNING, "RW-3004 database away, going on from memory: {0}", rootOf(cause));
+    }
+
+    /// The database is back.
+    public static void databaseBack() {
+        LOG.log(Level.INFO, "RW-3005 database back");
+    }
+
+    /// Calls that a crash left open were closed.
+    public static void lostCallsClosed(int calls) {
+        LOG.log(Level.WARNING, "RW-3006 closed {0} call records that a crash left open", calls);
+    }
+
+    /// The call record queue is full, one change was lost.
+    public static void cdrDropped(UUID call) {
+        LOG.log(Level.ERROR, "RW-3007 call record queue full, change of call {0} lost", call);
+    }
+
+    /// One call record cannot be written although the database answers.
+    public static void cdrRejected(UUID call, Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3008 call record {0} rejected by the database: {1}",
+                call,
+                rootOf(cause));
+    }
+
+    /// The demo tenants were added.
+    public static void demoSeeded(String tenant) {
+        LOG.log(Level.INFO, "RW-3009 demo tenant {0} added", tenant);
+    }
+
+    /// Nobody can sign in.
+    public static void noAdministrator() {
+        LOG.log(
+                Level.WARNING,
+                "RW-3010 no administrator exists; set RINGWAY_ADMIN_PASSWORD and start again");
+    }
+
+    /// The administrator's password was set from the environment.
+    public static void administratorSet(String user) {
+        LOG.log(Level.INFO, "RW-3011 password of {0} set from the environment", user);
+    }
+
+    /// Certificates are in force.
+    public static void certificates(int count, Path directory) {
+        LOG.log(Level.INFO, "RW-3012 {0} certificates in force from {1}", count, directory);
+    }
+
+    /// Certificates were refused as a whole.
+    public static void certificatesRefused(String problem) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3013 certificates refused, the ones before stay in force: {0}",
+                problem);
+    }
+
+    /// A self-signed certificate was made, because there was none at all.
+    public static void certificateMade(Path file) {
+        LOG.log(
+                Level.WARNING,
+                "RW-3014 no certificate found, made a self-signed one in {0}; browsers will warn",
+                file);
+    }
+
+    /// The queue was not empty when the server had to stop.
+    public static void cdrsLeft(int count) {
+        LOG.log(Level.ERROR, "RW-3015 stopping with {0} changes of call records unwritten", count);
+    }
+
+    /// The innermost message: the outer ones only repeat that there was one.
+    private static String rootOf(Throwable cause) {
+        var root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/// Accounts of the console and the REST API. The server checks passwords itself, by a realm that
+/// reads the same tables; this package only stores them.
+///
+/// Depends on: Bouncy Castle for bcrypt. Used by: the server's security realm `ringway`.
+@NullMarked
+package org.ringway.persistence.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.ringway.persistence.cdr;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ringway.cdr.Cdr;
+import org.ringway.cdr.CdrLedger;
+import org.ringway.persistence.NodeName;
+import org.ringway.persistence.PersistenceLog;
+import org.ringway.persistence.Transactions;
+
+/// The ledger in the server: a queue, one managed thread that writes, and at the start the end of
+/// the records that a crash left open.
+@Singleton
+@Startup
+@Local(CdrLedger.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class CdrLedgerBean implements CdrLedger {
+    private static final String PENDING_GAUGE = "ringway.cdr.pending";
+    private static final int CAPACITY = 100_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    @PersistenceUnit private EntityManagerFactory entityManagers;
+    @Resource private UserTransaction transaction;
+    @Resource private ManagedThreadFactory threads;
+    @Inject private MeterRegistry meters;
+
+    private final CdrStore store = new CdrStore(NodeName.current());
+    private final CdrQueue queue = new CdrQueue(CAPACITY);
+    private @Nullable Running running;
+
+    private record Running(CdrWriter writer, Thread thread, Gauge pending) {}
+
+    /// Closes lost calls, then begins to write.
+    @PostConstruct
+    void start() {
+        var transactions = new Transactions(transaction, entityManagers);
+        transactions.run(em -> {
+            int lost = store.closeLost(em, Instant.now());
+            if (lost > 0) {
+                PersistenceLog.lostCallsClosed(lost);
+            }
+        });
+        var writer = new CdrWriter(queue, new Database(transactions, store), PAUSE);
+        var thread = threads.newThread(writer);
+        thread.setName("ringway-cdr-writer");
+        var pending =
+                Gauge.builder(PENDING_GAUGE, queue, CdrQueue::pending)
+                        .description("Changes of call records that are not in the database yet")
+                        .register(meters);
+        running = new Running(writer, thread, pending);
+        thread.start();
+    }
+
+    /// Waits for the queue to empty, as long as a stop may take.
+    @PreDestroy
+    void stop() throws InterruptedException {
+        if (running != null) {
+            running.writer().stop();
+            running.thread().join(DRAIN.toMillis());
+            meters.remove(running.pending());
+            if (queue.pending() > 0) {
+                PersistenceLog.cdrsLeft(queue.pending());
+                running.thread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void open(Cdr cdr) {
+        append(cdr);
+    }
+
+    @Override
+    public void answered(Cdr cdr) {
+        append(cdr);
+    }
+
+    @Override
+    public void close(Cdr cdr) {
+        append(cdr);
+    }
+
+    private void append(Cdr cdr) {
+        if (!queue.offer(cdr)) {
+            PersistenceLog.cdrDropped(cdr.id());
+        }
+    }
+
+    private record Database(Transactions transactions, CdrStore store)
+            implements CdrWriter.Storage {
+        @Override
+        public void write(List<Cdr> cdrs) {
+            transactions.run(em -> cdrs.forEach(cdr -> store.write(em, cdr)));
+        }
+
+        @Override
+        public boolean answers() {
+            try {
+                transactions.run(em -> em.createNativeQuery("select 1").getSingleResult());
+                return true;
+            } catch (IllegalStateException e) {
+                return false; // why shows in what the caller was trying to write
+            }
+        }
+    }
+}

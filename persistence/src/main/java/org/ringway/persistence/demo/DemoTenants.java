@@ -1,0 +1,104 @@
+package org.ringway.persistence.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ringway.persistence.tenant.DigestSecrets;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target.ToEcho;
+import org.ringway.tenant.Target.ToExtension;
+import org.ringway.tenant.Target.ToTrunk;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+
+/// What the demonstration consists of: tenant `demo` with ten extensions, an echo test and a trunk,
+/// tenant `acme` with five extensions of the same numbers.
+final class DemoTenants {
+    private static final int FIRST_EXTENSION = 1001;
+    private static final int CARRIER_PORT = 5090;
+    private static final String CARRIER = "carrier";
+    private static final String CARRIER_PREFIX = "+4930100";
+    private static final String FROM_EXTENSION = "extension";
+    private static final String FROM_CARRIER = "trunk:" + CARRIER;
+
+    private DemoTenants() {}
+
+    /// Both tenants.
+    static List<TenantConfig> all() {
+        return List.of(demo(), acme());
+    }
+
+    private static TenantConfig demo() {
+        return new TenantConfig(
+                "demo",
+                "Demo",
+                domain("demo"),
+                Set.of("localhost", "127.0.0.1", domain("demo")),
+                Set.of(),
+                true,
+                0,
+                extensions("demo", 10),
+                Map.of(CARRIER, carrier()),
+                rules(),
+                CodecPolicy.ANY);
+    }
+
+    private static TenantConfig acme() {
+        return new TenantConfig(
+                "acme",
+                "Acme",
+                domain("acme"),
+                Set.of(domain("acme")),
+                Set.of(),
+                true,
+                0,
+                extensions("acme", 5),
+                Map.of(),
+                List.of(),
+                CodecPolicy.ANY);
+    }
+
+    private static String domain(String tenant) {
+        return tenant + ".localhost";
+    }
+
+    private static Map<String, Extension> extensions(String tenant, int count) {
+        return IntStream.range(FIRST_EXTENSION, FIRST_EXTENSION + count)
+                .mapToObj(number -> extension(tenant, Integer.toString(number)))
+                .collect(Collectors.toMap(Extension::number, e -> e));
+    }
+
+    private static Extension extension(String tenant, String number) {
+        var secret = DigestSecrets.of(number, domain(tenant), tenant + '-' + number);
+        return new Extension(number, "Extension " + number, number, secret, Set.of(), true);
+    }
+
+    private static Trunk carrier() {
+        var onlyPcma = new CodecPolicy(List.of("PCMA"), List.of());
+        return new Trunk(CARRIER, "127.0.0.1", CARRIER_PORT, Transport.UDP, onlyPcma, true);
+    }
+
+    private static List<RoutingRule> rules() {
+        return List.of(
+                new RoutingRule("echo", 10, "600", FROM_EXTENSION, new ToEcho(), 0, ""),
+                new RoutingRule(
+                        "from-carrier",
+                        20,
+                        CARRIER_PREFIX + '*',
+                        FROM_CARRIER,
+                        new ToExtension(""),
+                        CARRIER_PREFIX.length(),
+                        ""),
+                toCarrier("international", 100, "+*"),
+                toCarrier("national", 110, "0*"));
+    }
+
+    private static RoutingRule toCarrier(String id, int priority, String match) {
+        return new RoutingRule(id, priority, match, FROM_EXTENSION, new ToTrunk(CARRIER), 0, "");
+    }
+}

@@ -1,0 +1,100 @@
+package org.ringway.persistence.tenant;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.transaction.UserTransaction;
+import org.jspecify.annotations.Nullable;
+import org.ringway.persistence.DatabaseWatch;
+import org.ringway.persistence.PersistenceLog;
+import org.ringway.persistence.Transactions;
+import org.ringway.tenant.Configuration;
+import org.ringway.tenant.TenantDirectory;
+
+/// Holds the configuration in force. A newer one replaces it as a whole or not at all; whoever asks
+/// in between gets the old one whole.
+@Singleton
+@Startup
+@DependsOn("DemoSeedBean")
+@Local({TenantDirectory.class, StoredChanges.class})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ConfigurationBean implements TenantDirectory, StoredChanges {
+    private static final String REVISION_GAUGE = "ringway.config.generation";
+
+    @PersistenceUnit private EntityManagerFactory entityManagers;
+    @Resource private UserTransaction transaction;
+    @Inject private MeterRegistry meters;
+
+    private final DatabaseWatch database = new DatabaseWatch();
+    private volatile Configuration current = Configuration.EMPTY;
+    private long lookedAt;
+    private @Nullable Gauge gauge;
+
+    /// Reads the configuration with which the server starts; without a database it does not start.
+    @PostConstruct
+    void start() {
+        gauge =
+                Gauge.builder(REVISION_GAUGE, this, bean -> bean.current.revision())
+                        .description("Revision of the configuration in force")
+                        .register(meters);
+        look();
+    }
+
+    /// Takes the gauge back: after a redeployment another object stands behind it.
+    @PreDestroy
+    void stop() {
+        if (gauge != null) {
+            meters.remove(gauge);
+        }
+    }
+
+    @Override
+    public Configuration current() {
+        return current;
+    }
+
+    @Override
+    public synchronized void adopt() {
+        try {
+            look();
+            database.answered();
+        } catch (IllegalStateException e) {
+            database.failed(e);
+        }
+    }
+
+    private void look() {
+        new Transactions(transaction, entityManagers).run(this::look);
+    }
+
+    private void look(EntityManager em) {
+        if (StoredConfiguration.revision(em) == lookedAt) {
+            return;
+        }
+        var stored = StoredConfiguration.read(em);
+        lookedAt = stored.revision();
+        switch (SnapshotBuilder.build(stored)) {
+            case Snapshot.Valid(Configuration configuration) -> {
+                current = configuration;
+                PersistenceLog.configured(configuration.revision(), configuration.tenants().size());
+            }
+            case Snapshot.Invalid(var revision, var problems) ->
+                    PersistenceLog.refused(revision, problems);
+        }
+    }
+}

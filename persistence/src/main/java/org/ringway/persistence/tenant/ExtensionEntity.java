@@ -1,0 +1,80 @@
+package org.ringway.persistence.tenant;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ringway.tenant.DigestSecret;
+import org.ringway.tenant.Extension;
+
+/// An extension as stored: digests in place of its password.
+@Entity
+@Table(name = "extension")
+public class ExtensionEntity {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Version private int version;
+    private String tenantId = "";
+    private String number = "";
+    private String displayName = "";
+    private String authUser = "";
+    private String ha1Md5 = "";
+
+    @Column(name = "ha1_sha256")
+    private String ha1Sha256 = "";
+
+    private boolean enabled;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "extension_alias", joinColumns = @JoinColumn(name = "extension_id"))
+    @Column(name = "alias")
+    private Set<String> aliases = new HashSet<>();
+
+    /// For Hibernate.
+    protected ExtensionEntity() {}
+
+    /// A new extension of a tenant.
+    public ExtensionEntity(String tenantId, Extension extension) {
+        this.tenantId = tenantId;
+        this.number = extension.number();
+        this.displayName = extension.displayName();
+        this.authUser = extension.authUser();
+        this.ha1Md5 = extension.secret().ha1Md5();
+        this.ha1Sha256 = extension.secret().ha1Sha256();
+        this.aliases = new HashSet<>(extension.aliases());
+        this.enabled = extension.enabled();
+    }
+
+    /// Whose it is.
+    public String tenantId() {
+        return tenantId;
+    }
+
+    /// Grows with every change of this row.
+    public int version() {
+        return version;
+    }
+
+    /// As the rest of the gateway sees it.
+    public Extension toExtension() {
+        return new Extension(
+                number,
+                displayName,
+                authUser,
+                new DigestSecret(ha1Md5, ha1Sha256),
+                aliases,
+                enabled);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ringway.persistence.tenant;
+
+import java.util.Optional;
+import org.ringway.tenant.Target;
+import org.ringway.tenant.Target.ToEcho;
+import org.ringway.tenant.Target.ToExtension;
+import org.ringway.tenant.Target.ToTrunk;
+
+/// The written form of a routing target: `extension:1001`, `extension:` for the dialled number,
+/// `trunk:carrier`, `echo`.
+public final class TargetText {
+    private static final String EXTENSION = "extension:";
+    private static final String TRUNK = "trunk:";
+    private static final String ECHO = "echo";
+
+    private TargetText() {}
+
+    /// How a target is written.
+    public static String of(Target target) {
+        return switch (target) {
+            case ToExtension(String number) -> EXTENSION + number;
+            case ToTrunk(String trunk) -> TRUNK + trunk;
+            case ToEcho() -> ECHO;
+        };
+    }
+
+    /// What a text means; empty for a text that means nothing.
+    public static Optional<Target> parse(String text) {
+        if (text.startsWith(EXTENSION)) {
+            return Optional.of(new ToExtension(text.substring(EXTENSION.length())));
+        }
+        if (text.startsWith(TRUNK) && text.length() > TRUNK.length()) {
+            return Optional.of(new ToTrunk(text.substring(TRUNK.length())));
+        }
+        return text.equals(ECHO) ? Optional.of(new ToEcho()) : Optional.empty();
+    }
+}

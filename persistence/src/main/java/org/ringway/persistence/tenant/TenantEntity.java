@@ -1,0 +1,118 @@
+package org.ringway.persistence.tenant;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ringway.tenant.CodecPolicy;
+
+/// A tenant as stored; its extensions, trunks and rules carry its id.
+@Entity
+@Table(name = "tenant")
+public class TenantEntity {
+    @Id private String id = "";
+    @Version private int version;
+    private String name = "";
+    private String sipDomain = "";
+    private boolean enabled;
+    private int maxCalls;
+
+    @Convert(converter = CodecListConverter.class)
+    private List<String> browserCodecs = List.of();
+
+    @Convert(converter = CodecListConverter.class)
+    private List<String> browserCodecsExcluded = List.of();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tenant_host", joinColumns = @JoinColumn(name = "tenant_id"))
+    @Column(name = "host")
+    private Set<String> hosts = new HashSet<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tenant_origin", joinColumns = @JoinColumn(name = "tenant_id"))
+    @Column(name = "origin")
+    private Set<String> allowedOrigins = new HashSet<>();
+
+    /// For Hibernate.
+    protected TenantEntity() {}
+
+    /// An enabled tenant without a limit and without a restriction of codecs.
+    ///
+    /// @param id its short name in URLs
+    /// @param name the name people read
+    /// @param sipDomain its SIP domain, lower case
+    /// @param hosts its web hosts, lower case
+    public TenantEntity(String id, String name, String sipDomain, Set<String> hosts) {
+        this.id = id;
+        this.name = name;
+        this.sipDomain = sipDomain;
+        this.hosts = new HashSet<>(hosts);
+        this.enabled = true;
+    }
+
+    /// Its short name in URLs.
+    public String id() {
+        return id;
+    }
+
+    /// Grows with every change of this row.
+    public int version() {
+        return version;
+    }
+
+    /// The name people read.
+    public String name() {
+        return name;
+    }
+
+    /// Its SIP domain and digest realm.
+    public String sipDomain() {
+        return sipDomain;
+    }
+
+    /// Whether it may do anything at all.
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /// Calls in progress at most, 0 for no limit.
+    public int maxCalls() {
+        return maxCalls;
+    }
+
+    /// What its browsers are offered.
+    public CodecPolicy browserCodecs() {
+        return new CodecPolicy(browserCodecs, browserCodecsExcluded);
+    }
+
+    /// Its web hosts.
+    public Set<String> hosts() {
+        return Set.copyOf(hosts);
+    }
+
+    /// Web origins that may open a WebSocket.
+    public Set<String> allowedOrigins() {
+        return Set.copyOf(allowedOrigins);
+    }
+
+    /// Limits the calls in progress.
+    ///
+    /// @param calls 0 for no limit
+    public void limitCalls(int calls) {
+        this.maxCalls = calls;
+    }
+
+    /// Replaces the origins.
+    public void allowOrigins(Set<String> origins) {
+        this.allowedOrigins = new HashSet<>(origins);
+    }
+}

@@ -1,0 +1,77 @@
+package org.ringway.signalling;
+
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/// Every line the signalling module writes to the log, RW-1nnn. What a peer did wrong is never
+/// above DEBUG: it is counted instead.
+public final class SignallingLog {
+    private static final System.Logger LOG = System.getLogger("org.ringway.signalling");
+
+    private SignallingLog() {}
+
+    /// A SIP port is open.
+    public static void listening(String transport, String address, int port) {
+        LOG.log(
+                Level.INFO,
+                "RW-1001 SIP over {0} on {1}:{2}",
+                transport,
+                address,
+                Integer.toString(port));
+    }
+
+    /// The container takes requests.
+    public static void containerUp(int servlets) {
+        LOG.log(Level.INFO, "RW-1002 SIP container up, {0} servlets", servlets);
+    }
+
+    /// The container is gone, its ports are free.
+    public static void containerDown() {
+        LOG.log(Level.INFO, "RW-1003 SIP container down");
+    }
+
+    /// SIP over TLS stays off.
+    public static void noTlsKey(String reason) {
+        LOG.log(Level.WARNING, "RW-1004 SIP over TLS is off: {0}", reason);
+    }
+
+    /// New key material could not be read; the old one stays in use.
+    public static void tlsKeyUnreadable(Throwable failure) {
+        LOG.log(Level.WARNING, "RW-1005 TLS key material not reloaded: {0}", failure.toString());
+    }
+
+    /// A servlet failed on a message; the container answers 500.
+    public static void servletFailed(String servlet, Throwable failure) {
+        LOG.log(Level.WARNING, "RW-1006 servlet " + servlet + " failed", failure);
+    }
+
+    /// Application sessions outlived their call.
+    public static void sessionsReaped(int count) {
+        LOG.log(Level.INFO, "RW-1007 {0} left over application sessions ended", count);
+    }
+
+    /// Part of the container did not stop cleanly.
+    public static void stopFailed(String part, Throwable failure) {
+        LOG.log(Level.WARNING, "RW-1008 " + part + " did not stop cleanly", failure);
+    }
+
+    /// A WebSocket broke.
+    public static void connectionFailed(@Nullable Object flow, Throwable failure) {
+        LOG.log(Level.DEBUG, "RW-1101 {0}: connection failed: {1}", flow, failure.toString());
+    }
+
+    /// A message was refused before any servlet saw it.
+    public static void malformed(String source, String reason) {
+        LOG.log(Level.DEBUG, "RW-1102 malformed message from {0}: {1}", source, reason);
+    }
+
+    /// A peer did something the stack complains about.
+    public static void stack(Level level, String text) {
+        LOG.log(level, "RW-1103 {0}", text);
+    }
+
+    /// Whether lines of that level are written at all.
+    public static boolean writes(Level level) {
+        return LOG.isLoggable(level);
+    }
+}

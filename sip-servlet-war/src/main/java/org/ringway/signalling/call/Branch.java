@@ -1,0 +1,13 @@
+package org.ringway.signalling.call;
+
+import org.ringway.media.MediaLeg;
+import org.ringway.sip.Transport;
+
+/// One target that a call is tried at.
+///
+/// @param party for the record: the extension's number or `trunk:<name>`
+/// @param uri the request URI of its INVITE
+/// @param transport how it is reached
+/// @param flow the id of the WebSocket flow it is reached over, or empty
+/// @param media what its session description shall look like
+public record Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {}

@@ -1,0 +1,254 @@
+package org.ringway.signalling.call;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.ringway.call.Call;
+import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerLost;
+import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.MediaAnswered;
+import org.ringway.call.CallInput.MediaPrepared;
+import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.ReofferAnswered;
+import org.ringway.call.CallInput.ReofferRefused;
+import org.ringway.call.CallInput.TimerFired;
+import org.ringway.call.CallOutput;
+import org.ringway.call.CallOutput.Acknowledge;
+import org.ringway.call.CallOutput.AnswerMedia;
+import org.ringway.call.CallOutput.Arm;
+import org.ringway.call.CallOutput.Cancel;
+import org.ringway.call.CallOutput.Disarm;
+import org.ringway.call.CallOutput.DropMedia;
+import org.ringway.call.CallOutput.EndMedia;
+import org.ringway.call.CallOutput.HangUpCallee;
+import org.ringway.call.CallOutput.HangUpCaller;
+import org.ringway.call.CallOutput.Invite;
+import org.ringway.call.CallOutput.PrepareEcho;
+import org.ringway.call.CallOutput.PrepareMedia;
+import org.ringway.call.CallOutput.PrepareReoffer;
+import org.ringway.call.CallOutput.RecordAnswered;
+import org.ringway.call.CallOutput.RecordClosed;
+import org.ringway.call.CallOutput.RecordOpened;
+import org.ringway.call.CallOutput.Respond;
+import org.ringway.call.CallOutput.RespondReoffer;
+import org.ringway.call.CallTimer;
+import org.ringway.call.Ending;
+import org.ringway.call.LiveCall;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaRequest;
+import org.ringway.media.MediaResult;
+import org.ringway.media.MediaResult.Ready;
+import org.ringway.media.MediaResult.Refused;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
+/// on its lane, so neither the call nor this class needs a lock.
+public final class CallDriver {
+    private final CallFacts facts;
+    private final LegSignalling legs;
+    private final CallServices services;
+    private final CallLane lane;
+    private final CallRecord record;
+    private final Call call = new Call();
+    private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
+    private volatile String stateName = "";
+    private boolean released;
+
+    private CallDriver(CallFacts facts, LegSignalling legs, CallServices services) {
+        this.facts = facts;
+        this.legs = legs;
+        this.services = services;
+        this.lane = new CallLane(services.threads());
+        this.record = new CallRecord(facts, services.ledger());
+    }
+
+    /// Enters a call into the table of calls; its first input begins it.
+    public static CallDriver enter(CallFacts facts, LegSignalling legs, CallServices services) {
+        var driver = new CallDriver(facts, legs, services);
+        services.table().add(driver);
+        return driver;
+    }
+
+    /// What never changes about the call.
+    public CallFacts facts() {
+        return facts;
+    }
+
+    /// Tells the call that something happened; never waits.
+    public void accept(CallInput input) {
+        lane.execute(() -> CallLog.with(facts, () -> step(input)));
+    }
+
+    /// Tells the call that a connection is gone; nothing happens if it does not use it.
+    public void flowLost(String flow) {
+        if (flow.equals(facts.callerFlow())) {
+            accept(new CallerLost());
+        }
+        for (var i = 0; i < facts.branches().size(); i++) {
+            if (flow.equals(facts.branches().get(i).flow())) {
+                accept(new CalleeLost(i));
+            }
+        }
+    }
+
+    /// The call as administrators see it.
+    public LiveCall live() {
+        return new LiveCall(
+                facts.id(),
+                facts.tenant(),
+                facts.from(),
+                facts.to(),
+                facts.direction(),
+                stateName,
+                facts.startedAt(),
+                record.answeredAt());
+    }
+
+    private void step(CallInput input) {
+        try {
+            note(input);
+            call.handle(input);
+            drain();
+        } catch (RuntimeException ours) {
+            CallLog.callBroke(ours);
+            giveUp();
+        }
+        stateName = call.state().word();
+        leaveWhenFinished();
+    }
+
+    private void note(CallInput input) {
+        if (input instanceof CalleeAnswered(var branch, _)) {
+            record.finalStatus(branch, 200);
+        } else if (input instanceof CalleeRefused(var branch, var status)) {
+            record.finalStatus(branch, status);
+        }
+    }
+
+    private void drain() {
+        for (var output = call.poll(); output != null; output = call.poll()) {
+            perform(output);
+        }
+    }
+
+    /// After an error of our own the call ends as well as it still can.
+    private void giveUp() {
+        try {
+            call.handle(new EndRequested(Ending.INTERNAL_ERROR));
+            drain();
+        } catch (RuntimeException again) {
+            CallLog.callBroke(again);
+            services.media().end(facts.id());
+            close(Ending.INTERNAL_ERROR, Ending.INTERNAL_ERROR.status());
+        }
+    }
+
+    private void perform(CallOutput output) {
+        switch (output) {
+            case RecordOpened() -> record.open();
+            case RecordAnswered _ -> answered();
+            case RecordClosed(var ending, var status) -> close(ending, status);
+            case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
+            case Invite(var branch, var offer) -> legs.invite(branch, offer);
+            case Cancel(var branch, var reason) -> legs.cancel(branch, reason);
+            case Acknowledge(var branch) -> legs.acknowledge(branch);
+            case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
+            case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);
+            case RespondReoffer(var side, var status, var body) ->
+                    legs.respondReoffer(side, status, body);
+            case Arm(var timer) -> arm(timer);
+            case Disarm(var timer) -> disarm(timer);
+            case PrepareMedia(var offer) -> prepare(offer);
+            case PrepareEcho(var offer) ->
+                    answer(services.media().echo(facts.id(), facts.tenant(), offer));
+            case AnswerMedia(var branch, var body) -> {
+                record.joined(branch);
+                answer(services.media().answer(facts.id(), branch, body));
+            }
+            case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
+            case DropMedia(var branch) -> services.media().drop(facts.id(), branch);
+            case EndMedia() -> record.media(services.media().end(facts.id()));
+        }
+    }
+
+    private void prepare(Body offer) {
+        var wanted = facts.branches().stream().map(Branch::media).toList();
+        var request = new MediaRequest(facts.id(), facts.tenant(), offer, wanted);
+        switch (services.media().open(request)) {
+            case Ready(var bodies) -> accept(new MediaPrepared(bodies));
+            case Refused refused -> accept(new MediaRefused(noted(refused)));
+        }
+    }
+
+    private void answer(MediaResult result) {
+        switch (result) {
+            case Ready ready -> accept(new MediaAnswered(ready.body()));
+            case Refused refused -> accept(new MediaRefused(noted(refused)));
+        }
+    }
+
+    private void reoffer(Side side, Body offer) {
+        switch (services.media().reoffer(facts.id(), side, offer)) {
+            case Ready ready -> accept(new ReofferAnswered(side, ready.body()));
+            case Refused refused -> accept(new ReofferRefused(side, noted(refused)));
+        }
+    }
+
+    private static Ending noted(Refused refused) {
+        CallLog.mediaRefused(refused);
+        return ending(refused.failure());
+    }
+
+    private void answered() {
+        var now = services.timers().now();
+        record.answered(now);
+        services.meters().answered(facts.tenant(), Duration.between(facts.startedAt(), now));
+    }
+
+    private void arm(CallTimer timer) {
+        disarm(timer);
+        var alarm = services.timers().after(timer.duration(), () -> accept(new TimerFired(timer)));
+        alarms.put(timer, alarm);
+    }
+
+    private void disarm(CallTimer timer) {
+        var alarm = alarms.remove(timer);
+        if (alarm != null) {
+            alarm.cancel();
+        }
+    }
+
+    private void close(Ending ending, int status) {
+        record.close(services.timers().now(), ending, status);
+        services.table().remove(this);
+        services.meters().ended(facts.tenant(), ending);
+        CallLog.callEnded(facts, ending);
+    }
+
+    /// Cancelled branches may still have to be cleared after the record is closed.
+    private void leaveWhenFinished() {
+        if (call.isFinished() && !released) {
+            released = true;
+            legs.release();
+        }
+    }
+
+    /// What a failure in the media plane means for the call.
+    public static Ending ending(MediaFailure failure) {
+        return switch (failure) {
+            case MALFORMED_SDP -> Ending.MALFORMED_SDP;
+            case NO_COMMON_CODEC -> Ending.NO_COMMON_CODEC;
+            case PORTS_EXHAUSTED -> Ending.MEDIA_PORTS_EXHAUSTED;
+            case NO_SUCH_CALL -> Ending.INTERNAL_ERROR;
+            case OVERLOADED -> Ending.OVERLOADED;
+            case DTLS_FINGERPRINT_MISMATCH -> Ending.DTLS_FINGERPRINT_MISMATCH;
+            case DTLS_FAILED -> Ending.DTLS_FAILED;
+            case CONSENT_LOST, PEER_CLOSED -> Ending.CONSENT_LOST;
+        };
+    }
+}

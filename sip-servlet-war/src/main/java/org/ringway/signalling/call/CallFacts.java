@@ -1,0 +1,37 @@
+package org.ringway.signalling.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ringway.sip.Transport;
+
+/// What is known of a call when its INVITE has been admitted, and never changes.
+///
+/// @param id the gateway's id
+/// @param tenant the tenant's id, empty when there is none
+/// @param callId the Call-ID of the caller's dialog
+/// @param from the caller's number
+/// @param to the dialled number
+/// @param direction for example `browser-to-trunk`
+/// @param startedAt when the INVITE arrived
+/// @param callerParty for the record: the extension's number or `trunk:<name>`
+/// @param callerTransport how the INVITE came
+/// @param callerFlow the id of the WebSocket flow it came over, or empty
+/// @param branches what the call is tried at; empty for an echo or a refusal
+public record CallFacts(
+        UUID id,
+        String tenant,
+        String callId,
+        String from,
+        String to,
+        String direction,
+        Instant startedAt,
+        String callerParty,
+        Transport callerTransport,
+        String callerFlow,
+        List<Branch> branches) {
+    /// Copies the list.
+    public CallFacts {
+        branches = List.copyOf(branches);
+    }
+}

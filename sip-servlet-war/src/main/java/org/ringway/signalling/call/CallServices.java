@@ -1,0 +1,21 @@
+package org.ringway.signalling.call;
+
+import java.util.concurrent.Executor;
+import org.ringway.cdr.CdrLedger;
+import org.ringway.media.MediaBridge;
+
+/// What every call needs from the world.
+///
+/// @param media the media plane
+/// @param ledger where records go
+/// @param timers the clock
+/// @param threads runs the lanes; a step may block
+/// @param table the calls in progress
+/// @param meters what is counted
+public record CallServices(
+        MediaBridge media,
+        CdrLedger ledger,
+        Timers timers,
+        Executor threads,
+        CallTable table,
+        CallMeters meters) {}

@@ -1,0 +1,48 @@
+package org.ringway.signalling.call;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The calls in progress, over all tenants. Safe for every thread.
+@ApplicationScoped
+public class CallTable {
+    private final ConcurrentHashMap<UUID, CallDriver> calls = new ConcurrentHashMap<>();
+
+    /// The call with that id.
+    public Optional<CallDriver> call(UUID id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    /// All calls, in no order.
+    public List<CallDriver> all() {
+        return List.copyOf(calls.values());
+    }
+
+    /// How many calls one tenant has.
+    public long size(String tenant) {
+        return calls.values().stream().filter(c -> c.facts().tenant().equals(tenant)).count();
+    }
+
+    /// How many calls there are.
+    public int size() {
+        return calls.size();
+    }
+
+    /// Tells every call that a connection is gone.
+    ///
+    /// @param flow the id of the WebSocket flow
+    public void flowLost(String flow) {
+        calls.values().forEach(call -> call.flowLost(flow));
+    }
+
+    void add(CallDriver call) {
+        calls.put(call.facts().id(), call);
+    }
+
+    void remove(CallDriver call) {
+        calls.remove(call.facts().id());
+    }
+}

@@ -1,0 +1,204 @@
+package org.ringway.signalling.container;
+
+import gov.nist.javax.sip.ListeningPointExt;
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.FlowTransport;
+import gov.nist.javax.sip.stack.StackAccess;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sip.ListeningPoint;
+import javax.sip.SipException;
+import javax.sip.SipFactory;
+import javax.sip.SipProvider;
+import javax.sip.SipStack;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
+import org.mobicents.ha.javax.sip.ReplicationStrategy;
+import org.mobicents.servlet.sip.SipConnector;
+import org.mobicents.servlet.sip.core.ExtendedListeningPoint;
+import org.mobicents.servlet.sip.core.MobicentsExtendedListeningPoint;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
+import org.mobicents.servlet.sip.core.SipService;
+import org.mobicents.servlet.sip.startup.StaticServiceHolder;
+import org.ringway.signalling.SignallingLog;
+import org.ringway.signalling.container.application.ServletMessages;
+import org.ringway.signalling.container.application.SingleApplicationRouter;
+import org.ringway.signalling.container.stack.HopLocator;
+import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.websocket.FlowTable;
+
+/// The dispatcher, the stack under it and its listening points. The order of the steps matters: the
+/// dispatcher takes no other.
+@NullUnmarked
+final class EmbeddedSipService implements SipService {
+    private static final String ROUTER_PROPERTY =
+            "jakarta.servlet.sip.ar.spi.SipApplicationRouterProvider";
+    private static final int DISPATCHER_THREADS = 4;
+    private static final int PURGE_MINUTES = 1;
+
+    private final SipApplicationDispatcherImpl dispatcher;
+    private final SipStackImpl stack;
+    private final List<MobicentsExtendedListeningPoint> points = new ArrayList<>();
+
+    EmbeddedSipService(StackSettings settings, FlowTable flows) throws SipException {
+        StaticServiceHolder.sipStandardService = this;
+        System.setProperty(ROUTER_PROPERTY, SingleApplicationRouter.class.getName());
+        dispatcher = new SipApplicationDispatcherImpl();
+        dispatcher.setSipService(this);
+        dispatcher.getSipFactory().initialize("gov.nist", true);
+        var locator = new HopLocator();
+        dispatcher.setDNSServerLocator(locator);
+        stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
+        StackAccess.useFlows(stack, flows);
+        dispatcher.setSipStack(stack);
+        dispatcher.setGatherStatistics(false);
+        dispatcher.setDomain("org.ringway.sip");
+        dispatcher.init();
+        if (!(stack.getRouter() instanceof DNSAwareRouter)) {
+            throw new SipException("the stack does not use the router it was told to use");
+        }
+    }
+
+    /// Starts the stack; listening points follow.
+    void start() {
+        dispatcher.start();
+    }
+
+    /// Opens a port.
+    void listen(Listener listener) throws Exception {
+        ListeningPoint point =
+                stack.createListeningPoint(
+                        listener.address(), listener.port(), listener.transport().parameter());
+        SipProvider provider = stack.createSipProvider(point);
+        provider.addSipListener(dispatcher);
+        var connector = new SipConnector();
+        connector.setIpAddress(listener.address());
+        connector.setPort(listener.port());
+        connector.setTransport(listener.transport().name());
+        var extended = new ExtendedListeningPoint(provider, (ListeningPointExt) point, connector);
+        points.add(extended);
+        dispatcher.getSipNetworkInterfaceManager().addExtendedListeningPoint(extended);
+        SignallingLog.listening(listener.transport().name(), listener.address(), listener.port());
+    }
+
+    /// The transports that WebSocket messages come in by.
+    List<FlowTransport> flowTransports() {
+        return StackAccess.flowTransports(stack);
+    }
+
+    /// Closes every port and ends every thread.
+    void stop() {
+        var endOfEvents = StackAccess.eventScannerEnd(stack);
+        for (var point : points) {
+            quietly("listening point", () -> close(point));
+        }
+        quietly("dispatcher", dispatcher::stop);
+        quietly("event scanner", endOfEvents::run);
+        quietly("dns", HopLocator::stop);
+        SipFactory.getInstance().resetFactory();
+        StaticServiceHolder.sipStandardService = null;
+    }
+
+    private void close(MobicentsExtendedListeningPoint point) throws Exception {
+        dispatcher.getSipNetworkInterfaceManager().removeExtendedListeningPoint(point);
+        var provider = point.getSipProvider();
+        provider.removeSipListener(dispatcher);
+        stack.deleteSipProvider(provider);
+        stack.deleteListeningPoint(point.getListeningPoint());
+    }
+
+    private static void quietly(String part, Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            SignallingLog.stopFailed(part, e);
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    @Override
+    public SipApplicationDispatcher getSipApplicationDispatcher() {
+        return dispatcher;
+    }
+
+    @Override
+    public void setSipApplicationDispatcher(SipApplicationDispatcher unused) {
+        throw new UnsupportedOperationException("fixed");
+    }
+
+    @Override
+    public SipStack getSipStack() {
+        return stack;
+    }
+
+    @Override
+    public @Nullable SipConnector findSipConnector(String transport) {
+        return points.stream()
+                .map(MobicentsExtendedListeningPoint::getSipConnector)
+                .filter(connector -> connector.getTransport().equalsIgnoreCase(transport))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public SipConnector[] findSipConnectors() {
+        return points.stream()
+                .map(MobicentsExtendedListeningPoint::getSipConnector)
+                .toArray(SipConnector[]::new);
+    }
+
+    @Override
+    public boolean isHttpFollowsSip() {
+        return false;
+    }
+
+    @Override
+    public String getJvmRoute() {
+        return null;
+    }
+
+    @Override
+    public String getOutboundProxy() {
+        return null;
+    }
+
+    @Override
+    public int getDispatcherThreadPoolSize() {
+        return DISPATCHER_THREADS;
+    }
+
+    @Override
+    public int getCanceledTimerTasksPurgePeriod() {
+        return PURGE_MINUTES;
+    }
+
+    @Override
+    public boolean isDialogPendingRequestChecking() {
+        return false;
+    }
+
+    @Override
+    public boolean isMd5ContactUserPart() {
+        return false;
+    }
+
+    @Override
+    public ReplicationStrategy getReplicationStrategy() {
+        return ReplicationStrategy.ConfirmedDialog;
+    }
+
+    @Override
+    public String getMobicentsSipServletMessageFactoryClassName() {
+        return ServletMessages.class.getName();
+    }
+
+    @Override
+    public void setMobicentsSipServletMessageFactoryClassName(String unused) {
+        throw new UnsupportedOperationException("fixed");
+    }
+}

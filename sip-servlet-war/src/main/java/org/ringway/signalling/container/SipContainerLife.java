@@ -1,0 +1,142 @@
+package org.ringway.signalling.container;
+
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.ArrayList;
+import java.util.EventListener;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ringway.signalling.SignallingLog;
+import org.ringway.signalling.container.application.ApplicationContext;
+import org.ringway.signalling.container.application.HostedServlet;
+import org.ringway.signalling.container.application.MethodMapping;
+import org.ringway.signalling.container.application.WebContext;
+import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.websocket.CloseWith;
+import org.ringway.signalling.websocket.FlowTable;
+import org.ringway.signalling.websocket.KeepAlive;
+
+/// Starts the SIP container with the web application and stops it with it.
+final class SipContainerLife implements ServletContextListener {
+    private final List<Class<?>> servletTypes;
+    private final List<Class<?>> listenerTypes;
+    private final List<WebContext.Injected<?>> instances = new ArrayList<>();
+    private final List<HostedServlet> servlets = new ArrayList<>();
+    private final List<Future<?>> rounds = new ArrayList<>();
+    private @Nullable EmbeddedSipService service;
+    private @Nullable ApplicationContext application;
+
+    /// @param servletTypes classes with `@SipServlet`
+    /// @param listenerTypes classes with `@SipListener`
+    SipContainerLife(List<Class<?>> servletTypes, List<Class<?>> listenerTypes) {
+        this.servletTypes = servletTypes;
+        this.listenerTypes = listenerTypes;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            start(event.getServletContext());
+        } catch (Exception e) {
+            contextDestroyed(event);
+            throw new IllegalStateException("the SIP container does not start", e);
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        rounds.forEach(round -> round.cancel(true));
+        var flows = CDI.current().select(FlowTable.class).get();
+        flows.deliverTo(null);
+        flows.closeAll(CloseWith.SHUTTING_DOWN);
+        servlets.forEach(HostedServlet::destroy);
+        if (service != null) {
+            service.getSipApplicationDispatcher().removeSipApplication(ApplicationContext.NAME);
+        }
+        if (application != null) {
+            application.stop();
+        }
+        if (service != null) {
+            service.stop();
+        }
+        CDI.current().select(SipProducers.class).get().serve(null);
+        instances.forEach(WebContext.Injected::release);
+        SignallingLog.containerDown();
+    }
+
+    private void start(ServletContext context) throws Exception {
+        var flows = CDI.current().select(FlowTable.class).get();
+        var producers = CDI.current().select(SipProducers.class).get();
+        var settings = ListenerSettings.of(System.getenv());
+        service = new EmbeddedSipService(new StackSettings(ApplicationContext.NAME), flows);
+        var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
+        var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
+        application = new ApplicationContext(web, service, names);
+        producers.serve(application);
+        publish(context, application);
+        host(application, web);
+        service.getSipApplicationDispatcher()
+                .addSipApplication(ApplicationContext.NAME, application);
+        for (var servlet : servlets) {
+            servlet.init(servlet);
+        }
+        application.start();
+        service.start();
+        for (var listener : settings.listeners()) {
+            service.listen(listener);
+        }
+        flows.deliverTo(new WebSocketConnector(service.flowTransports()));
+        schedule(producers.scheduler(), new KeepAlive(flows));
+        SignallingLog.containerUp(servlets.size());
+    }
+
+    private void host(ApplicationContext application, WebContext web) {
+        for (var type : servletTypes) {
+            var made = web.create(type.asSubclass(jakarta.servlet.sip.SipServlet.class));
+            instances.add(made);
+            var hosted = new HostedServlet(type.getSimpleName(), made.instance(), web);
+            servlets.add(hosted);
+            application.add(hosted);
+            if (made.instance() instanceof EventListener listener) {
+                application.applicationListeners().add(listener);
+            }
+        }
+        for (var type : listenerTypes) {
+            if (!servletTypes.contains(type)) {
+                var made = web.create(type.asSubclass(EventListener.class));
+                instances.add(made);
+                application.applicationListeners().add(made.instance());
+            }
+        }
+    }
+
+    private void schedule(ManagedScheduledExecutorService scheduler, KeepAlive keepAlive) {
+        var interval = KeepAlive.INTERVAL.toSeconds();
+        rounds.add(
+                scheduler.scheduleWithFixedDelay(
+                        () -> keepAlive.run(System.nanoTime()),
+                        interval,
+                        interval,
+                        TimeUnit.SECONDS));
+    }
+
+    private static MethodMapping mapping(Class<?> type) {
+        var methods = type.getAnnotation(HandlesMethods.class);
+        var names = methods == null ? List.<String>of() : List.of(methods.value());
+        return new MethodMapping(type.getSimpleName(), names);
+    }
+
+    private static void publish(ServletContext context, ApplicationContext application) {
+        context.setAttribute(
+                jakarta.servlet.sip.SipServlet.SIP_FACTORY, application.getSipFactoryFacade());
+        context.setAttribute(
+                jakarta.servlet.sip.SipServlet.TIMER_SERVICE, application.getTimerService());
+        context.setAttribute(
+                jakarta.servlet.sip.SipServlet.SIP_SESSIONS_UTIL, application.getSipSessionsUtil());
+    }
+}

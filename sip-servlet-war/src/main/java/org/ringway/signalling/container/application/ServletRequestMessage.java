@@ -1,0 +1,95 @@
+package org.ringway.signalling.container.application;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletConnection;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.util.Map;
+import javax.sip.message.Request;
+import org.jspecify.annotations.NullUnmarked;
+import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
+import org.mobicents.servlet.sip.message.SipFactoryImpl;
+import org.mobicents.servlet.sip.message.SipServletRequestImpl;
+
+/// A request with the methods that came to the Servlet API after JSR 289. None of them means
+/// anything for SIP.
+@NullUnmarked
+final class ServletRequestMessage extends SipServletRequestImpl {
+    private static final String HTTP_ONLY = "not for SIP";
+
+    ServletRequestMessage(
+            Request request,
+            SipFactoryImpl factory,
+            MobicentsSipSession session,
+            ServletMessages.Exchange exchange) {
+        super(
+                request,
+                factory,
+                session,
+                exchange.transaction(),
+                exchange.dialog(),
+                exchange.createDialog());
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return getContentLength();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return getSession().getServletContext();
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        throw new IllegalStateException(HTTP_ONLY);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        throw new IllegalStateException(HTTP_ONLY);
+    }
+
+    @Override
+    public boolean isAsyncStarted() {
+        return false;
+    }
+
+    @Override
+    public boolean isAsyncSupported() {
+        return false;
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        throw new IllegalStateException(HTTP_ONLY);
+    }
+
+    @Override
+    public DispatcherType getDispatcherType() {
+        return DispatcherType.REQUEST;
+    }
+
+    @Override
+    public String getRequestId() {
+        return getCallId();
+    }
+
+    @Override
+    public String getProtocolRequestId() {
+        return "";
+    }
+
+    @Override
+    public ServletConnection getServletConnection() {
+        throw new IllegalStateException(HTTP_ONLY);
+    }
+}

@@ -1,0 +1,98 @@
+package org.ringway.signalling.container.parse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A 400 for a request that could not be parsed (RFC 3261 section 8.2.6): made from the text of the
+/// headers a response needs, in their long or short form, folded or not.
+public final class BadRequest {
+    private static final Map<String, String> NEEDED =
+            Map.of(
+                    "via", "Via", "v", "Via", "from", "From", "f", "From", "to", "To", "t", "To",
+                    "call-id", "Call-ID", "i", "Call-ID", "cseq", "CSeq");
+    private static final List<String> ORDER = List.of("Via", "From", "To", "Call-ID", "CSeq");
+    private static final int LONGEST_REASON = 60;
+
+    private BadRequest() {}
+
+    /// The answer; empty for a response, for an ACK, and where a header that every response must
+    /// copy is missing.
+    ///
+    /// @param request the unreadable message
+    /// @param reason why, for the reason phrase; anything but printable ASCII is left out
+    public static Optional<byte[]> answerTo(byte[] request, String reason) {
+        var lines = unfold(new String(request, StandardCharsets.ISO_8859_1));
+        if (lines.isEmpty()
+                || lines.getFirst().startsWith("SIP/")
+                || lines.getFirst().startsWith("ACK ")) {
+            return Optional.empty();
+        }
+        var headers =
+                lines.stream()
+                        .skip(1)
+                        .map(BadRequest::neededHeader)
+                        .flatMap(Optional::stream)
+                        .toList();
+        var names = headers.stream().map(Header::name).collect(Collectors.toSet());
+        if (!names.containsAll(ORDER)) {
+            return Optional.empty();
+        }
+        var answer =
+                new StringBuilder("SIP/2.0 400 Bad Request (")
+                        .append(phrase(reason))
+                        .append(")\r\n");
+        for (var name : ORDER) {
+            headers.stream()
+                    .filter(header -> header.name().equals(name))
+                    .limit("Via".equals(name) ? Long.MAX_VALUE : 1)
+                    .forEach(header -> answer.append(header.line()).append("\r\n"));
+        }
+        answer.append("Content-Length: 0\r\n\r\n");
+        return Optional.of(answer.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<String> unfold(String text) {
+        var lines = new ArrayList<String>();
+        for (var line : text.stripLeading().split("\r?\n", -1)) {
+            if (line.isEmpty()) {
+                break;
+            }
+            if ((line.startsWith(" ") || line.startsWith("\t")) && !lines.isEmpty()) {
+                lines.add(lines.removeLast() + " " + line.strip());
+            } else {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private static Optional<Header> neededHeader(String line) {
+        var colon = line.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        var name = NEEDED.get(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
+        if (name == null) {
+            return Optional.empty();
+        }
+        var value = line.substring(colon + 1).strip();
+        var tagged = "To".equals(name) && !value.toLowerCase(Locale.ROOT).contains("tag=");
+        return Optional.of(
+                new Header(name, name + ": " + value + (tagged ? ";tag=malformed" : "")));
+    }
+
+    private static String phrase(String reason) {
+        return reason.chars()
+                .filter(c -> c >= ' ' && c < 127 && c != '(' && c != ')')
+                .limit(LONGEST_REASON)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private record Header(String name, String line) {}
+}

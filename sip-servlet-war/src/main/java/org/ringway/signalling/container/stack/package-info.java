@@ -1,0 +1,8 @@
+/// What the JAIN SIP stack asks for by class name or property: its settings, its loggers, its
+/// parser and how it finds the next hop.
+///
+/// Depends on: the stack, `SignallingLog`. Used by: `container`.
+@NullMarked
+package org.ringway.signalling.container.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.ringway.signalling.container.tls;
+
+import gov.nist.javax.sip.ClientTransactionExt;
+import gov.nist.javax.sip.TlsSecurityPolicy;
+import java.util.Locale;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.sip.address.SipURI;
+import javax.sip.header.RouteHeader;
+import javax.sip.message.Request;
+
+/// Refuses a TLS server whose certificate does not name the host that the request was meant for
+/// (RFC 5922 section 7.2): the topmost Route's host, else the Request-URI's. Made by the stack, by
+/// class name.
+public final class NamedPeerPolicy implements TlsSecurityPolicy {
+    @Override
+    public void enforceTlsPolicy(ClientTransactionExt transaction) {
+        var wanted = hostOf(transaction.getRequest());
+        try {
+            var names = transaction.extractCertIdentities();
+            if (names.stream().noneMatch(name -> matches(name, wanted))) {
+                throw new SecurityException("certificate does not name " + wanted);
+            }
+        } catch (SSLPeerUnverifiedException e) {
+            throw new SecurityException("no certificate from " + wanted, e);
+        }
+    }
+
+    /// Whether a name of a certificate stands for a host. SIP knows no wildcards (RFC 5922 section
+    /// 7.2), but carriers' certificates do: one in the leftmost label is taken.
+    ///
+    /// @param name a host name or address in a certificate
+    /// @param host the host that was called
+    static boolean matches(String name, String host) {
+        var certified = name.toLowerCase(Locale.ROOT).replaceFirst("^sips?:", "");
+        var wanted = host.toLowerCase(Locale.ROOT);
+        if (certified.startsWith("*.")) {
+            var dot = wanted.indexOf('.');
+            return dot > 0 && wanted.substring(dot).equals(certified.substring(1));
+        }
+        return certified.equals(wanted);
+    }
+
+    private static String hostOf(Request request) {
+        var route = (RouteHeader) request.getHeader(RouteHeader.NAME);
+        var uri = route == null ? request.getRequestURI() : route.getAddress().getURI();
+        if (uri instanceof SipURI sip) {
+            return sip.getHost();
+        }
+        throw new SecurityException("no host in " + uri.getScheme() + " URI");
+    }
+}

@@ -1,0 +1,142 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.sip.SipServletRequest;
+import jakarta.servlet.sip.SipServletResponse;
+import jakarta.servlet.sip.annotation.SipServlet;
+import java.io.IOException;
+import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeProgressed;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.Reoffered;
+import org.ringway.signalling.container.HandlesMethods;
+
+/// Calls: INVITE and everything inside its dialogs, in both directions.
+@SipServlet(name = "B2buaServlet")
+@HandlesMethods({"INVITE", HandlesMethods.ANY_OTHER})
+public class B2buaServlet extends GatewayServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject private transient InviteAdmission admission;
+
+    @Override
+    protected void doInvite(SipServletRequest request) throws ServletException, IOException {
+        if (request.isInitial()) {
+            admission.admit(request);
+        } else {
+            reoffer(request);
+        }
+    }
+
+    @Override
+    protected void doUpdate(SipServletRequest request) throws ServletException, IOException {
+        if (Headers.body(request).isEmpty()) {
+            request.createResponse(200).send();
+        } else {
+            reoffer(request);
+        }
+    }
+
+    @Override
+    protected void doAck(SipServletRequest request) {
+        ServletLeg.of(request)
+                .filter(leg -> leg.isOfCaller(request))
+                .ifPresent(leg -> leg.tell(new CallerAcknowledged()));
+    }
+
+    /// The container has answered the CANCEL and the INVITE by itself (JSR 289 section 11.2.3).
+    @Override
+    protected void doCancel(SipServletRequest request) {
+        ServletLeg.of(request).ifPresent(leg -> leg.tell(new CallerCancelled()));
+    }
+
+    @Override
+    protected void doBye(SipServletRequest request) throws IOException {
+        request.createResponse(200).send();
+        ServletLeg.of(request).ifPresent(leg -> leg.tell(hungUp(leg, request)));
+    }
+
+    private static CallInput hungUp(ServletLeg leg, SipServletRequest bye) {
+        return leg.branchOf(bye.getCallId())
+                .<CallInput>map(CalleeHungUp::new)
+                .orElseGet(CallerHungUp::new);
+    }
+
+    @Override
+    protected void doInfo(SipServletRequest request) throws IOException {
+        var leg = ServletLeg.of(request);
+        if (request.isInitial() || leg.isEmpty()) {
+            request.createResponse(481).send();
+        } else {
+            leg.get().relayInfo(request);
+        }
+    }
+
+    @Override
+    protected void doProvisionalResponse(SipServletResponse response) {
+        if (!response.getMethod().equals("INVITE") || response.getStatus() == 100) {
+            return;
+        }
+        ServletLeg.of(response).ifPresent(leg -> progressed(leg, response));
+    }
+
+    @Override
+    protected void doSuccessResponse(SipServletResponse response) throws IOException {
+        var leg = ServletLeg.of(response);
+        if (leg.isEmpty()) {
+            return;
+        }
+        if (response.getMethod().equals("INFO")) {
+            leg.get().relayInfoResponse(response);
+            return;
+        }
+        var branch = leg.get().branchOf(response.getCallId());
+        if (response.getMethod().equals("INVITE") && branch.isPresent()) {
+            var body = Headers.body(response);
+            if (leg.get().isNewAnswer(branch.get(), response)) {
+                leg.get().tell(new CalleeAnswered(branch.get(), body));
+            }
+        }
+    }
+
+    @Override
+    protected void doErrorResponse(SipServletResponse response) throws IOException {
+        var leg = ServletLeg.of(response);
+        if (leg.isEmpty()) {
+            return;
+        }
+        if (response.getMethod().equals("INFO")) {
+            leg.get().relayInfoResponse(response);
+            return;
+        }
+        var branch = leg.get().branchOf(response.getCallId());
+        if (response.getMethod().equals("INVITE") && branch.isPresent()) {
+            leg.get().tell(new CalleeRefused(branch.get(), response.getStatus()));
+        }
+    }
+
+    private static void progressed(ServletLeg leg, SipServletResponse response) {
+        leg.branchOf(response.getCallId())
+                .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
+    }
+
+    private static void reoffer(SipServletRequest request) throws IOException {
+        var leg = ServletLeg.of(request);
+        var side = leg.flatMap(l -> l.sideOf(request.getCallId()));
+        if (leg.isEmpty() || side.isEmpty()) {
+            request.createResponse(481).send();
+        } else if (!Headers.body(request).isSdp()) {
+            request.createResponse(488).send();
+        } else if (!leg.get().beginReoffer(side.get(), request)) {
+            request.createResponse(491).send();
+        } else {
+            leg.get().tell(new Reoffered(side.get(), Headers.body(request)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
+import org.ringway.registrar.Aor;
+import org.ringway.registrar.Binding;
+import org.ringway.routing.Destination;
+import org.ringway.signalling.call.Branch;
+import org.ringway.sip.SipUri;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+
+/// Turns the router's verdict into the branches that a call is tried at.
+@ApplicationScoped
+public class BranchFinder {
+    @Inject private Switchboard switchboard;
+
+    /// One branch per binding of an extension, one for a trunk, none otherwise.
+    List<Branch> find(TenantConfig tenant, Destination destination) {
+        return switch (destination) {
+            case Destination.ToExtension(var extension, _) ->
+                    switchboard
+                            .registrar()
+                            .bindings(new Aor(tenant.id(), extension.number()), switchboard.now())
+                            .stream()
+                            .map(binding -> ofBinding(tenant, binding))
+                            .toList();
+            case Destination.ToTrunk(var trunk, var number) -> List.of(ofTrunk(trunk, number));
+            case Destination.ToEcho _, Destination.Refuse _ -> List.of();
+        };
+    }
+
+    private static Branch ofBinding(TenantConfig tenant, Binding binding) {
+        var origin = binding.origin();
+        var party = binding.aor().number();
+        if (origin.transport().isWebSocket()) {
+            var media = new MediaLeg(Profile.WEBRTC, tenant.browserCodecs());
+            return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
+        }
+        var media = new MediaLeg(Profile.PLAIN, CodecPolicy.ANY);
+        return new Branch(party, reachable(binding), origin.transport(), "", media);
+    }
+
+    /// The contact with the address its REGISTER really came from, which also works behind a NAT
+    /// and over the connection that the phone opened (RFC 3581 section 4, RFC 5626 section 5.3).
+    private static String reachable(Binding binding) {
+        var user = SipUri.parse(binding.contact()).map(SipUri::user).orElse("");
+        return "sip:"
+                + (user.isEmpty() ? binding.aor().number() : user)
+                + "@"
+                + binding.origin().flow()
+                + ";transport="
+                + binding.origin().transport().parameter();
+    }
+
+    private static Branch ofTrunk(Trunk trunk, String number) {
+        var uri =
+                "sip:%s@%s:%d;transport=%s"
+                        .formatted(
+                                number.replace("#", "%23"),
+                                trunk.host(),
+                                trunk.port(),
+                                trunk.transport().parameter());
+        var media = new MediaLeg(Profile.PLAIN, trunk.codecs());
+        return new Branch("trunk:" + trunk.name(), uri, trunk.transport(), "", media);
+    }
+}

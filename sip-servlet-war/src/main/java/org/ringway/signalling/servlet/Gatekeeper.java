@@ -1,0 +1,108 @@
+package org.ringway.signalling.servlet;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.ringway.signalling.call.CallLog;
+import org.ringway.signalling.call.SecurityEvent;
+import org.ringway.signalling.websocket.Flow;
+import org.ringway.signalling.websocket.FlowTable;
+import org.ringway.sip.ChallengeOrder;
+import org.ringway.sip.DigestAuth;
+import org.ringway.sip.DigestVerdict;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.TenantConfig;
+
+/// Says who sent a request, and answers those who cannot show it.
+@ApplicationScoped
+public class Gatekeeper {
+    @Inject private Switchboard switchboard;
+    @Inject private FlowTable flows;
+    @Inject private MeterRegistry meters;
+
+    /// The WebSocket that a request came over; empty for UDP, TCP and TLS.
+    Optional<Flow> flow(SipServletRequest request) {
+        return flows.at(request.getInitialRemoteAddr());
+    }
+
+    /// The tenant that a request belongs to: by the domain of an address header, else by the host
+    /// name under which its WebSocket was opened.
+    Optional<TenantConfig> tenant(SipServletRequest request, String addressHeader) {
+        var configuration = switchboard.configuration();
+        return Headers.uri(request, addressHeader)
+                .flatMap(uri -> configuration.byDomain(uri.host()))
+                .or(() -> flow(request).flatMap(f -> configuration.byHost(f.tenantHost())));
+    }
+
+    /// Checks the digest of a request.
+    ///
+    /// @return the extension that sent it; empty when the request has been answered
+    Optional<Extension> authenticate(SipServletRequest request, TenantConfig tenant)
+            throws IOException {
+        var asked =
+                new DigestAuth.Request(
+                        request.getMethod(),
+                        request.getRequestURI().toString(),
+                        tenant.sipDomain(),
+                        Headers.text(request, "Authorization"));
+        var verdict =
+                switchboard
+                        .digest()
+                        .verify(
+                                asked,
+                                switchboard.now(),
+                                user -> user(tenant, user).map(Extension::secret));
+        switch (verdict) {
+            case DigestVerdict.Accepted(var user) -> {
+                return user(tenant, user);
+            }
+            case DigestVerdict.Challenge(var freshness) -> challenge(request, tenant, freshness);
+            case DigestVerdict.Rejected() -> refuse(request, tenant.id(), "wrong-credentials");
+        }
+        return Optional.empty();
+    }
+
+    /// Answers 403, counts it and notes a security event.
+    ///
+    /// @param tenant the tenant's id, empty when the sender belongs to none
+    void refuse(SipServletRequest request, String tenant, String event) throws IOException {
+        meters.counter("ringway.auth.failures", "tenant", tenant, "reason", event).increment();
+        var source = flow(request).map(Flow::remoteAddress).orElse(request.getInitialRemoteAddr());
+        var user = Headers.number(request, "From");
+        CallLog.security(new SecurityEvent(event, tenant, source, user, request.getCallId()));
+        request.createResponse(403).send();
+    }
+
+    private void challenge(
+            SipServletRequest request, TenantConfig tenant, DigestVerdict.Freshness freshness)
+            throws IOException {
+        var response = request.createResponse(401);
+        var challenges =
+                switchboard
+                        .digest()
+                        .challenges(
+                                tenant.sipDomain(), switchboard.now(), freshness, order(request));
+        for (var challenge : challenges) {
+            response.addHeader("WWW-Authenticate", challenge);
+        }
+        response.send();
+    }
+
+    /// Browser libraries read the first challenge alone and know MD5 only, under whatever name the
+    /// application gives them.
+    private ChallengeOrder order(SipServletRequest request) {
+        var userAgent = Headers.text(request, "User-Agent");
+        return flow(request).isPresent() && !userAgent.isEmpty()
+                ? ChallengeOrder.MD5_FIRST
+                : ChallengeOrder.forClient(userAgent);
+    }
+
+    private static Optional<Extension> user(TenantConfig tenant, String authUser) {
+        return tenant.extensions().values().stream()
+                .filter(e -> e.enabled() && e.authUser().equals(authUser))
+                .findFirst();
+    }
+}

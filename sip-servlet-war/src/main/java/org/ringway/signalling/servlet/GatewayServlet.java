@@ -1,0 +1,59 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.sip.SipServlet;
+import jakarta.servlet.sip.SipServletRequest;
+import jakarta.servlet.sip.SipServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/// What every servlet does alike: a method it does not serve gets 405, an error of our own 500.
+public abstract class GatewayServlet extends SipServlet {
+    /// The methods that the gateway serves, for Allow headers.
+    static final String ALLOWED = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE";
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> SERVED = Set.of(ALLOWED.split(", "));
+    private static final Set<String> KNOWN =
+            Set.of("PRACK", "SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH");
+
+    @Override
+    protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
+        try {
+            if (isServed(request.getMethod())) {
+                super.doRequest(request);
+            } else {
+                refuseMethod(request);
+            }
+        } catch (RuntimeException ours) {
+            ServletLog.broke(request.getMethod(), ours);
+            answerError(request);
+        }
+    }
+
+    @Override
+    protected final void doResponse(SipServletResponse response)
+            throws ServletException, IOException {
+        try {
+            super.doResponse(response);
+        } catch (RuntimeException ours) {
+            ServletLog.broke("response to " + response.getMethod(), ours);
+        }
+    }
+
+    private static boolean isServed(String method) {
+        return SERVED.contains(method);
+    }
+
+    private static void refuseMethod(SipServletRequest request) throws IOException {
+        var response = request.createResponse(KNOWN.contains(request.getMethod()) ? 405 : 501);
+        response.setHeader("Allow", ALLOWED);
+        response.send();
+    }
+
+    private static void answerError(SipServletRequest request) throws IOException {
+        if (!request.getMethod().equals("ACK") && !request.isCommitted()) {
+            request.createResponse(500).send();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.sip.SipFactory;
+import jakarta.servlet.sip.SipServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.Direction;
+import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
+import org.ringway.routing.Destination;
+import org.ringway.routing.RouteRequest;
+import org.ringway.routing.RouteRequest.Source;
+import org.ringway.routing.Router;
+import org.ringway.signalling.call.Branch;
+import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.signalling.servlet.ServletLeg.Identity;
+import org.ringway.signalling.websocket.Flow;
+import org.ringway.sip.Body;
+import org.ringway.sip.SipUri;
+import org.ringway.sip.Transport;
+
+/// The checks between an INVITE and its call: who calls, whether the request can be served, where
+/// it goes. None of them needs the network, so the 180 follows at once.
+@ApplicationScoped
+public class InviteAdmission {
+    @Inject private Switchboard switchboard;
+    @Inject private Gatekeeper gatekeeper;
+    @Inject private TrunkSources trunks;
+    @Inject private BranchFinder branches;
+    @Inject private SipFactory factory;
+
+    /// Answers the INVITE or turns it into a call.
+    void admit(SipServletRequest request) throws ServletException, IOException {
+        if (!isServable(request)) {
+            return;
+        }
+        var caller = caller(request);
+        if (caller.isPresent()) {
+            begin(request, caller.get());
+        }
+    }
+
+    /// What RFC 3261 section 8.2 has checked before anything else.
+    private boolean isServable(SipServletRequest request) throws IOException {
+        var required = String.join(", ", Headers.all(request, "Require"));
+        if (!required.isBlank()) {
+            var response = request.createResponse(420);
+            response.setHeader("Unsupported", required);
+            response.send();
+            return false;
+        }
+        if (SipUri.parse(request.getRequestURI().toString()).isEmpty()) {
+            request.createResponse(416).send();
+            return false;
+        }
+        var body = Headers.body(request);
+        if (!body.isEmpty() && !body.contentType().equals("application/sdp")) {
+            var response = request.createResponse(415);
+            response.setHeader("Accept", "application/sdp");
+            response.send();
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Caller> caller(SipServletRequest request) throws IOException {
+        var trunk = trunks.sender(request);
+        if (trunk.isPresent()) {
+            return Optional.of(trunk.get());
+        }
+        var tenant = gatekeeper.tenant(request, "From");
+        if (tenant.isEmpty()) {
+            gatekeeper.refuse(request, "", "unknown-domain");
+            return Optional.empty();
+        }
+        var extension = gatekeeper.authenticate(request, tenant.get());
+        if (extension.isEmpty()) {
+            return Optional.empty();
+        }
+        var user = Headers.number(request, "From");
+        if (!user.equals(extension.get().number()) && !extension.get().aliases().contains(user)) {
+            gatekeeper.refuse(request, tenant.get().id(), "foreign-identity");
+            return Optional.empty();
+        }
+        return Optional.of(new OfExtension(tenant.get(), extension.get()));
+    }
+
+    private void begin(SipServletRequest request, Caller caller) throws IOException {
+        var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
+        var number = uri.number();
+        var destination = destination(request, caller, number);
+        var targets = branches.find(caller.tenant(), destination);
+        var offer = Headers.body(request);
+        var facts = facts(request, caller, new Dialled(number, destination, targets));
+        var leg = new ServletLeg(request, factory, identity(request, caller, destination));
+        var call = switchboard.enter(facts, leg);
+        leg.serve(call);
+        call.accept(new InviteReceived(offer, plan(destination, targets, offer)));
+    }
+
+    private Destination destination(SipServletRequest request, Caller caller, String number) {
+        if (request.getMaxForwards() == 0) {
+            return new Destination.Refuse(Ending.TOO_MANY_HOPS, "Max-Forwards is 0.");
+        }
+        var limit = caller.tenant().maxCalls();
+        var calls = switchboard.calls();
+        if (limit > 0 && calls.size(caller.tenant().id()) >= limit) {
+            return new Destination.Refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
+        }
+        if (calls.size() >= switchboard.settings().maxCalls()) {
+            return new Destination.Refuse(Ending.OVERLOADED, "The server's lines are all in use.");
+        }
+        var source =
+                switch (caller) {
+                    case OfExtension(_, var extension) -> new Source.Extension(extension.number());
+                    case OfTrunk(_, var trunk) -> new Source.Trunk(trunk.name());
+                };
+        return Router.route(caller.tenant(), new RouteRequest(source, number));
+    }
+
+    private static Plan plan(Destination destination, List<Branch> targets, Body offer) {
+        return switch (destination) {
+            case Destination.Refuse(var ending, _) -> new Plan.Refuse(ending);
+            case Destination.ToEcho _ when offer.isSdp() -> new Plan.Echo();
+            case Destination _ when !offer.isSdp() -> new Plan.Refuse(Ending.NO_COMMON_CODEC);
+            case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
+            case Destination _ ->
+                    new Plan.Ring(targets.stream().map(InviteAdmission::kind).toList());
+        };
+    }
+
+    private record Dialled(String number, Destination destination, List<Branch> branches) {}
+
+    private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
+        var flow = gatekeeper.flow(request);
+        var transport =
+                flow.map(Flow::transport)
+                        .or(() -> Transport.named(request.getInitialTransport()))
+                        .orElse(Transport.UDP);
+        return new CallFacts(
+                UUID.randomUUID(),
+                caller.tenant().id(),
+                request.getCallId(),
+                callerNumber(request, caller),
+                dialled.number(),
+                new Direction(kind(caller, transport), kind(dialled)).toString(),
+                switchboard.now(),
+                party(caller),
+                transport,
+                flow.map(Flow::address).orElse(""),
+                dialled.branches());
+    }
+
+    private static String callerNumber(SipServletRequest request, Caller caller) {
+        return switch (caller) {
+            case OfExtension(_, var extension) -> extension.number();
+            case OfTrunk _ -> Headers.number(request, "From");
+        };
+    }
+
+    private static String party(Caller caller) {
+        return switch (caller) {
+            case OfExtension(_, var extension) -> extension.number();
+            case OfTrunk(_, var trunk) -> "trunk:" + trunk.name();
+        };
+    }
+
+    private static PartyKind kind(Caller caller, Transport transport) {
+        if (caller instanceof OfTrunk) {
+            return PartyKind.TRUNK;
+        }
+        return transport.isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
+    }
+
+    private static PartyKind kind(Dialled dialled) {
+        if (dialled.destination() instanceof Destination.ToEcho) {
+            return PartyKind.ECHO;
+        }
+        if (dialled.destination() instanceof Destination.ToTrunk) {
+            return PartyKind.TRUNK;
+        }
+        return dialled.branches().stream()
+                .map(InviteAdmission::kind)
+                .filter(PartyKind.BROWSER::equals)
+                .findFirst()
+                .orElse(PartyKind.OFFICE);
+    }
+
+    private static PartyKind kind(Branch branch) {
+        if (branch.party().startsWith("trunk:")) {
+            return PartyKind.TRUNK;
+        }
+        return branch.transport().isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
+    }
+
+    private Identity identity(SipServletRequest request, Caller caller, Destination destination) {
+        var domain = caller.tenant().sipDomain();
+        var display =
+                switch (caller) {
+                    case OfExtension(_, var extension) -> extension.displayName();
+                    case OfTrunk _ -> Headers.displayName(request, "From");
+                };
+        var from = address(display, callerNumber(request, caller), domain);
+        return switch (destination) {
+            case Destination.ToTrunk(var trunk, var number) ->
+                    new Identity(from, address("", number, trunk.host() + ":" + trunk.port()));
+            case Destination.ToExtension(var extension, _) ->
+                    new Identity(from, address("", extension.number(), domain));
+            default -> new Identity(from, from);
+        };
+    }
+
+    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
+    private static String address(String display, String user, String host) {
+        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
+        var name = quoted.isEmpty() ? "" : '"' + quoted + "\" ";
+        var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
+        var userPart = safeUser.isEmpty() ? "anonymous" : safeUser;
+        return name + "<sip:" + userPart.replace("#", "%23") + "@" + host + ">";
+    }
+}

@@ -1,0 +1,25 @@
+package org.ringway.signalling.servlet;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/// What the servlets say in the log.
+final class ServletLog {
+    private static final Logger LOG = System.getLogger("org.ringway.signalling.servlet");
+
+    private ServletLog() {}
+
+    static void trunkNotFound(String host) {
+        LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
+    }
+
+    /// A mistake of our own; the sender got 500.
+    static void broke(String method, Exception ours) {
+        LOG.log(Level.ERROR, "RW-1202 internal error on " + method, ours);
+    }
+
+    /// The peer or its connection is gone, or the dialog is over already.
+    static void notSent(String what, Exception why) {
+        LOG.log(Level.INFO, "RW-1203 {0} was not sent: {1}", what, why.getClass().getSimpleName());
+    }
+}

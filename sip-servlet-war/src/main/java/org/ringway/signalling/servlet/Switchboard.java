@@ -1,0 +1,141 @@
+package org.ringway.signalling.servlet;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.Ending;
+import org.ringway.cdr.CdrLedger;
+import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaFailure;
+import org.ringway.registrar.Registrar;
+import org.ringway.settings.GatewaySettings;
+import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.call.CallLog;
+import org.ringway.signalling.call.CallServices;
+import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.TimerWheel;
+import org.ringway.signalling.websocket.Flow;
+import org.ringway.signalling.websocket.FlowListener;
+import org.ringway.signalling.websocket.FlowTable;
+import org.ringway.sip.DigestAuth;
+import org.ringway.tenant.Configuration;
+import org.ringway.tenant.TenantDirectory;
+
+/// What the servlets share: the registrar, digest authentication, the clock, and the way into the
+/// table of calls.
+@ApplicationScoped
+public class Switchboard {
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/persistence/ConfigurationBean!org.ringway.tenant.TenantDirectory")
+    private TenantDirectory tenants;
+
+    @EJB(lookup = "java:global/ringway/persistence/CdrLedgerBean!org.ringway.cdr.CdrLedger")
+    private CdrLedger ledger;
+
+    @EJB(lookup = "java:global/ringway/media-ejb/MediaBridgeBean!org.ringway.media.MediaBridge")
+    private MediaBridge media;
+
+    @Resource private ManagedThreadFactory threads;
+    @Inject private FlowTable flows;
+    @Inject private CallTable calls;
+    @Inject private MeterRegistry meters;
+
+    private final DigestAuth digest = new DigestAuth(new SecureRandom());
+    private final Registrar registrar = new Registrar();
+    private final FlowListener flowListener = this::flowClosed;
+    private GatewaySettings settings;
+    private TimerWheel timers;
+    private ExecutorService lanes;
+    private CallServices services;
+    private MediaBridge.Registration mediaEvents;
+
+    @PostConstruct
+    void start() {
+        settings = GatewaySettings.from(System.getenv());
+        timers = new TimerWheel(threads);
+        lanes = Executors.newVirtualThreadPerTaskExecutor();
+        var counted = new MicrometerCallMeters(meters, calls);
+        services = new CallServices(media, ledger, timers, lanes, calls, counted);
+        mediaEvents = media.listen((call, side, failure) -> mediaFailed(call, failure));
+        flows.addListener(flowListener);
+        meters.gauge("ringway.registrations", registrar, Registrar::size);
+        sweep();
+        CallLog.started();
+    }
+
+    @PreDestroy
+    void stop() {
+        flows.removeListener(flowListener);
+        mediaEvents.close();
+        calls.all().forEach(call -> call.accept(new EndRequested(Ending.SHUTTING_DOWN)));
+        lanes.close();
+        timers.close();
+    }
+
+    /// The configuration in force.
+    public Configuration configuration() {
+        return tenants.current();
+    }
+
+    /// The settings of this server.
+    public GatewaySettings settings() {
+        return settings;
+    }
+
+    /// Digest authentication.
+    public DigestAuth digest() {
+        return digest;
+    }
+
+    /// Who is reachable where.
+    public Registrar registrar() {
+        return registrar;
+    }
+
+    /// The time of day.
+    public Instant now() {
+        return timers.now();
+    }
+
+    /// The calls in progress.
+    public CallTable calls() {
+        return calls;
+    }
+
+    /// Enters a new call.
+    public CallDriver enter(CallFacts facts, LegSignalling legs) {
+        return CallDriver.enter(facts, legs, services);
+    }
+
+    private void flowClosed(Flow flow) {
+        registrar.dropFlow(flow.address());
+        calls.flowLost(flow.address());
+    }
+
+    private void mediaFailed(UUID call, MediaFailure failure) {
+        var ending = CallDriver.ending(failure);
+        calls.call(call).ifPresent(driver -> driver.accept(new EndRequested(ending)));
+    }
+
+    private void sweep() {
+        registrar.expire(timers.now());
+        timers.after(SWEEP, this::sweep);
+    }
+}

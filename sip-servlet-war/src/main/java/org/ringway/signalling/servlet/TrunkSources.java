@@ -1,0 +1,92 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+
+/// Recognises trunks by the address their requests come from.
+///
+/// On a loopback address the port has to be the trunk's as well: there, every program of the
+/// machine has the same address. Host names are looked up away from the caller's thread; until the
+/// first answer a trunk with a host name is not recognised.
+@ApplicationScoped
+public class TrunkSources {
+    private static final long LOOK_UP_AGAIN_NANOS = 60_000_000_000L;
+
+    @Inject private Switchboard switchboard;
+    private final Map<String, Addresses> addresses = new ConcurrentHashMap<>();
+
+    private record Addresses(Set<String> literals, long at) {}
+
+    /// The trunk that sent a request; empty when no enabled trunk has that address.
+    Optional<OfTrunk> sender(SipServletRequest request) {
+        var address = request.getInitialRemoteAddr();
+        var port = request.getInitialRemotePort();
+        for (var tenant : switchboard.configuration().tenants()) {
+            var trunk = tenant.enabled() ? trunk(tenant, address, port) : null;
+            if (trunk != null) {
+                return Optional.of(new OfTrunk(tenant, trunk));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Trunk trunk(TenantConfig tenant, String address, int port) {
+        for (var trunk : tenant.trunks().values()) {
+            if (trunk.enabled()
+                    && literals(trunk.host()).contains(address)
+                    && (trunk.port() == port || !isLoopback(address))) {
+                return trunk;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("::1");
+    }
+
+    private Set<String> literals(String host) {
+        if (isLiteral(host)) {
+            return Set.of(host);
+        }
+        var known = addresses.get(host);
+        if (known != null && System.nanoTime() - known.at() < LOOK_UP_AGAIN_NANOS) {
+            return known.literals();
+        }
+        var kept = known == null ? Set.<String>of() : known.literals();
+        addresses.put(host, new Addresses(kept, System.nanoTime()));
+        Thread.ofVirtual().name("trunk-lookup").start(() -> lookUp(host));
+        return kept;
+    }
+
+    /// An unknown name keeps the addresses known so far until it is looked up again.
+    private void lookUp(String host) {
+        try {
+            var found =
+                    Arrays.stream(InetAddress.getAllByName(host))
+                            .map(InetAddress::getHostAddress)
+                            .collect(Collectors.toUnmodifiableSet());
+            addresses.put(host, new Addresses(found, System.nanoTime()));
+        } catch (UnknownHostException e) {
+            ServletLog.trunkNotFound(host);
+        }
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0
+                || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+}

@@ -1,0 +1,127 @@
+package org.ringway.signalling.websocket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// The open flows, by their address.
+@ApplicationScoped
+public class FlowTable {
+    /// Flows open at once.
+    static final int MOST_FLOWS = 20_000;
+
+    private static final long FIRST_ADDRESS = 0xF000_0001L;
+    private static final long ADDRESSES = 0x0FFF_FFFDL;
+
+    private final Map<String, Flow> byAddress = new ConcurrentHashMap<>();
+    private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+    private volatile @Nullable FlowReceiver receiver;
+
+    /// Where a new flow lives.
+    ///
+    /// @param id its number
+    /// @param address its address
+    record Place(long id, String address) {}
+
+    /// The flow with that address: pass a SIP request's remote address. Empty for a request that
+    /// came over UDP, TCP or TLS, and for a flow that is gone.
+    public Optional<Flow> at(@Nullable String address) {
+        return address == null ? Optional.empty() : Optional.ofNullable(byAddress.get(address));
+    }
+
+    /// Has the listener told of every flow that closes from now on.
+    public void addListener(FlowListener listener) {
+        listeners.add(listener);
+    }
+
+    /// Undoes [#addListener].
+    public void removeListener(FlowListener listener) {
+        listeners.remove(listener);
+    }
+
+    /// How many flows are open.
+    public int size() {
+        return byAddress.size();
+    }
+
+    /// How many flows were closed with each WebSocket close code since start.
+    public Map<Integer, Long> closesByCode() {
+        return closes.entrySet().stream()
+                .collect(
+                        java.util.stream.Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+
+    /// Names who takes the messages; null while there is nobody.
+    public void deliverTo(@Nullable FlowReceiver newReceiver) {
+        receiver = newReceiver;
+    }
+
+    /// Whether another flow may be opened.
+    public boolean hasRoom() {
+        return receiver != null && byAddress.size() < MOST_FLOWS;
+    }
+
+    /// Enters a new flow; empty when the table is full or nobody would take its messages.
+    Optional<Flow> open(FlowOrigin origin, FrameSender sender) {
+        if (!hasRoom()) {
+            return Optional.empty();
+        }
+        while (true) {
+            var id = ids.incrementAndGet();
+            var flow = new Flow(new Place(id, addressOf(id)), origin, sender, this);
+            if (byAddress.putIfAbsent(flow.address(), flow) == null) {
+                return Optional.of(flow);
+            }
+        }
+    }
+
+    /// The open flows at this moment.
+    Collection<Flow> flows() {
+        return byAddress.values();
+    }
+
+    /// Closes every flow.
+    public void closeAll(CloseWith why) {
+        byAddress.values().forEach(flow -> flow.close(why));
+    }
+
+    void remove(Flow flow) {
+        if (byAddress.remove(flow.address(), flow)) {
+            listeners.forEach(listener -> listener.closed(flow));
+        }
+    }
+
+    void deliver(Flow flow, byte[] message) {
+        var taker = receiver;
+        if (taker == null) {
+            flow.close(CloseWith.TRY_AGAIN_LATER);
+        } else {
+            taker.received(flow, message);
+        }
+    }
+
+    void countClose(int code) {
+        closes.computeIfAbsent(code, _ -> new LongAdder()).increment();
+    }
+
+    static String addressOf(long id) {
+        var address = FIRST_ADDRESS + Math.floorMod(id - 1, ADDRESSES);
+        return (address >> 24 & 255)
+                + "."
+                + (address >> 16 & 255)
+                + "."
+                + (address >> 8 & 255)
+                + "."
+                + (address & 255);
+    }
+}

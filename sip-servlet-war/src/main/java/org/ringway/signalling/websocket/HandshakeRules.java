@@ -1,0 +1,51 @@
+package org.ringway.signalling.websocket;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.ringway.tenant.TenantDirectory;
+
+/// Which WebSocket handshakes go on: those that offer the subprotocol `sip` (RFC 7118 section 4.1),
+/// come from a web page the tenant allows, and find room.
+@ApplicationScoped
+public class HandshakeRules {
+    private static final String SUBPROTOCOL = "sip";
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/persistence/ConfigurationBean!org.ringway.tenant.TenantDirectory")
+    private TenantDirectory tenants;
+
+    @Inject private FlowTable flows;
+
+    /// What a handshake says.
+    ///
+    /// @param host the request's host, lower case, without port
+    /// @param origin the Origin header, null when absent
+    /// @param subprotocols the offered ones
+    record Handshake(String host, @Nullable String origin, List<String> subprotocols) {}
+
+    /// The HTTP status that refuses a handshake; empty for one that goes on.
+    OptionalInt refusal(Handshake handshake) {
+        var tenant = tenants.current().byHost(handshake.host());
+        if (!offersSip(handshake)) {
+            return OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        if (!OriginRule.admits(handshake.origin(), handshake.host(), tenant)) {
+            return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
+        }
+        return flows.hasRoom()
+                ? OptionalInt.empty()
+                : OptionalInt.of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private static boolean offersSip(Handshake handshake) {
+        return handshake.subprotocols().stream()
+                .anyMatch(name -> SUBPROTOCOL.equals(name.toLowerCase(Locale.ROOT)));
+    }
+}
