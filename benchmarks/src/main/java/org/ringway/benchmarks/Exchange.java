@@ -18,7 +18,7 @@ import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.tenant.CodecPolicy;
 
-/// The offer and answer of a call from a browser, which prefers PCMU, to a carrier that has PCMA
+/// The offer and answer of a call from a browser that has PCMU only to a carrier that has PCMA
 /// only.
 final class Exchange {
     private static final String FROM_BROWSER =
@@ -29,7 +29,7 @@ final class Exchange {
             t=0 0
             a=group:BUNDLE 0
             a=msid-semantic: WMS stream
-            m=audio 9 UDP/TLS/RTP/SAVPF 0 8 126
+            m=audio 9 UDP/TLS/RTP/SAVPF 0 126
             c=IN IP4 0.0.0.0
             a=rtcp:9 IN IP4 0.0.0.0
             a=ice-ufrag:abcd
@@ -42,7 +42,6 @@ final class Exchange {
             a=sendrecv
             a=rtcp-mux
             a=rtpmap:0 PCMU/8000
-            a=rtpmap:8 PCMA/8000
             a=rtpmap:126 telephone-event/8000
             a=ssrc:305419896 cname:browser
             """;
