@@ -13,8 +13,8 @@
 /// [MalformedSdp] and never throws. What a peer wrote never reaches the other party as text: every
 /// description that leaves is built anew, so an unknown line of one leg cannot disturb the other.
 ///
-/// Depends on: nothing; `negotiation` on `tenant` for codec policies and on `sip` for the sides of
-/// a call. Used by: `media` and the media module.
+/// Depends on: nothing; `negotiation` on `codec`, `tenant` and `sip`. Used by: `media` and the
+/// media module.
 @NullMarked
 package org.ringway.sdp;
 

@@ -13,7 +13,7 @@ class SdpFuzzTest {
     static final List<String> NAMES = Fixtures.NAMES;
 
     private static final long SEED = 20_261_120L;
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     @ParameterizedTest
     @FieldSource("NAMES")

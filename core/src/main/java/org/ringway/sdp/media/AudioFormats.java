@@ -116,10 +116,13 @@ public record AudioFormats(List<RtpMap> codecs, List<RtpMap> events, int ptime) 
         return wanted < 10 ? USUAL_PTIME : wanted;
     }
 
-    /// A number from 0 to the highest allowed, or -1.
+    /// A number from 0 to the highest allowed, or -1. Leading zeros are refused, because an answer
+    /// has to repeat the offer's payload types letter by letter.
     static int number(String digits, int highest) {
+        var plain = digits.length() < 2 || digits.charAt(0) != '0';
         if (digits.isEmpty()
                 || digits.length() > 9
+                || !plain
                 || !digits.chars().allMatch(AudioFormats::isDigit)) {
             return -1;
         }

@@ -61,10 +61,14 @@ public record RtpMap(int payloadType, String encoding, int clockRate, int channe
         return new RtpMap(payloadType, encoding, clockRate, channels, newFmtp);
     }
 
+    /// The codec's full name, such as `PCMU/8000` or `opus/48000/2`.
+    public String name() {
+        return encoding + "/" + clockRate + (channels == 1 ? "" : "/" + channels);
+    }
+
     /// The `a=rtpmap` line.
     public Attribute rtpmap() {
-        var parameters = channels == 1 ? "" : "/" + channels;
-        return new Attribute("rtpmap", payloadType + " " + encoding + "/" + clockRate + parameters);
+        return new Attribute("rtpmap", payloadType + " " + name());
     }
 
     /// The `a=fmtp` line, if there are parameters.

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.ringway.codec.Codecs;
+import org.ringway.codec.Transcoding;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.tenant.CodecPolicy;
@@ -39,9 +41,9 @@ public final class CodecRules {
 
     /// Whether sound can be turned from one codec into the other and back.
     public static boolean transcodable(RtpMap one, RtpMap other) {
-        return (isTelephone(one) && isTelephone(other))
-                || (isTelephone(one) && other.sameCodec(OPUS))
-                || (one.sameCodec(OPUS) && isTelephone(other));
+        var from = Codecs.ofRtpmap(one.name());
+        var to = Codecs.ofRtpmap(other.name());
+        return from.isPresent() && to.isPresent() && Transcoding.supports(from.get(), to.get());
     }
 
     /// What a policy leaves of some codecs: in the policy's order when it names any, else in

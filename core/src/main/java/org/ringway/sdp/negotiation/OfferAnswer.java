@@ -236,7 +236,11 @@ public final class OfferAnswer {
 
     /// A section of the offer that we do not take (RFC 3264 section 6, RFC 8829 section 5.3.1).
     private static MediaDescription declined(MediaDescription section) {
-        var mid = section.attributes().first("mid").map(value -> new Attribute("mid", value));
+        var mid =
+                section.attributes()
+                        .first("mid")
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> new Attribute("mid", value));
         return new MediaDescription(
                 section.kind(),
                 0,

@@ -26,8 +26,8 @@
 /// [org.ringway.sdp.negotiation.PlainShape]; which codecs meet, and when sound must be transcoded,
 /// is in [org.ringway.sdp.negotiation.CodecRules].
 ///
-/// Depends on: `sdp`, `sdp.media`, `tenant` for codec policies, `sip` for the sides of a call. Used
-/// by: the media module.
+/// Depends on: `sdp`, `sdp.media`, `codec` for what can be transcoded, `tenant` for codec policies,
+/// `sip` for the sides of a call. Used by: the media module.
 @NullMarked
 package org.ringway.sdp.negotiation;
 

@@ -213,6 +213,7 @@ class RemoteMediaTest {
         "95, a=rtpmap:95 iLBC/8000, ''",
         "128, a=rtpmap:128 iLBC/8000, ''",
         "x, a=rtpmap:x iLBC/8000, ''",
+        "08, a=x, ''",
         "13, a=x, ''"
     })
     void aPayloadTypeMeansWhatItsLinesSay(String format, String line, String expected) {
