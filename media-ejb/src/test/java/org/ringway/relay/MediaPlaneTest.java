@@ -285,13 +285,10 @@ class MediaPlaneTest {
         talk(one, other);
         var hold = one.description().replace("a=sendrecv", "a=inactive");
         Planes.ready(plane.reoffer(call, Side.CALLER, Body.sdp(hold)));
+        // The worker takes the new plan between two packets.
+        speakUntilHeldBack(other, 1);
         int before = one.received().size();
-        Waiting.until(
-                "sound is held back",
-                () -> {
-                    other.speak(sound(other, 4));
-                    return plane.counters().droppedFor(Drop.NOT_FLOWING) > 5;
-                });
+        speakUntilHeldBack(other, 20);
         assertThat(one.received()).hasSize(before);
         Planes.ready(plane.reoffer(call, Side.CALLER, Body.sdp(one.description())));
         talk(other, one);
@@ -317,6 +314,16 @@ class MediaPlaneTest {
         var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
         peers.add(peer);
         return peer;
+    }
+
+    private void speakUntilHeldBack(TestPeer speaker, int packets) {
+        long target = plane.counters().droppedFor(Drop.NOT_FLOWING) + packets;
+        Waiting.until(
+                "sound is held back",
+                () -> {
+                    speaker.speak(sound(speaker, 4));
+                    return plane.counters().droppedFor(Drop.NOT_FLOWING) >= target;
+                });
     }
 
     /// One speaks until the other has heard enough, then what was heard is compared.
