@@ -85,11 +85,11 @@ public final class DtlsHandshake implements Runnable {
             latest = last.negotiate();
         }
         boolean saved = latest instanceof Keys;
-        listener.handshakeEnded(saved ? latest : result);
         if (!saved) {
             first.giveUp();
             last.giveUp();
         }
+        listener.handshakeEnded(saved ? latest : result);
         return saved ? last : null;
     }
 

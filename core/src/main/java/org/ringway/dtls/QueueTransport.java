@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What Bouncy Castle takes for its socket during one handshake and the association that follows:
 /// datagrams in from a [DatagramQueue] through a [RecordFront], datagrams out to a [DatagramSink].
+///
+/// Records go out together, as many as fit into a datagram of 1200 octets: a whole flight is then
+/// mostly one datagram, and one loss costs one repetition.
 final class QueueTransport implements DatagramTransport {
     private static final int SEND_LIMIT = 1200;
+    private static final int RECEIVE_LIMIT = DatagramQueue.LONGEST + RecordFront.SURPLUS;
     private static final long AFTER_ALERT = TimeUnit.SECONDS.toNanos(2);
     private static final int ALERT = 21;
     private static final int EPOCH_AT = 3;
@@ -24,6 +28,9 @@ final class QueueTransport implements DatagramTransport {
     private boolean closed;
     private boolean sent;
     private byte @Nullable [] heldAlert;
+    private final byte[] flight = new byte[SEND_LIMIT];
+    private int flightLength;
+    private byte[] lastFlight = {};
 
     /// The peer starts a new handshake on this pair.
     static final class StartedAnew extends InterruptedIOException {
@@ -41,7 +48,9 @@ final class QueueTransport implements DatagramTransport {
     /// The handshake is over: from now on there is no deadline, and a new ClientHello ends the
     /// reading by [StartedAnew].
     void establish() {
+        flush();
         established = true;
+        front.establish();
     }
 
     /// Whether anything has gone out.
@@ -59,7 +68,7 @@ final class QueueTransport implements DatagramTransport {
 
     @Override
     public int getReceiveLimit() {
-        return DatagramQueue.LONGEST;
+        return RECEIVE_LIMIT;
     }
 
     @Override
@@ -69,6 +78,7 @@ final class QueueTransport implements DatagramTransport {
 
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
+        flush();
         long wait = waitMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(waitMillis);
         byte[] datagram = poll(wait);
         if (datagram == null) {
@@ -82,6 +92,9 @@ final class QueueTransport implements DatagramTransport {
         if (front.alert() != RecordFront.NO_ALERT && !established) {
             deadline = Math.min(deadline, System.nanoTime() + AFTER_ALERT);
         }
+        if (front.finishRepeated()) {
+            sink.send(lastFlight, 0, lastFlight.length);
+        }
         return kept == 0 ? -1 : kept;
     }
 
@@ -94,13 +107,26 @@ final class QueueTransport implements DatagramTransport {
             heldAlert = Arrays.copyOfRange(buffer, offset, offset + length);
             return;
         }
-        sent = true;
-        sink.send(buffer, offset, length);
+        if (flightLength + length > SEND_LIMIT) {
+            flush();
+        }
+        System.arraycopy(buffer, offset, flight, flightLength, length);
+        flightLength += length;
     }
 
     @Override
     public void close() {
+        flush();
         closed = true;
+    }
+
+    private void flush() {
+        if (flightLength > 0) {
+            sent = true;
+            lastFlight = Arrays.copyOf(flight, flightLength);
+            flightLength = 0;
+            sink.send(lastFlight, 0, lastFlight.length);
+        }
     }
 
     private byte @Nullable [] poll(long wait) throws IOException {

@@ -26,8 +26,17 @@ public record Binding(
     /// @param flow the id of the WebSocket's flow, or the source address as `host:port` (RFC 3581);
     ///   requests for the binding go there
     /// @param transport how it came
-    /// @param userAgent the `User-Agent` header, empty when there is none
-    public record Origin(String flow, Transport transport, String userAgent) {}
+    /// @param userAgent the first 256 characters of the `User-Agent` header, empty when there is none
+    public record Origin(String flow, Transport transport, String userAgent) {
+        private static final int LONGEST_NAME = 256;
+
+        /// Shortens the name: it is kept as long as the binding.
+        public Origin {
+            if (userAgent.length() > LONGEST_NAME) {
+                userAgent = userAgent.substring(0, LONGEST_NAME);
+            }
+        }
+    }
 
     /// What the binding is known by: two with the same key are one (RFC 5626 section 6).
     String key() {

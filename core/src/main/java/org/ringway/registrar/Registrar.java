@@ -53,7 +53,7 @@ public final class Registrar {
             if (isOutOfOrder(request, before.get(binding.key()))) {
                 return outOfOrder();
             }
-            after.remove(binding.key());
+            after.values().removeIf(known -> isReplaced(known, binding));
             if (binding.expiresAt().isAfter(now)) {
                 after.put(binding.key(), binding);
             }
@@ -160,6 +160,14 @@ public final class Registrar {
         return known != null
                 && known.callId().equals(request.callId())
                 && request.sequence() <= known.sequence();
+    }
+
+    /// The same instance, or the same contact over the same connection.
+    private static boolean isReplaced(Binding known, Binding by) {
+        var sameContact =
+                known.contact().equals(by.contact())
+                        && known.origin().flow().equals(by.origin().flow());
+        return sameContact || known.key().equals(by.key());
     }
 
     private static Refused outOfOrder() {

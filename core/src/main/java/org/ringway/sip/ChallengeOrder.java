@@ -10,7 +10,7 @@ public enum ChallengeOrder {
     /// For clients that read the first challenge alone and know nothing but MD5.
     MD5_FIRST;
 
-    private static final List<String> FIRST_CHALLENGE_READERS = List.of("jssip", "sip.js", "sipp");
+    private static final List<String> FIRST_CHALLENGE_READERS = List.of("sipp");
 
     /// The order for a client that calls itself so.
     ///

@@ -73,12 +73,15 @@ final class GaloisMode implements PacketCipher {
         }
     }
 
+    /// By way of the scratch, because the platform wipes its output when the tag is wrong, and a
+    /// packet may have to be tried with another key.
     private boolean open(Packet packet, byte[] nonce, int wordLength) {
         try {
             start(Cipher.DECRYPT_MODE, packet, nonce, wordLength);
-            byte[] bytes = packet.bytes();
-            int length = packet.payloadLength() + TAG;
-            cipher.doFinal(bytes, packet.payload(), length, bytes, packet.payload());
+            int length = packet.payloadLength();
+            byte[] plain = length > scratch.stream().length ? new byte[length] : scratch.stream();
+            cipher.doFinal(packet.bytes(), packet.payload(), length + TAG, plain, 0);
+            System.arraycopy(plain, 0, packet.bytes(), packet.payload(), length);
             return true;
         } catch (AEADBadTagException _) {
             return false;

@@ -69,8 +69,8 @@ class DigestAuthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JsSIP 3.10.1, MD5_FIRST",
-        "SIP.js/0.21.1, MD5_FIRST",
+        "JsSIP 3.10.1, STRONGEST_FIRST",
+        "SIP.js/0.21.1, STRONGEST_FIRST",
         "SIPp v3.6, MD5_FIRST",
         "baresip v1.0.0, STRONGEST_FIRST",
         "'', STRONGEST_FIRST",

@@ -2,6 +2,7 @@ package org.ringway.relay;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A telephone with RTP/AVP.
@@ -24,6 +25,11 @@ final class PlainPeer extends TestPeer {
     @Override
     void learn(String description) {
         far = new InetSocketAddress(LOOPBACK, farPort(description));
+    }
+
+    /// Where the other side listens.
+    InetSocketAddress farAddress() {
+        return Objects.requireNonNull(far);
     }
 
     static int farPort(String description) {

@@ -52,8 +52,7 @@ final class Planes {
     }
 
     static MediaLeg leg(TestPeer peer) {
-        return new MediaLeg(
-                profile(peer), new CodecPolicy(List.of(peer.speech.name()), List.of()));
+        return new MediaLeg(profile(peer), new CodecPolicy(List.of(peer.speech.name()), List.of()));
     }
 
     /// Sets up a call between two parties, up to sound.

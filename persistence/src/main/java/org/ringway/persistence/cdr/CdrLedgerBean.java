@@ -74,14 +74,13 @@ public class CdrLedgerBean implements CdrLedger {
 
     /// Waits for the queue to empty, as long as a stop may take.
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         if (running != null) {
             running.writer().stop();
-            running.thread().join(DRAIN.toMillis());
+            awaitEnd(running.thread());
             meters.remove(running.pending());
             if (queue.pending() > 0) {
                 PersistenceLog.cdrsLeft(queue.pending());
-                running.thread().interrupt();
             }
         }
     }
@@ -105,6 +104,15 @@ public class CdrLedgerBean implements CdrLedger {
         if (!queue.offer(cdr)) {
             PersistenceLog.cdrDropped(cdr.id());
         }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(DRAIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server cannot wait any longer
+        }
+        thread.interrupt();
     }
 
     private record Database(Transactions transactions, CdrStore store)

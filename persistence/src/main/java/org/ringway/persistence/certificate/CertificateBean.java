@@ -34,10 +34,14 @@ public class CertificateBean {
 
     /// Makes a certificate when there is none, and puts all of them in force.
     @PostConstruct
-    void start() throws IOException, GeneralSecurityException {
-        Files.createDirectories(directory, PRIVATE_DIRECTORY);
-        if (fingerprint().isEmpty()) {
-            make(directory.resolve(CertificateFiles.DEFAULT));
+    void start() {
+        try {
+            Files.createDirectories(directory, PRIVATE_DIRECTORY);
+            if (fingerprint().isEmpty()) {
+                make(directory.resolve(CertificateFiles.DEFAULT));
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no certificates in " + directory, e);
         }
         look();
     }

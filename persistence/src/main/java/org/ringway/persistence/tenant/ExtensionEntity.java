@@ -30,6 +30,8 @@ public class ExtensionEntity {
     private String number = "";
     private String displayName = "";
     private String authUser = "";
+
+    @Column(name = "ha1_md5")
     private String ha1Md5 = "";
 
     @Column(name = "ha1_sha256")

@@ -57,6 +57,7 @@ public final class CallDriver {
     private final Call call = new Call();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
+    private boolean closed;
     private boolean released;
 
     private CallDriver(CallFacts facts, LegSignalling legs, CallServices services) {
@@ -136,15 +137,16 @@ public final class CallDriver {
         }
     }
 
-    /// After an error of our own the call ends as well as it still can.
+    /// After an error of our own the call ends as well as it still can: one thing that fails does
+    /// not keep the others from being done.
     private void giveUp() {
-        try {
-            call.handle(new EndRequested(Ending.INTERNAL_ERROR));
-            drain();
-        } catch (RuntimeException again) {
-            CallLog.callBroke(again);
-            services.media().end(facts.id());
-            close(Ending.INTERNAL_ERROR, Ending.INTERNAL_ERROR.status());
+        call.handle(new EndRequested(Ending.INTERNAL_ERROR));
+        for (var output = call.poll(); output != null; output = call.poll()) {
+            try {
+                perform(output);
+            } catch (RuntimeException again) {
+                CallLog.callBroke(again);
+            }
         }
     }
 
@@ -223,11 +225,16 @@ public final class CallDriver {
         }
     }
 
+    /// The call leaves the table first: whatever fails afterwards, it does not stay there for ever.
     private void close(Ending ending, int status) {
-        record.close(services.timers().now(), ending, status);
+        if (closed) {
+            return;
+        }
+        closed = true;
         services.table().remove(this);
         services.meters().ended(facts.tenant(), ending);
         CallLog.callEnded(facts, ending);
+        record.close(services.timers().now(), ending, status);
     }
 
     /// Cancelled branches may still have to be cleared after the record is closed.

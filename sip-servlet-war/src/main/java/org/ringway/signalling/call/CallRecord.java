@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
+import org.ringway.call.RefusalMapping;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
@@ -16,6 +18,7 @@ import org.ringway.sip.Transport;
 /// Gathers what the record of one call needs. Touched on the call's lane only.
 final class CallRecord {
     private static final int NO_WINNER = -1;
+    private static final int CANCELLED = 487;
 
     private final CallFacts facts;
     private final CdrLedger ledger;
@@ -97,7 +100,18 @@ final class CallRecord {
         if (winner == NO_WINNER || winner == branch) {
             return null;
         }
-        return branchStatus[branch] >= 300 ? Ending.CALLEE_REFUSED : Ending.ANSWERED_ELSEWHERE;
+        var status = branchStatus[branch];
+        return status >= 300 && status != CANCELLED
+                ? RefusalMapping.of(kind(branch), status).ending()
+                : Ending.ANSWERED_ELSEWHERE;
+    }
+
+    private PartyKind kind(int branch) {
+        var target = facts.branches().get(branch);
+        if (target.party().startsWith("trunk:")) {
+            return PartyKind.TRUNK;
+        }
+        return target.transport().isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
     }
 
     private static CdrLeg leg(Party party, LegStats media, int status, @Nullable Ending ending) {

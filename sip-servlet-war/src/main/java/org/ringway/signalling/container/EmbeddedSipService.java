@@ -2,8 +2,11 @@ package org.ringway.signalling.container;
 
 import gov.nist.javax.sip.ListeningPointExt;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.CheckedParsers;
 import gov.nist.javax.sip.stack.FlowTransport;
 import gov.nist.javax.sip.stack.StackAccess;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sip.ListeningPoint;
@@ -25,8 +28,11 @@ import org.mobicents.servlet.sip.startup.StaticServiceHolder;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ServletMessages;
 import org.ringway.signalling.container.application.SingleApplicationRouter;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.container.tls.SipTlsMaterial;
+import org.ringway.signalling.container.tls.TlsSockets;
 import org.ringway.signalling.websocket.FlowTable;
 
 /// The dispatcher, the stack under it and its listening points. The order of the steps matters: the
@@ -41,6 +47,7 @@ final class EmbeddedSipService implements SipService {
     private final SipApplicationDispatcherImpl dispatcher;
     private final SipStackImpl stack;
     private final List<MobicentsExtendedListeningPoint> points = new ArrayList<>();
+    private final MalformedMessages malformed = new MalformedMessages();
 
     EmbeddedSipService(StackSettings settings, FlowTable flows) throws SipException {
         StaticServiceHolder.sipStandardService = this;
@@ -52,6 +59,7 @@ final class EmbeddedSipService implements SipService {
         dispatcher.setDNSServerLocator(locator);
         stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
         StackAccess.useFlows(stack, flows);
+        stack.setMessageParserFactory(new CheckedParsers(malformed));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);
         dispatcher.setDomain("org.ringway.sip");
@@ -86,6 +94,16 @@ final class EmbeddedSipService implements SipService {
     /// The transports that WebSocket messages come in by.
     List<FlowTransport> flowTransports() {
         return StackAccess.flowTransports(stack);
+    }
+
+    /// Takes TLS keys from there. Call before the first listening point.
+    void useTls(SipTlsMaterial material) throws GeneralSecurityException, IOException {
+        StackAccess.useSockets(stack, new TlsSockets(material));
+    }
+
+    /// Counts what the parsers refuse.
+    MalformedMessages malformed() {
+        return malformed;
     }
 
     /// Closes every port and ends every thread.

@@ -25,6 +25,7 @@ record ListenerSettings(String bind, int sipPort, int sipsPort, int wssPort) {
         return List.of(
                 new Listener(Transport.UDP, bind, sipPort),
                 new Listener(Transport.TCP, bind, sipPort),
+                new Listener(Transport.TLS, bind, sipsPort),
                 new Listener(Transport.WS, bind, wssPort),
                 new Listener(Transport.WSS, bind, wssPort));
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EventListener;
 import java.util.List;
@@ -15,14 +16,19 @@ import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
+import org.ringway.signalling.container.application.SessionReaper;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.container.tls.KeyStoreFiles;
 import org.ringway.signalling.websocket.CloseWith;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.signalling.websocket.KeepAlive;
+import org.ringway.sip.Transport;
 
 /// Starts the SIP container with the web application and stops it with it.
 final class SipContainerLife implements ServletContextListener {
+    private static final Duration LONGEST_CALL = Duration.ofHours(12);
+
     private final List<Class<?>> servletTypes;
     private final List<Class<?>> listenerTypes;
     private final List<WebContext.Injected<?>> instances = new ArrayList<>();
@@ -87,11 +93,15 @@ final class SipContainerLife implements ServletContextListener {
         }
         application.start();
         service.start();
-        for (var listener : settings.listeners()) {
-            service.listen(listener);
-        }
-        flows.deliverTo(new WebSocketConnector(service.flowTransports()));
-        schedule(producers.scheduler(), new KeepAlive(flows));
+        listen(service, settings);
+        flows.deliverTo(new WebSocketConnector(service.flowTransports(), service.malformed()));
+        var keepAlive = new KeepAlive(flows);
+        every(KeepAlive.INTERVAL, producers.scheduler(), () -> keepAlive.run(System.nanoTime()));
+        var reaper = new SessionReaper(application, LONGEST_CALL);
+        every(
+                SessionReaper.INTERVAL,
+                producers.scheduler(),
+                () -> reaper.run(System.currentTimeMillis()));
         SignallingLog.containerUp(servlets.size());
     }
 
@@ -115,14 +125,25 @@ final class SipContainerLife implements ServletContextListener {
         }
     }
 
-    private void schedule(ManagedScheduledExecutorService scheduler, KeepAlive keepAlive) {
-        var interval = KeepAlive.INTERVAL.toSeconds();
-        rounds.add(
-                scheduler.scheduleWithFixedDelay(
-                        () -> keepAlive.run(System.nanoTime()),
-                        interval,
-                        interval,
-                        TimeUnit.SECONDS));
+    private void every(
+            Duration interval, ManagedScheduledExecutorService scheduler, Runnable task) {
+        var millis = interval.toMillis();
+        rounds.add(scheduler.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS));
+    }
+
+    private static void listen(EmbeddedSipService service, ListenerSettings settings)
+            throws Exception {
+        var keys = KeyStoreFiles.of(System.getenv());
+        if (keys.isPresent()) {
+            service.useTls(keys.get());
+        } else {
+            SignallingLog.noTlsKey("RINGWAY_SIPS_KEYSTORE is not set");
+        }
+        for (var listener : settings.listeners()) {
+            if (keys.isPresent() || listener.transport() != Transport.TLS) {
+                service.listen(listener);
+            }
+        }
     }
 
     private static MethodMapping mapping(Class<?> type) {

@@ -49,6 +49,10 @@ public class SipProducers {
         context = running;
     }
 
+    ApplicationContext context() {
+        return running();
+    }
+
     private ApplicationContext running() {
         var running = context;
         if (running == null) {

@@ -84,20 +84,14 @@ public class Gatekeeper {
                 switchboard
                         .digest()
                         .challenges(
-                                tenant.sipDomain(), switchboard.now(), freshness, order(request));
+                                tenant.sipDomain(),
+                                switchboard.now(),
+                                freshness,
+                                ChallengeOrder.forClient(Headers.text(request, "User-Agent")));
         for (var challenge : challenges) {
             response.addHeader("WWW-Authenticate", challenge);
         }
         response.send();
-    }
-
-    /// Browser libraries read the first challenge alone and know MD5 only, under whatever name the
-    /// application gives them.
-    private ChallengeOrder order(SipServletRequest request) {
-        var userAgent = Headers.text(request, "User-Agent");
-        return flow(request).isPresent() && !userAgent.isEmpty()
-                ? ChallengeOrder.MD5_FIRST
-                : ChallengeOrder.forClient(userAgent);
     }
 
     private static Optional<Extension> user(TenantConfig tenant, String authUser) {

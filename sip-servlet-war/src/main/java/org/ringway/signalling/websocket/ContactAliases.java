@@ -2,7 +2,6 @@ package org.ringway.signalling.websocket;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +19,8 @@ public final class ContactAliases {
     private final String address;
     private final String transport;
     private final Pattern alias;
-    private final Map<String, String> originals =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                    return size() > MOST_CONTACTS;
-                }
-            };
+    private final Map<String, String> originals = new Eldest();
+    private long number;
 
     /// @param address the flow's address, for example `240.0.0.1`
     /// @param transport the value of the aliases' transport parameter
@@ -35,24 +29,29 @@ public final class ContactAliases {
         this.transport = transport;
         alias =
                 Pattern.compile(
-                        "sips?:(?:([^@\\s<>,\"]*)@)?"
+                        "sips?:(?:[^@\\s<>,\"]*@)?"
                                 + Pattern.quote(address + ":" + PORT)
                                 + "(?:;[^\\s<>,?\"]*)?");
     }
 
-    /// Remembers a URI and gives its alias.
+    /// Remembers a URI and gives its alias; the same URI has the same alias each time.
     ///
     /// @param user the user part of the URI, possibly empty
     /// @param original the whole URI as the browser wrote it
     public synchronized String aliasOf(String user, String original) {
-        originals.put(user, original);
-        return "sip:"
-                + (user.isEmpty() ? "" : user + "@")
-                + address
-                + ":"
-                + PORT
-                + ";transport="
-                + transport;
+        var known =
+                originals.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(original))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        number++;
+        var at = user.isEmpty() ? "" : user + "@";
+        var made = "sip:" + at + address + ":" + PORT + ";transport=" + transport + ";c=" + number;
+        originals.put(made, original);
+        return made;
     }
 
     /// The text with every known alias replaced by what the browser wrote.
@@ -62,11 +61,18 @@ public final class ContactAliases {
         if (!head.contains(address)) {
             return head;
         }
-        return alias.matcher(head).replaceAll(this::original);
+        return alias.matcher(head)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(
+                                originals.getOrDefault(match.group(), match.group())));
     }
 
-    private String original(java.util.regex.MatchResult match) {
-        var user = Optional.ofNullable(match.group(1)).orElse("");
-        return Matcher.quoteReplacement(originals.getOrDefault(user, match.group()));
+    private static final class Eldest extends LinkedHashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_CONTACTS;
+        }
     }
 }

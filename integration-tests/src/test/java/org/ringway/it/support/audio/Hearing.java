@@ -24,7 +24,7 @@ public final class Hearing {
         assertThat(whole.found()).as("%s in %s", tone, whole).isTrue();
         assertThat(whole.firstAt() - answeredAt).as("ms to %s", tone).isLessThan(FIRST_WITHIN);
         var listened = heard.from(answeredAt + FIRST_WITHIN).first(LISTENED);
-        assertThat(listened.millis()).as("ms of recording").isEqualTo(LISTENED.toMillis());
+        assertThat(listened.millis()).as("ms of recording").isEqualTo((double) LISTENED.toMillis());
         var finding = ToneDetector.find(listened, tone.hertz());
         assertThat(finding.found()).as("%s in %s", tone, finding).isTrue();
         assertThat(finding.longestGap()).as("gap in %s", tone).isLessThanOrEqualTo(LONGEST_GAP);

@@ -1,5 +1,6 @@
 package gov.nist.javax.sip.stack;
 
+import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import java.util.Arrays;
@@ -23,6 +24,11 @@ public final class StackAccess {
                                         owner,
                                         flows)
                                 : sockets.createMessageProcessor(owner, address, port, transport);
+    }
+
+    /// Has all sockets made by that layer. Call before the first listening point.
+    public static void useSockets(SipStackImpl stack, NetworkLayer sockets) {
+        stack.networkLayer = sockets;
     }
 
     /// The WebSocket transports of a stack.

@@ -2,6 +2,7 @@ package org.ringway.signalling.container.application;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletContextEvent;
 import jakarta.servlet.sip.SipServletRequest;
@@ -85,6 +86,27 @@ public final class ApplicationContext extends UnusedContext {
     /// The sessions, for the reaper.
     public SessionStore sessions() {
         return sessions;
+    }
+
+    /// Runs a task alone inside a session.
+    ///
+    /// @return false when the session has ended
+    public boolean runInside(SipApplicationSession session, Runnable task) {
+        var key = ((MobicentsSipApplicationSession) session).getKey();
+        var target = sessions.getSipApplicationSession(key, false);
+        if (target == null) {
+            return false;
+        }
+        enterSipApp(target, null, false);
+        try {
+            if (!target.isValidInternal()) {
+                return false;
+            }
+            web.run(task);
+            return true;
+        } finally {
+            exitSipApp(target, null);
+        }
     }
 
     /// Starts the timers.

@@ -11,7 +11,9 @@ import jakarta.servlet.sip.ar.spi.SipApplicationRouterProvider;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Properties;
+import javax.sip.ServerTransaction;
 import org.jspecify.annotations.NullUnmarked;
+import org.mobicents.servlet.sip.message.SipServletRequestImpl;
 
 /// Sends every request from the network to our application and every request of our application to
 /// the network (JSR 289 section 15.4). Made by the container, by class name.
@@ -33,7 +35,10 @@ public final class SingleApplicationRouter extends SipApplicationRouterProvider
             SipApplicationRoutingDirective directive,
             SipTargetedRequestInfo target,
             Serializable state) {
-        var fromTheNetwork = request.getInitialRemoteAddr() != null;
+        // A request that answers to a server transaction came in; any other is being sent.
+        var fromTheNetwork =
+                request instanceof SipServletRequestImpl message
+                        && message.getTransaction() instanceof ServerTransaction;
         return new SipApplicationRouterInfo(
                 fromTheNetwork ? ApplicationContext.NAME : null,
                 SipApplicationRoutingRegion.NEUTRAL_REGION,

@@ -11,6 +11,8 @@ import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.MessageParser;
 import java.text.ParseException;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
@@ -33,6 +35,41 @@ public final class BrokenHeaders {
                     MaxForwards.class);
 
     private BrokenHeaders() {}
+
+    /// Parses a whole message and checks it.
+    ///
+    /// @throws ParseException when it cannot be processed
+    public static SIPMessage parse(MessageParser parser, SipFrame frame) throws ParseException {
+        var message = parser.parseSIPMessage(frame.head(), false, false, BrokenHeaders::refuse);
+        if (message == null) {
+            throw new ParseException("Empty message", 0);
+        }
+        check(message);
+        message.setContentLength(new ContentLength(frame.body().length));
+        message.setMessageContent(frame.body());
+        return message;
+    }
+
+    /// Refuses a message without the headers that every message must have, and one whose CSeq names
+    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5).
+    ///
+    /// @param message null for a keep-alive, which passes
+    public static void check(SIPMessage message) throws ParseException {
+        if (message == null) {
+            return;
+        }
+        if (message.getFrom() == null
+                || message.getTo() == null
+                || message.getCallId() == null
+                || message.getCSeq() == null
+                || message.getTopmostVia() == null) {
+            throw new ParseException("Mandatory header missing", 0);
+        }
+        if (message instanceof SIPRequest request
+                && !request.getMethod().equals(request.getCSeq().getMethod())) {
+            throw new ParseException("CSeq method differs", 0);
+        }
+    }
 
     /// Takes an unreadable header: throws it back when the message needs it, else keeps its text.
     @SuppressWarnings("rawtypes")

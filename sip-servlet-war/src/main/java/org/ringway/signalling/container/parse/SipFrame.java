@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// One SIP message in one WebSocket message, cut into head and body (RFC 7118 section 5).
+/// One SIP message out of one WebSocket message or datagram, cut into head and body.
 public final class SipFrame {
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
@@ -18,28 +18,36 @@ public final class SipFrame {
         this.body = body;
     }
 
-    /// Cuts a message.
+    /// What may follow the body.
+    public enum Surplus {
+        /// Nothing but line ends: a WebSocket message holds one SIP message (RFC 7118 section 5).
+        REFUSED,
+        /// Anything, to be ignored: a datagram (RFC 3261 section 18.3).
+        IGNORED
+    }
+
+    /// Cuts a message. Without Content-Length the body goes to the end.
     ///
-    /// @throws ParseException when the head does not end, or Content-Length differs from the body's
-    ///   octets: a second message in the frame, or a truncated one
-    public static SipFrame of(byte[] octets) throws ParseException {
+    /// @throws ParseException when the head does not end, when Content-Length is more than the body
+    ///   has, or less and the surplus is refused
+    public static SipFrame of(byte[] octets, Surplus surplus) throws ParseException {
         var start = firstPrintable(octets);
         var text = new String(octets, start, octets.length - start, StandardCharsets.ISO_8859_1);
         var end = endOfHead(text);
         if (end < 0) {
             throw new ParseException("No empty line after the headers", 0);
         }
+        var head = Arrays.copyOfRange(octets, start, start + end);
         var body = Arrays.copyOfRange(octets, start + end, octets.length);
         var declared = contentLength(text.substring(0, end));
-        if (declared >= 0
-                && declared != body.length
-                && !(declared < body.length && onlyBlank(body, declared))) {
+        if (declared < 0) {
+            return new SipFrame(head, body);
+        }
+        if (declared > body.length
+                || (surplus == Surplus.REFUSED && !onlyLineEnds(body, declared))) {
             throw new ParseException("Content-Length differs from the body", 0);
         }
-        if (declared >= 0 && declared < body.length) {
-            body = Arrays.copyOf(body, declared);
-        }
-        return new SipFrame(Arrays.copyOfRange(octets, start, start + end), body);
+        return new SipFrame(head, Arrays.copyOf(body, declared));
     }
 
     /// Start line and headers with the empty line that ends them; not copied.
@@ -98,7 +106,7 @@ public final class SipFrame {
         throw new ParseException("Content-Length is no number", 0);
     }
 
-    private static boolean onlyBlank(byte[] body, int from) {
+    private static boolean onlyLineEnds(byte[] body, int from) {
         for (var i = from; i < body.length; i++) {
             if (body[i] != '\r' && body[i] != '\n') {
                 return false;

@@ -1,0 +1,194 @@
+package org.ringway.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.CallerLost;
+import org.ringway.call.CallInput.TimerFired;
+import org.ringway.sip.Side;
+
+/// Everything around a [Call], and what must be true of it whatever happens: it checks every output
+/// as it comes, and the whole at the end.
+final class CallModel {
+    /// What a callee has done, seen from its own end.
+    enum Phone {
+        UNTOUCHED,
+        RINGING,
+        CANCELLED,
+        PICKED_UP,
+        GONE
+    }
+
+    final Call call = new Call();
+    final ArrayDeque<CallOutput> mediaRequests = new ArrayDeque<>();
+    final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
+    final Phone[] phones;
+    boolean answeredCaller;
+    boolean callerGone;
+
+    private final int[] acksOwed;
+    private final int[] byes;
+    private final List<Integer> finalResponses = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final EnumSet<Side> reoffersOwed = EnumSet.noneOf(Side.class);
+    private int opened;
+    private int closed;
+    private int mediaStarted;
+    private int mediaEnded;
+    private int callerByes;
+
+    CallModel(int branches) {
+        phones = new Phone[branches];
+        Arrays.fill(phones, Phone.UNTOUCHED);
+        acksOwed = new int[branches];
+        byes = new int[branches];
+    }
+
+    void feed(CallInput input) {
+        trace.add(input.toString());
+        note(input);
+        call.handle(input);
+        for (var output = call.poll(); output != null; output = call.poll()) {
+            trace.add("  " + Ladder.line(output));
+            check(output);
+        }
+    }
+
+    /// Whether time still has to pass: the call or the media plane has something to do.
+    boolean isBusy() {
+        return !call.isFinished() || !mediaRequests.isEmpty();
+    }
+
+    void checkTheEnd(long seed) {
+        var story = "seed " + seed + "\n" + String.join("\n", trace);
+        assertThat(call.isFinished()).as(story).isTrue();
+        assertThat(opened).as(story).isEqualTo(1);
+        assertThat(closed).as(story).isEqualTo(1);
+        assertThat(finalResponses).as(story).hasSize(1);
+        assertThat(mediaEnded).as(story).isEqualTo(mediaStarted).isLessThanOrEqualTo(1);
+        assertThat(timers).as(story).isEmpty();
+        assertThat(reoffersOwed).as(story).isEmpty();
+        for (var branch = 0; branch < phones.length; branch++) {
+            assertThat(phones[branch]).as(story).isIn(Phone.UNTOUCHED, Phone.GONE);
+            assertThat(acksOwed[branch]).as(story).isZero();
+        }
+        if (answeredCaller) {
+            assertThat(callerByes == 1 || callerGone).as(story).isTrue();
+        } else {
+            assertThat(callerByes).as(story).isZero();
+        }
+    }
+
+    private void note(CallInput input) {
+        switch (input) {
+            case CalleeAnswered(var branch, _) -> answered(branch);
+            case CalleeRefused(var branch, _) -> gone(branch, Phone.RINGING, Phone.CANCELLED);
+            case CalleeLost(var branch) -> gone(branch, Phone.RINGING, Phone.CANCELLED);
+            case CalleeHungUp(var branch) -> gone(branch, Phone.PICKED_UP, Phone.PICKED_UP);
+            case CallerCancelled _ -> cancelled();
+            case CallerHungUp _, CallerLost _ -> callerGone = true;
+            case TimerFired(var timer) -> expired(timer);
+            case CallInput.Reoffered(var side, _) -> reoffersOwed.add(side);
+            default -> {}
+        }
+    }
+
+    private void answered(int branch) {
+        if (phone(branch) == Phone.UNTOUCHED || phone(branch) == null) {
+            return;
+        }
+        if (phones[branch] != Phone.GONE) {
+            acksOwed[branch]++;
+            phones[branch] = Phone.PICKED_UP;
+        } else if (byes[branch] > 0) {
+            acksOwed[branch]++;
+        }
+    }
+
+    /// The container answers an INVITE that has no final response with 487. If our 200 was under
+    /// way, it has lost the race and is not sent.
+    private void cancelled() {
+        if (!(call.state() instanceof CallState.Answered)) {
+            finalResponses.clear();
+            finalResponses.add(487);
+            answeredCaller = false;
+            callerGone = true;
+        }
+    }
+
+    private void expired(CallTimer timer) {
+        if (timers.remove(timer) && timer == CallTimer.LINGER) {
+            for (var branch = 0; branch < phones.length; branch++) {
+                gone(branch, Phone.CANCELLED, Phone.CANCELLED);
+            }
+        }
+    }
+
+    private void gone(int branch, Phone one, Phone other) {
+        if (phone(branch) == one || phone(branch) == other) {
+            phones[branch] = Phone.GONE;
+            byes[branch] += one == Phone.PICKED_UP ? 1 : 0;
+        }
+    }
+
+    private @Nullable Phone phone(int branch) {
+        return branch >= 0 && branch < phones.length ? phones[branch] : null;
+    }
+
+    private void check(CallOutput output) {
+        switch (output) {
+            case CallOutput.Respond(var status, _, _) -> responded(status);
+            case CallOutput.Invite(var branch, _) -> move(branch, Phone.UNTOUCHED, Phone.RINGING);
+            case CallOutput.Cancel(var branch, _) -> move(branch, Phone.RINGING, Phone.CANCELLED);
+            case CallOutput.Acknowledge(var branch) -> acksOwed[branch]--;
+            case CallOutput.HangUpCallee(var branch, _) -> {
+                move(branch, Phone.PICKED_UP, Phone.GONE);
+                byes[branch]++;
+            }
+            case CallOutput.HangUpCaller _ -> callerByes++;
+            case CallOutput.RespondReoffer(var side, _, _) -> reoffersOwed.remove(side);
+            case CallOutput.Arm(var timer) -> assertThat(timers.add(timer)).as(story()).isTrue();
+            case CallOutput.Disarm(var timer) ->
+                    assertThat(timers.remove(timer)).as(story()).isTrue();
+            case CallOutput.PrepareMedia _, CallOutput.PrepareEcho _ -> {
+                mediaStarted++;
+                mediaRequests.add(output);
+            }
+            case CallOutput.AnswerMedia _, CallOutput.PrepareReoffer _ -> mediaRequests.add(output);
+            case CallOutput.EndMedia _ -> mediaEnded++;
+            case CallOutput.RecordOpened _ -> opened++;
+            case CallOutput.RecordClosed _ -> closed++;
+            case CallOutput.DropMedia _, CallOutput.RecordAnswered _ ->
+                    assertThat(closed).as(story()).isZero();
+        }
+    }
+
+    private void responded(int status) {
+        if (status >= 200) {
+            finalResponses.add(status);
+            answeredCaller = status == 200;
+        }
+        assertThat(closed).as(story()).isZero();
+    }
+
+    private void move(int branch, Phone from, Phone to) {
+        assertThat(phones[branch]).as(story()).isEqualTo(from);
+        phones[branch] = to;
+    }
+
+    private String story() {
+        return String.join("\n", trace);
+    }
+}

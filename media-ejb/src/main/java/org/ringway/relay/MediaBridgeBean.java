@@ -1,0 +1,148 @@
+package org.ringway.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaListener;
+import org.ringway.media.MediaRequest;
+import org.ringway.media.MediaResult;
+import org.ringway.media.MediaStats;
+import org.ringway.relay.worker.RelayLog;
+import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.HostPort;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// The media plane as the other modules find it. Starts with the application and stops with it;
+/// everything else is [MediaPlane]'s.
+@Singleton
+@Startup
+@Local(MediaBridge.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MediaBridgeBean implements MediaBridge {
+    @Resource private ManagedThreadFactory threads;
+    @Inject private MeterRegistry meters;
+    private @Nullable MediaPlane plane;
+    private @Nullable Thread background;
+
+    @PostConstruct
+    void start() {
+        var settings = GatewaySettings.from(System.getenv());
+        int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        try {
+            var started = new MediaPlane(settings, threads, workers);
+            plane = started;
+            RelayMetrics.register(meters, started);
+            background =
+                    Thread.ofVirtual()
+                            .name("ringway-media-start")
+                            .start(() -> prepare(started, settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the media port " + settings.webRtcPort() + " cannot be opened", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        var preparing = background;
+        if (preparing != null) {
+            preparing.interrupt();
+        }
+        var running = plane;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public MediaResult open(MediaRequest request) {
+        return plane().open(request);
+    }
+
+    @Override
+    public MediaResult answer(UUID call, int branch, Body answer) {
+        return plane().answer(call, branch, answer);
+    }
+
+    @Override
+    public void drop(UUID call, int branch) {
+        plane().drop(call, branch);
+    }
+
+    @Override
+    public MediaResult echo(UUID call, String tenant, Body offer) {
+        return plane().echo(call, tenant, offer);
+    }
+
+    @Override
+    public MediaResult reoffer(UUID call, Side side, Body offer) {
+        return plane().reoffer(call, side, offer);
+    }
+
+    @Override
+    public MediaStats end(UUID call) {
+        return plane().end(call);
+    }
+
+    @Override
+    public Optional<MediaStats> stats(UUID call) {
+        return plane().stats(call);
+    }
+
+    @Override
+    public Registration listen(MediaListener listener) {
+        return plane().listen(listener);
+    }
+
+    private MediaPlane plane() {
+        var running = plane;
+        if (running == null) {
+            throw new IllegalStateException("the media plane is not running");
+        }
+        return running;
+    }
+
+    private static void prepare(MediaPlane started, GatewaySettings settings) {
+        try {
+            started.warmUp();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException e) {
+            RelayLog.coldStart(e);
+        }
+        var server = settings.stunServer();
+        if (server != null) {
+            learnReflexiveAddress(started, server);
+        }
+    }
+
+    private static void learnReflexiveAddress(MediaPlane started, HostPort server) {
+        try {
+            var local = started.webRtcAddress().getAddress();
+            var seen = ReflexiveAddress.ask(local, server);
+            seen.ifPresent(started.addresses()::learn);
+            RelayLog.reflexiveAddress(seen.map(Object::toString).orElse("nothing new"));
+        } catch (RuntimeException e) {
+            RelayLog.noReflexiveAddress(server.host(), e);
+        }
+    }
+}

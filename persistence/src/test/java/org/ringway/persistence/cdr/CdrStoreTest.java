@@ -1,0 +1,145 @@
+package org.ringway.persistence.cdr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ringway.call.Ending;
+import org.ringway.cdr.Cdr;
+import org.ringway.cdr.CdrLeg;
+import org.ringway.persistence.MemoryDatabase;
+import org.ringway.sip.Side;
+
+class CdrStoreTest {
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private static final CdrLeg CALLER =
+            new CdrLeg(Side.CALLER, "1001", "wss", "PCMA", 500, 498, 2, 1.5, 200, null);
+    private static final CdrLeg LOSER =
+            new CdrLeg(Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY);
+
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final CdrStore store = new CdrStore("one");
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aRecordComesBackWithItsLegsInOrder() {
+        var closed = closed(cdr("call-1", START));
+
+        write(closed);
+
+        assertThat(read(closed.id())).isEqualTo(closed);
+    }
+
+    @Test
+    void writingARecordTwiceChangesNothing() {
+        var open = cdr("call-1", START);
+        write(open);
+        write(closed(open));
+        write(closed(open));
+
+        assertThat(read(open.id())).isEqualTo(closed(open));
+    }
+
+    @Test
+    void hostileTextIsStoredWithoutControlCharactersAndCutToSize() {
+        var open = cdr("\u0000\r\n" + "x".repeat(300), START);
+
+        write(open);
+
+        assertThat(read(open.id()).callId()).isEqualTo("x".repeat(255));
+    }
+
+    @Test
+    void aCallThatACrashLeftOpenEndsAtTheLastHeartbeatOfItsNode() {
+        var open = cdr("call-1", START);
+        write(open);
+        database.run(em -> store.beat(em, START.plusSeconds(5)));
+
+        assertThat(closeLost("one", START.plusSeconds(60))).isEqualTo(1);
+
+        assertThat(read(open.id()).endedAt()).isEqualTo(START.plusSeconds(5));
+        assertThat(read(open.id()).ending()).isEqualTo(Ending.SERVER_LOST);
+    }
+
+    @Test
+    void aCallThatBeganAfterTheLastHeartbeatEndsWhenItBegan() {
+        var open = cdr("call-1", START);
+        database.run(em -> store.beat(em, START.minusSeconds(1)));
+        write(open);
+
+        closeLost("one", START.plusSeconds(60));
+
+        assertThat(read(open.id()).endedAt()).isEqualTo(START);
+    }
+
+    @Test
+    void callsOfANodeThatLivesStayOpen() {
+        var open = cdr("call-1", START);
+        write(open);
+        database.run(em -> store.beat(em, START.plusSeconds(5)));
+
+        assertThat(closeLost("two", START.plusSeconds(6))).isZero();
+
+        assertThat(read(open.id()).endedAt()).isNull();
+    }
+
+    @Test
+    void callsOfANodeThatFellSilentAreClosedByAnother() {
+        write(cdr("call-1", START));
+        database.run(em -> store.beat(em, START));
+
+        assertThat(closeLost("two", START.plus(CdrStore.SILENCE).plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    void closedCallsAreLeftAlone() {
+        var closed = closed(cdr("call-1", START));
+        write(closed);
+
+        assertThat(closeLost("one", START.plusSeconds(60))).isZero();
+    }
+
+    private int closeLost(String node, Instant now) {
+        return database.call(em -> new CdrStore(node).closeLost(em, now));
+    }
+
+    private void write(Cdr cdr) {
+        database.run(em -> store.write(em, cdr));
+    }
+
+    private Cdr read(UUID id) {
+        return database.call(em -> em.find(CdrEntity.class, id).toCdr());
+    }
+
+    private static Cdr cdr(String callId, Instant startedAt) {
+        return cdr(UUID.randomUUID(), callId, startedAt, null);
+    }
+
+    private static Cdr closed(Cdr open) {
+        return cdr(open.id(), open.callId(), open.startedAt(), open.startedAt().plusSeconds(9));
+    }
+
+    private static Cdr cdr(UUID id, String callId, Instant start, @Nullable Instant end) {
+        return new Cdr(
+                id,
+                "demo",
+                callId,
+                "1001",
+                "1002",
+                "browser-to-office",
+                start,
+                end == null ? null : start.plusSeconds(2),
+                end,
+                end == null ? null : Ending.CALLER_HUNG_UP,
+                end == null ? 0 : 200,
+                end == null ? List.of() : List.of(CALLER, LOSER));
+    }
+}

@@ -1,0 +1,104 @@
+package org.ringway.persistence.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ringway.persistence.MemoryDatabase;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.Configuration;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target.ToExtension;
+import org.ringway.tenant.Target.ToTrunk;
+import org.ringway.tenant.Trunk;
+
+class StoredConfigurationTest {
+    private static final Extension ALICE =
+            new Extension(
+                    "1001",
+                    "Alice",
+                    "alice",
+                    DigestSecrets.of("alice", "acme.example", "secret"),
+                    Set.of("9001", "9002"),
+                    true);
+    private static final Trunk CARRIER =
+            new Trunk(
+                    "carrier",
+                    "sip.example",
+                    5060,
+                    Transport.TLS,
+                    new CodecPolicy(List.of("PCMA", "PCMU"), List.of("OPUS")),
+                    true);
+    private static final RoutingRule OUT =
+            new RoutingRule("out", 20, "+*", "extension", new ToTrunk("carrier"), 1, "00");
+    private static final RoutingRule IN =
+            new RoutingRule("in", 10, "+49*", "trunk:carrier", new ToExtension("1001"), 0, "");
+
+    private final MemoryDatabase database = new MemoryDatabase();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void whatWasStoredComesBackAsItWas() {
+        storeAcme("acme.example");
+
+        var acme = valid(build()).byDomain("ACME.example").orElseThrow();
+
+        assertThat(acme.hosts()).containsExactly("phone.acme.example");
+        assertThat(acme.extensions()).containsOnly(Map.entry("1001", ALICE));
+        assertThat(acme.trunks()).containsOnly(Map.entry("carrier", CARRIER));
+        assertThat(acme.rules()).containsExactly(IN, OUT);
+        assertThat(acme.browserCodecs()).isEqualTo(CodecPolicy.ANY);
+    }
+
+    @Test
+    void theRevisionGrowsWithAChange() {
+        var before = valid(build()).revision();
+
+        storeAcme("acme.example");
+
+        assertThat(valid(build()).revision()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aStoredMistakeRefusesTheWhole() {
+        storeAcme("Acme.Example");
+
+        assertThat(build())
+                .isInstanceOfSatisfying(
+                        Snapshot.Invalid.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .containsExactly(
+                                                "tenant acme: its SIP domain is not a host name in"
+                                                        + " lower case"));
+    }
+
+    private void storeAcme(String domain) {
+        database.run(em -> {
+            em.persist(new TenantEntity("acme", "Acme", domain, Set.of("phone.acme.example")));
+            em.flush();
+            em.persist(new ExtensionEntity("acme", ALICE));
+            em.persist(new TrunkEntity("acme", CARRIER));
+            em.persist(new RoutingRuleEntity("acme", OUT));
+            em.persist(new RoutingRuleEntity("acme", IN));
+            em.find(RevisionEntity.class, RevisionEntity.ONLY).advance();
+        });
+    }
+
+    private Snapshot build() {
+        return SnapshotBuilder.build(database.call(StoredConfiguration::read));
+    }
+
+    private static Configuration valid(Snapshot snapshot) {
+        return ((Snapshot.Valid) snapshot).configuration();
+    }
+}

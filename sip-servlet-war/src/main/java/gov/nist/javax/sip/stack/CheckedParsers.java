@@ -1,0 +1,96 @@
+package gov.nist.javax.sip.stack;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.parser.MessageParserFactory;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.DatagramPacket;
+import java.text.ParseException;
+import org.jspecify.annotations.NullUnmarked;
+import org.ringway.signalling.container.parse.BadRequest;
+import org.ringway.signalling.container.parse.BrokenHeaders;
+import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.parse.SipFrame;
+
+/// Parsers for UDP, TCP and TLS that answer a malformed request themselves. The stack's own answer
+/// quotes the request with a length counted in characters, and breaks its status line in two.
+@NullUnmarked
+public final class CheckedParsers implements MessageParserFactory {
+    private static final VarHandle PACKET = packet();
+
+    private final MalformedMessages malformed;
+
+    /// @param malformed counts what is refused
+    public CheckedParsers(MalformedMessages malformed) {
+        this.malformed = malformed;
+    }
+
+    @Override
+    public MessageParser createMessageParser(SIPTransactionStack stack) {
+        var parser = new StringMsgParser();
+        return (octets, readBody, strict, channel) -> parse(parser, octets, readBody, channel);
+    }
+
+    private SIPMessage parse(
+            MessageParser parser, byte[] octets, boolean readBody, ParseExceptionListener channel)
+            throws ParseException {
+        try {
+            if (readBody) {
+                return isKeepAlive(octets)
+                        ? null
+                        : BrokenHeaders.parse(
+                                parser, SipFrame.of(octets, SipFrame.Surplus.IGNORED));
+            }
+            var message = parser.parseSIPMessage(octets, false, false, BrokenHeaders::refuse);
+            BrokenHeaders.check(message);
+            return message;
+        } catch (ParseException e) {
+            malformed.refused(((MessageChannel) channel).getPeerAddress(), e);
+            answer(octets, e, channel);
+            // The stack takes null for a keep-alive and goes on.
+            return null;
+        }
+    }
+
+    private static boolean isKeepAlive(byte[] octets) {
+        for (var octet : octets) {
+            if (octet != '\r' && octet != '\n' && octet != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void answer(byte[] octets, ParseException why, ParseExceptionListener channel) {
+        BadRequest.answerTo(octets, String.valueOf(why.getMessage()))
+                .ifPresent(answer -> send(answer, channel));
+    }
+
+    private static void send(byte[] answer, ParseExceptionListener channel) {
+        try {
+            if (channel instanceof UDPMessageChannel udp) {
+                var packet = (DatagramPacket) PACKET.get(udp);
+                udp.sendMessage(answer, packet.getAddress(), packet.getPort(), false);
+            } else if (channel instanceof ConnectionOrientedMessageChannel connection) {
+                connection.sendMessage(answer, false);
+                // Where the next message starts is unknown now (RFC 3261 section 18.3).
+                connection.close();
+            }
+        } catch (IOException e) {
+            MalformedMessages.answerLost(e);
+        }
+    }
+
+    private static VarHandle packet() {
+        try {
+            return MethodHandles.privateLookupIn(UDPMessageChannel.class, MethodHandles.lookup())
+                    .findVarHandle(UDPMessageChannel.class, "incomingPacket", DatagramPacket.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.ringway.signalling.container.parse;
+
+import java.text.ParseException;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.ringway.signalling.SignallingLog;
+
+/// Counts the messages that were refused before any servlet saw them.
+public final class MalformedMessages {
+    private final LongAdder count = new LongAdder();
+
+    /// Another one.
+    ///
+    /// @param source the peer's address
+    /// @param why what was wrong
+    public void refused(@Nullable String source, ParseException why) {
+        count.increment();
+        SignallingLog.malformed(String.valueOf(source), String.valueOf(why.getMessage()));
+    }
+
+    /// How many since start.
+    public long count() {
+        return count.sum();
+    }
+
+    /// The peer was gone before its answer.
+    public static void answerLost(Throwable failure) {
+        SignallingLog.connectionFailed("malformed message's sender", failure);
+    }
+}

@@ -1,0 +1,24 @@
+package org.ringway.signalling.container.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+
+/// Where the keys for SIP over TLS come from.
+public interface SipTlsMaterial {
+    /// The server's own certificates, chosen per handshake.
+    ///
+    /// @throws GeneralSecurityException when they are no usable certificates
+    /// @throws IOException when they cannot be read
+    KeyManager keys() throws GeneralSecurityException, IOException;
+
+    /// Whose certificates are believed.
+    ///
+    /// @throws GeneralSecurityException when they are no usable certificates
+    /// @throws IOException when they cannot be read
+    TrustManager trust() throws GeneralSecurityException, IOException;
+
+    /// Grows when the material has changed.
+    long revision();
+}

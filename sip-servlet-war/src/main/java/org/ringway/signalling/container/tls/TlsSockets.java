@@ -1,0 +1,106 @@
+package org.ringway.signalling.container.tls;
+
+import gov.nist.core.net.DefaultNetworkLayer;
+import gov.nist.core.net.NetworkLayer;
+import gov.nist.javax.sip.SipStackImpl;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.NullUnmarked;
+
+/// The stack's sockets, with TLS from a [SipTlsMaterial]. A renewed key counts from the next
+/// handshake on, renewed trust from the next start.
+@NullUnmarked
+public final class TlsSockets implements NetworkLayer {
+    private static final int CONNECT_MILLIS = 4_000;
+    private static final NetworkLayer PLAIN = DefaultNetworkLayer.SINGLETON;
+
+    private final SSLContext context;
+
+    /// @throws GeneralSecurityException when the material holds no usable certificates
+    /// @throws IOException when the material cannot be read
+    public TlsSockets(SipTlsMaterial material) throws GeneralSecurityException, IOException {
+        context = SSLContext.getInstance("TLS");
+        context.init(
+                new KeyManager[] {new RenewedKeys(material)},
+                new TrustManager[] {material.trust()},
+                null);
+    }
+
+    @Override
+    public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address)
+            throws IOException {
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(port, backlog, address);
+    }
+
+    @Override
+    public SSLSocket createSSLSocket(InetAddress address, int port) throws IOException {
+        return createSSLSocket(address, port, null);
+    }
+
+    @Override
+    public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress local)
+            throws IOException {
+        var socket = (SSLSocket) context.getSocketFactory().createSocket();
+        if (local != null) {
+            socket.bind(new InetSocketAddress(local, 0));
+        }
+        try {
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            return socket;
+        } catch (SocketTimeoutException e) {
+            socket.close();
+            throw (ConnectException) new ConnectException("no answer in time").initCause(e);
+        }
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
+            throws IOException {
+        return PLAIN.createServerSocket(port, backlog, address);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port) throws IOException {
+        return PLAIN.createSocket(address, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress local)
+            throws IOException {
+        return PLAIN.createSocket(address, port, local);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort)
+            throws IOException {
+        return PLAIN.createSocket(address, port, local, localPort);
+    }
+
+    @Override
+    public DatagramSocket createDatagramSocket() throws SocketException {
+        return PLAIN.createDatagramSocket();
+    }
+
+    @Override
+    public DatagramSocket createDatagramSocket(int port, InetAddress address)
+            throws SocketException {
+        return PLAIN.createDatagramSocket(port, address);
+    }
+
+    @Override
+    public void setSipStack(SipStackImpl stack) {}
+}

@@ -1,0 +1,243 @@
+package org.ringway.signalling.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
+import org.ringway.cdr.Cdr;
+import org.ringway.cdr.CdrLedger;
+import org.ringway.cdr.CdrLeg;
+import org.ringway.media.MediaFailure;
+import org.ringway.sip.Side;
+
+class CallDriverTest {
+    @Test
+    void anAnsweredCallIsSignalledInOrderAndLeavesOneRecord() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE);
+        scene.invite();
+        assertThat(scene.call.live().state()).isEqualTo("Ringing");
+        assertThat(scene.call.live().answeredAt()).isNull();
+        scene.timers.advance(Duration.ofSeconds(7));
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        scene.timers.advance(Duration.ofMinutes(3));
+        scene.after(new CallerHungUp());
+        assertThat(scene.legs.sent())
+                .containsExactly(
+                        "caller 180",
+                        "callee 0 INVITE open sdp 0",
+                        "callee 0 ACK",
+                        "caller 200 answer 0 sdp 0",
+                        "callee 0 BYE 16",
+                        "released");
+        assertThat(scene.media.asked()).containsExactly("open", "answer 0", "end");
+        var record = scene.record();
+        assertThat(record.ending()).isEqualTo(Ending.CALLER_HUNG_UP);
+        assertThat(record.sipStatus()).isEqualTo(200);
+        assertThat(seconds(record)).isEqualTo("7 187");
+        assertThat(record.legs())
+                .extracting(CdrLeg::side, CdrLeg::codec, CdrLeg::packetsIn, CdrLeg::sipStatus)
+                .containsExactly(
+                        tuple(Side.CALLER, "OPUS", 500L, 200),
+                        tuple(Side.CALLEE, "PCMA", 490L, 200));
+        assertThat(scene.table.size()).isZero();
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void everyBranchThatLostSaysWhyInTheRecord() {
+        var scene =
+                new CallScene(
+                        Runnable::run,
+                        PartyKind.OFFICE,
+                        PartyKind.BROWSER,
+                        PartyKind.OFFICE,
+                        PartyKind.BROWSER);
+        scene.invite()
+                .after(
+                        new CalleeRefused(0, 486),
+                        new CalleeAnswered(1, CallScene.SDP),
+                        new CalleeRefused(2, 487),
+                        new CallerAcknowledged(),
+                        new CalleeHungUp(1));
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::ending)
+                .containsExactly(
+                        null, Ending.BUSY, null, Ending.ANSWERED_ELSEWHERE,
+                        Ending.ANSWERED_ELSEWHERE);
+        assertThat(scene.media.asked()).contains("drop 0");
+        assertThat(scene.legs.sent()).doesNotContain("released");
+        scene.after(new CalleeRefused(3, 487));
+        assertThat(scene.legs.sent()).endsWith("released");
+    }
+
+    @Test
+    void nobodyPicksUpForTwoMinutes() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.timers.advance(Duration.ofSeconds(119));
+        assertThat(scene.records.open()).isEqualTo(1);
+        scene.timers.advance(Duration.ofSeconds(1));
+        assertThat(scene.record().ending()).isEqualTo(Ending.NO_ANSWER);
+        assertThat(scene.legs.sent()).endsWith("caller 480", "callee 0 CANCEL 480");
+        scene.timers.advance(Duration.ofMinutes(2));
+        assertThat(scene.legs.sent()).endsWith("released");
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void theCallerNeverAcknowledges() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP));
+        scene.timers.advance(Duration.ofSeconds(32));
+        assertThat(scene.record().ending()).isEqualTo(Ending.NO_ACK);
+        assertThat(scene.legs.sent()).contains("caller BYE 408", "callee 0 BYE 408");
+    }
+
+    @Test
+    void aFlowThatIsLostWhileRingingTakesItsPartyOutOfTheCall() {
+        var callee = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        callee.table.flowLost("flow-elsewhere");
+        assertThat(callee.records.open()).isEqualTo(1);
+        callee.table.flowLost("flow-0");
+        assertThat(callee.record().ending()).isEqualTo(Ending.CALLEE_FLOW_LOST);
+        var caller = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        caller.table.flowLost(CallScene.CALLER_FLOW);
+        assertThat(caller.record().ending()).isEqualTo(Ending.CALLER_FLOW_LOST);
+        assertThat(caller.legs.sent()).contains("callee 0 CANCEL 480");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MALFORMED_SDP, MALFORMED_SDP, 400",
+        "NO_COMMON_CODEC, NO_COMMON_CODEC, 488",
+        "PORTS_EXHAUSTED, MEDIA_PORTS_EXHAUSTED, 503",
+        "OVERLOADED, OVERLOADED, 503",
+        "NO_SUCH_CALL, INTERNAL_ERROR, 500",
+        "DTLS_FINGERPRINT_MISMATCH, DTLS_FINGERPRINT_MISMATCH, 488",
+        "DTLS_FAILED, DTLS_FAILED, 480",
+        "CONSENT_LOST, CONSENT_LOST, 480",
+        "PEER_CLOSED, CONSENT_LOST, 480",
+    })
+    void withoutMediaNobodyIsRung(MediaFailure failure, Ending ending, int status) {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE);
+        scene.media.refuse(failure);
+        scene.invite();
+        assertThat(scene.legs.sent())
+                .containsExactly("caller 180", "caller " + status, "released");
+        assertThat(scene.record().ending()).isEqualTo(ending);
+    }
+
+    @Test
+    void anAnswerThatTheMediaPlaneRefusesEndsTheCalleesLeg() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        scene.after(new CalleeAnswered(0, CallScene.SDP));
+        assertThat(scene.legs.sent()).contains("caller 488", "callee 0 BYE 488");
+        assertThat(scene.record().answeredAt()).isNull();
+    }
+
+    @Test
+    void theEchoTestNeedsNoCallee() {
+        var scene = new CallScene(Runnable::run);
+        scene.after(
+                new InviteReceived(CallScene.SDP, new Plan.Echo()),
+                new CallerAcknowledged(),
+                new CallerHungUp());
+        assertThat(scene.legs.sent()).containsExactly("caller 180", "caller 200 echo sdp 0", "released");
+        assertThat(scene.record().legs()).hasSize(1);
+    }
+
+    @Test
+    void aNewOfferIsAnsweredOrRefusedAndTheCallGoesOn() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(
+                new CalleeAnswered(0, CallScene.SDP),
+                new CallerAcknowledged(),
+                new Reoffered(Side.CALLER, CallScene.SDP));
+        scene.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        scene.after(new Reoffered(Side.CALLEE, CallScene.SDP));
+        assertThat(scene.legs.sent()).endsWith("CALLER re-INVITE 200", "CALLEE re-INVITE 488");
+        assertThat(scene.records.open()).isEqualTo(1);
+    }
+
+    @Test
+    void aMistakeOfOurOwnEndsTheCallAndNothingElse() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE);
+        scene.media.breakWith(new IllegalStateException("scripted"));
+        scene.invite();
+        assertThat(scene.legs.sent()).containsExactly("caller 180", "caller 500", "released");
+        assertThat(scene.record().ending()).isEqualTo(Ending.INTERNAL_ERROR);
+        assertThat(scene.table.size()).isZero();
+        scene.after(new CallerCancelled());
+        assertThat(scene.records.closed()).hasSize(1);
+    }
+
+    @Test
+    void aMistakeInTheMiddleOfTheCallStillHangsUpBothSides() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.media.breakWith(new IllegalStateException("scripted"));
+        scene.after(new Reoffered(Side.CALLER, CallScene.SDP));
+        assertThat(scene.legs.sent()).contains("caller BYE 500", "callee 0 BYE 500");
+        assertThat(scene.record().ending()).isEqualTo(Ending.INTERNAL_ERROR);
+    }
+
+    @Test
+    void aLedgerThatBreaksDoesNotKeepTheCallInTheTable() {
+        var scene = new CallScene(new BrokenLedger(), PartyKind.OFFICE).invite();
+        scene.after(new CallerCancelled(), new CalleeRefused(0, 487));
+        assertThat(scene.table.size()).isZero();
+        assertThat(scene.media.asked()).endsWith("end");
+        assertThat(scene.legs.sent()).endsWith("released");
+    }
+
+    @Test
+    void theTableKnowsTheCallsOfEachTenant() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        assertThat(scene.table.size("demo")).isEqualTo(1);
+        assertThat(scene.table.size("acme")).isZero();
+        assertThat(scene.table.call(new UUID(1, 2))).contains(scene.call);
+        assertThat(scene.table.all()).containsExactly(scene.call);
+        scene.after(new EndRequested(Ending.SHUTTING_DOWN));
+        assertThat(scene.table.call(new UUID(1, 2))).isEmpty();
+    }
+
+    private static String seconds(Cdr record) {
+        var answered = Objects.requireNonNull(record.answeredAt());
+        var ended = Objects.requireNonNull(record.endedAt());
+        return Duration.between(record.startedAt(), answered).toSeconds()
+                + " "
+                + Duration.between(record.startedAt(), ended).toSeconds();
+    }
+
+    /// Opens records and breaks when it has to close one.
+    private static final class BrokenLedger implements CdrLedger {
+        @Override
+        public void open(Cdr cdr) {}
+
+        @Override
+        public void answered(Cdr cdr) {}
+
+        @Override
+        public void close(Cdr cdr) {
+            throw new IllegalStateException("scripted");
+        }
+    }
+}

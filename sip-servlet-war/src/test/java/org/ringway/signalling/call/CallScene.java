@@ -1,0 +1,102 @@
+package org.ringway.signalling.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.PartyKind;
+import org.ringway.cdr.Cdr;
+import org.ringway.cdr.CdrLedger;
+import org.ringway.cdr.LedgerInMemory;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
+import org.ringway.sip.Body;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
+
+/// One call with everything around it replaced by things a test can see and move.
+final class CallScene {
+    private static final Logger LOG = Logger.getLogger("org.ringway.signalling");
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
+
+    static final Body SDP = Body.sdp("v=0");
+    static final String CALLER_FLOW = "flow-caller";
+
+    final RecordedLegs legs = new RecordedLegs();
+    final ScriptedMedia media = new ScriptedMedia();
+    final VirtualTimers timers = new VirtualTimers();
+    final LedgerInMemory records = new LedgerInMemory();
+    final CallTable table = new CallTable();
+    final CallDriver call;
+    private final List<PartyKind> kinds;
+
+    CallScene(Executor threads, PartyKind... kinds) {
+        this.kinds = List.of(kinds);
+        call = enter(threads, records);
+    }
+
+    CallScene(CdrLedger ledger, PartyKind... kinds) {
+        this.kinds = List.of(kinds);
+        call = enter(Runnable::run, ledger);
+    }
+
+    private CallDriver enter(Executor threads, CdrLedger ledger) {
+        var branches = new ArrayList<Branch>();
+        for (var i = 0; i < kinds.size(); i++) {
+            branches.add(branch(i));
+        }
+        var facts =
+                new CallFacts(
+                        new UUID(1, 2),
+                        "demo",
+                        "call-1@browser",
+                        "1001",
+                        "1002",
+                        "browser-to-office",
+                        timers.now(),
+                        "1001",
+                        Transport.WSS,
+                        CALLER_FLOW,
+                        branches);
+        var services =
+                new CallServices(media, ledger, timers, threads, table, CallMeters.NONE);
+        return CallDriver.enter(facts, legs, services);
+    }
+
+    private Branch branch(int index) {
+        var kind = kinds.get(index);
+        return new Branch(
+                kind == PartyKind.TRUNK ? "trunk:carrier" : "1002",
+                "sip:1002@192.0.2." + index,
+                kind == PartyKind.BROWSER ? Transport.WSS : Transport.UDP,
+                kind == PartyKind.BROWSER ? "flow-" + index : "",
+                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+    }
+
+    CallScene invite() {
+        return after(new InviteReceived(SDP, new Plan.Ring(kinds)));
+    }
+
+    CallScene after(CallInput... inputs) {
+        for (var input : inputs) {
+            call.accept(input);
+        }
+        return this;
+    }
+
+    /// The only record, which must be closed.
+    Cdr record() {
+        if (records.open() != 0 || records.closed().size() != 1) {
+            throw new AssertionError("open " + records.open() + ", closed " + records.closed());
+        }
+        return records.closed().getFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package org.ringway.signalling.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
+
+/// Writes down every SIP message that a call wants sent. Thread-safe.
+final class RecordedLegs implements LegSignalling {
+    private final List<String> sent = new ArrayList<>();
+
+    synchronized List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public void respond(int status, Reason reason, Body body) {
+        note("caller " + status + (body.isEmpty() ? "" : " " + body.text()));
+    }
+
+    @Override
+    public void invite(int branch, Body offer) {
+        note("callee " + branch + " INVITE " + offer.text());
+    }
+
+    @Override
+    public void cancel(int branch, Reason reason) {
+        note("callee " + branch + " CANCEL " + reason.cause());
+    }
+
+    @Override
+    public void acknowledge(int branch) {
+        note("callee " + branch + " ACK");
+    }
+
+    @Override
+    public void hangUpCaller(Reason reason) {
+        note("caller BYE " + reason.cause());
+    }
+
+    @Override
+    public void hangUpCallee(int branch, Reason reason) {
+        note("callee " + branch + " BYE " + reason.cause());
+    }
+
+    @Override
+    public void respondReoffer(Side side, int status, Body body) {
+        note(side + " re-INVITE " + status);
+    }
+
+    @Override
+    public void release() {
+        note("released");
+    }
+
+    private synchronized void note(String line) {
+        sent.add(line);
+    }
+}

@@ -1,0 +1,103 @@
+package org.ringway.signalling.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ringway.media.LegStats;
+import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaListener;
+import org.ringway.media.MediaRequest;
+import org.ringway.media.MediaResult;
+import org.ringway.media.MediaStats;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// A media plane that does what a test tells it: works, refuses, or breaks. Thread-safe.
+final class ScriptedMedia implements MediaBridge {
+    static final LegStats CALLER = new LegStats("OPUS", 500, 490, 2, 1.5, 20);
+    static final LegStats CALLEE = new LegStats("PCMA", 490, 498, 0, 0.5, 2);
+
+    private final List<String> asked = new ArrayList<>();
+    private @Nullable MediaFailure failure;
+    private @Nullable RuntimeException error;
+
+    synchronized List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    synchronized void refuse(MediaFailure kind) {
+        failure = kind;
+    }
+
+    synchronized void breakWith(RuntimeException ours) {
+        error = ours;
+    }
+
+    @Override
+    public MediaResult open(MediaRequest request) {
+        return reply("open", request.branches().size());
+    }
+
+    @Override
+    public MediaResult answer(UUID call, int branch, Body answer) {
+        return reply("answer " + branch, 1);
+    }
+
+    @Override
+    public void drop(UUID call, int branch) {
+        note("drop " + branch);
+    }
+
+    @Override
+    public MediaResult echo(UUID call, String tenant, Body offer) {
+        return reply("echo", 1);
+    }
+
+    @Override
+    public MediaResult reoffer(UUID call, Side side, Body offer) {
+        return reply("reoffer " + side, 1);
+    }
+
+    @Override
+    public MediaStats end(UUID call) {
+        note("end");
+        fail();
+        return new MediaStats(CALLER, CALLEE);
+    }
+
+    @Override
+    public Optional<MediaStats> stats(UUID call) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Registration listen(MediaListener listener) {
+        return () -> {};
+    }
+
+    private synchronized MediaResult reply(String what, int bodies) {
+        note(what);
+        fail();
+        if (failure != null) {
+            return new MediaResult.Refused(failure, "As scripted.");
+        }
+        var offers = new ArrayList<Body>();
+        for (var i = 0; i < bodies; i++) {
+            offers.add(Body.sdp(what + " sdp " + i));
+        }
+        return new MediaResult.Ready(offers);
+    }
+
+    private synchronized void fail() {
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    private synchronized void note(String what) {
+        asked.add(what);
+    }
+}
