@@ -20,7 +20,7 @@ import org.ringway.signalling.container.application.MethodMapping;
 import org.ringway.signalling.container.application.SessionReaper;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.stack.StackSettings;
-import org.ringway.signalling.container.tls.KeyStoreFiles;
+import org.ringway.signalling.container.tls.TenantTlsMaterial;
 import org.ringway.signalling.websocket.CloseWith;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.signalling.websocket.KeepAlive;
@@ -137,16 +137,9 @@ final class SipContainerLife implements ServletContextListener {
         settings.advertisedAddresses().stream()
                 .findFirst()
                 .ifPresent(address -> service.advertise(address.getHostAddress()));
-        var keys = KeyStoreFiles.of(System.getenv());
-        if (keys.isPresent()) {
-            service.useTls(keys.get());
-        } else {
-            SignallingLog.noTlsKey("RINGWAY_SIPS_KEYSTORE is not set");
-        }
+        service.useTls(new TenantTlsMaterial());
         for (var listener : listeners(settings)) {
-            if (keys.isPresent() || listener.transport() != Transport.TLS) {
-                service.listen(listener);
-            }
+            service.listen(listener);
         }
     }
 
