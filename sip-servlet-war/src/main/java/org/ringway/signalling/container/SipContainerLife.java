@@ -21,7 +21,7 @@ import org.ringway.signalling.container.application.SessionReaper;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.StackSettings;
-import org.ringway.signalling.container.tls.KeyStoreFiles;
+import org.ringway.signalling.container.tls.TenantTlsMaterial;
 import org.ringway.signalling.websocket.CloseWith;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.signalling.websocket.KeepAlive;
@@ -142,16 +142,9 @@ final class SipContainerLife implements ServletContextListener {
         settings.advertisedAddresses().stream()
                 .findFirst()
                 .ifPresent(address -> service.advertise(address.getHostAddress()));
-        var keys = KeyStoreFiles.of(System.getenv());
-        if (keys.isPresent()) {
-            service.useTls(keys.get());
-        } else {
-            SignallingLog.noTlsKey("RINGWAY_SIPS_KEYSTORE is not set");
-        }
+        service.useTls(new TenantTlsMaterial());
         for (var listener : listeners(settings)) {
-            if (keys.isPresent() || listener.transport() != Transport.TLS) {
-                service.listen(listener);
-            }
+            service.listen(listener);
         }
     }
 
