@@ -26,7 +26,8 @@ public record Binding(
     /// @param flow the id of the WebSocket's flow, or the source address as `host:port` (RFC 3581);
     ///   requests for the binding go there
     /// @param transport how it came
-    /// @param userAgent the first 256 characters of the `User-Agent` header, empty when there is none
+    /// @param userAgent the first 256 characters of the `User-Agent` header, empty when there is
+    ///   none
     public record Origin(String flow, Transport transport, String userAgent) {
         private static final int LONGEST_NAME = 256;
 

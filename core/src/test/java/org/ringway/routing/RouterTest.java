@@ -53,8 +53,7 @@ class RouterTest {
     @ParameterizedTest
     @ValueSource(strings = {"+49301234567", "030123", "0", "+"})
     void outsideNumbersGoToTheCarrier(String number) {
-        assertThat(route(DEMO, ALICE, number))
-                .isEqualTo(new ToTrunk(carrier(), number));
+        assertThat(route(DEMO, ALICE, number)).isEqualTo(new ToTrunk(carrier(), number));
     }
 
     @Test
@@ -132,16 +131,14 @@ class RouterTest {
         var target = new Target.ToTrunk("carrier");
         var rule = new RoutingRule("r", 1, "0*", "any", target, strip, prepend);
         var demo = copy(DEMO, DEMO.extensions(), DEMO.trunks(), List.of(rule));
-        assertThat(route(demo, ALICE, "0301234"))
-                .isEqualTo(new ToTrunk(carrier(), dialled));
+        assertThat(route(demo, ALICE, "0301234")).isEqualTo(new ToTrunk(carrier(), dialled));
     }
 
     @Test
     void aRuleThatLeadsNowhereIsRefused() {
         var rules =
                 List.of(
-                        new RoutingRule(
-                                "r1", 1, "7*", "any", new Target.ToTrunk("carrier"), 9, ""),
+                        new RoutingRule("r1", 1, "7*", "any", new Target.ToTrunk("carrier"), 9, ""),
                         rule("r2", "8*", "any", new Target.ToTrunk("gone")),
                         rule("r3", "9*", "any", new Target.ToExtension("gone")));
         var demo = copy(DEMO, DEMO.extensions(), DEMO.trunks(), rules);

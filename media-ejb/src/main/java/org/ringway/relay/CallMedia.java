@@ -272,12 +272,10 @@ final class CallMedia {
         return new Refused(failure, detail);
     }
 
+    /// A description that can be read but offers nothing usable is not acceptable (488); only one
+    /// that cannot be read is malformed (400).
     static Refused refused(Refusal refusal) {
-        var failure =
-                refusal instanceof Refusal.NoCommonCodec
-                        ? MediaFailure.NO_COMMON_CODEC
-                        : MediaFailure.MALFORMED_SDP;
-        return new Refused(failure, refusal.detail());
+        return new Refused(MediaFailure.NO_COMMON_CODEC, refusal.detail());
     }
 
     private static Refused untrusted() {

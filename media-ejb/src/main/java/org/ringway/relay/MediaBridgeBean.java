@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ringway.health.HealthProbe;
+import org.ringway.health.Verdict;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
@@ -33,10 +35,10 @@ import org.ringway.sip.Side;
 /// everything else is [MediaPlane]'s.
 @Singleton
 @Startup
-@Local(MediaBridge.class)
+@Local({MediaBridge.class, HealthProbe.class})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class MediaBridgeBean implements MediaBridge {
+public class MediaBridgeBean implements MediaBridge, HealthProbe {
     @Resource private ManagedThreadFactory threads;
     @Inject private MeterRegistry meters;
     private @Nullable MediaPlane plane;
@@ -110,6 +112,20 @@ public class MediaBridgeBean implements MediaBridge {
     @Override
     public Registration listen(MediaListener listener) {
         return plane().listen(listener);
+    }
+
+    @Override
+    public String name() {
+        return "media";
+    }
+
+    @Override
+    public Verdict check() {
+        var running = plane;
+        if (running == null) {
+            return Verdict.down("the media plane is not running");
+        }
+        return running.freePorts() > 0 ? Verdict.UP : Verdict.down("no free port pair");
     }
 
     private MediaPlane plane() {

@@ -18,6 +18,8 @@ import org.ringway.codec.Transcoding;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
+import org.ringway.media.MediaStats;
+import org.ringway.media.path.Drop;
 import org.ringway.relay.TestPeer.Speech;
 import org.ringway.rtp.DtmfEvent;
 import org.ringway.rtp.RtpHeader;
@@ -233,10 +235,95 @@ class MediaPlaneTest {
                         no -> assertThat(no.failure()).isEqualTo(MediaFailure.NO_SUCH_CALL));
     }
 
+    @Test
+    void workersHandOverWhatArrivesAtTheWrongSocket() {
+        try (var wide = Planes.plane(new PortRange(46_400, 46_499), 3)) {
+            for (int i = 0; i < 6; i++) {
+                var browser = peer("browser", Speech.PCMU);
+                var other = peer("browser", Speech.PCMU);
+                Planes.call(wide, browser, other);
+                talk(browser, other);
+                talk(other, browser);
+            }
+        }
+    }
+
+    @Test
+    void anIceRestartKeepsTheStreamAndTheKeys() {
+        var browser = new WebRtcPeer(Speech.PCMU);
+        var phone = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(browser, phone));
+        var call = Planes.call(plane, browser, phone);
+        talk(phone, browser);
+        int ssrc = RtpHeader.ssrc(browser.received().getFirst());
+        browser.restartIce();
+        var answer =
+                Planes.ready(plane.reoffer(call, Side.CALLER, Body.sdp(browser.description())));
+        assertThat(answer.body().text())
+                .contains("a=setup:passive")
+                .doesNotContain("a=ice-ufrag:" + browser.farFragment());
+        browser.learn(answer.body().text());
+        int before = browser.checksPassed.get();
+        Waiting.until(
+                "a check passes with the new credentials",
+                () -> {
+                    browser.check();
+                    return browser.checksPassed.get() > before;
+                });
+
+        talk(browser, phone);
+        talk(phone, browser);
+        assertThat(RtpHeader.ssrc(browser.received().getLast())).isEqualTo(ssrc);
+    }
+
+    @Test
+    void aPartyOnHoldHearsNothing() {
+        var one = new PlainPeer(Speech.PCMU);
+        var other = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(one, other));
+        var call = Planes.call(plane, one, other);
+        talk(one, other);
+        var hold = one.description().replace("a=sendrecv", "a=inactive");
+        Planes.ready(plane.reoffer(call, Side.CALLER, Body.sdp(hold)));
+        // The worker takes the new plan between two packets.
+        speakUntilHeldBack(other, 1);
+        int before = one.received().size();
+        speakUntilHeldBack(other, 20);
+        assertThat(one.received()).hasSize(before);
+        Planes.ready(plane.reoffer(call, Side.CALLER, Body.sdp(one.description())));
+        talk(other, one);
+    }
+
+    @Test
+    void whatIsNoOfferIsRefused() {
+        var id = UUID.randomUUID();
+        assertThat(plane.echo(id, "demo", Body.NONE)).isInstanceOf(MediaResult.Refused.class);
+        assertThat(plane.echo(id, "demo", Body.sdp("nonsense")))
+                .isInstanceOf(MediaResult.Refused.class);
+        assertThat(plane.answer(id, 0, Body.NONE))
+                .isInstanceOfSatisfying(
+                        MediaResult.Refused.class,
+                        no -> assertThat(no.failure()).isEqualTo(MediaFailure.NO_SUCH_CALL));
+        assertThat(plane.stats(id)).isEmpty();
+        assertThat(plane.end(id)).isEqualTo(MediaStats.NONE);
+        plane.drop(id, 0);
+        assertThat(plane.calls()).isZero();
+    }
+
     private TestPeer peer(String kind, Speech speech) {
         var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
         peers.add(peer);
         return peer;
+    }
+
+    private void speakUntilHeldBack(TestPeer speaker, int packets) {
+        long target = plane.counters().droppedFor(Drop.NOT_FLOWING) + packets;
+        Waiting.until(
+                "sound is held back",
+                () -> {
+                    speaker.speak(sound(speaker, 4));
+                    return plane.counters().droppedFor(Drop.NOT_FLOWING) >= target;
+                });
     }
 
     /// One speaks until the other has heard enough, then what was heard is compared.

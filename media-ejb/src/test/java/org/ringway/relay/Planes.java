@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaRequest;
@@ -23,6 +24,15 @@ final class Planes {
     }
 
     static MediaPlane plane(PortRange ports, int workers) {
+        return plane(ports, workers, Thread.ofPlatform().name("relay-test").factory());
+    }
+
+    /// A plane of one worker on a thread that the caller makes.
+    static MediaPlane plane(PortRange ports, ThreadFactory threads) {
+        return plane(ports, 1, threads);
+    }
+
+    private static MediaPlane plane(PortRange ports, int workers, ThreadFactory threads) {
         var settings =
                 new GatewaySettings(
                         TestPeer.LOOPBACK,
@@ -37,8 +47,7 @@ final class Planes {
                         null,
                         5000);
         try {
-            return new MediaPlane(
-                    settings, Thread.ofPlatform().name("relay-test").factory(), workers);
+            return new MediaPlane(settings, threads, workers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

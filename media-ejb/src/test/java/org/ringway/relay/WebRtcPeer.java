@@ -56,6 +56,11 @@ final class WebRtcPeer extends TestPeer {
         setup = role;
     }
 
+    /// The other side's ICE user name fragment.
+    String farFragment() {
+        return value(far, "a=ice-ufrag:");
+    }
+
     void restartIce() {
         credentials = IceCredentials.random(RANDOM);
     }

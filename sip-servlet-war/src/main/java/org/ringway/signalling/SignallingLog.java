@@ -30,11 +30,6 @@ public final class SignallingLog {
         LOG.log(Level.INFO, "RW-1003 SIP container down");
     }
 
-    /// SIP over TLS stays off.
-    public static void noTlsKey(String reason) {
-        LOG.log(Level.WARNING, "RW-1004 SIP over TLS is off: {0}", reason);
-    }
-
     /// New key material could not be read; the old one stays in use.
     public static void tlsKeyUnreadable(Throwable failure) {
         LOG.log(Level.WARNING, "RW-1005 TLS key material not reloaded: {0}", failure.toString());

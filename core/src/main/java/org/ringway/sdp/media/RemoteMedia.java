@@ -24,7 +24,7 @@ public sealed interface RemoteMedia {
     static RemoteMedia read(SessionDescription description, MediaDescription section) {
         var protocol = section.protocol();
         var secure = protocol.endsWith("RTP/SAVP") || protocol.endsWith("RTP/SAVPF");
-        var scope = new Scope(description, section);
+        var scope = Scope.of(description, section);
         if (secure && scope.first("fingerprint").isPresent()) {
             return WebRtcMedia.read(scope);
         }

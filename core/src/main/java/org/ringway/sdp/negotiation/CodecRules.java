@@ -109,6 +109,13 @@ public final class CodecRules {
         return codecs.stream().map(RtpMap::encoding).distinct().toList();
     }
 
+    /// The names of what a policy leaves of the gateway's own codecs, for people to read.
+    static List<String> available(CodecPolicy policy) {
+        return policy.allowed().isEmpty()
+                ? names(permitted(List.of(OPUS, PCMU, PCMA), policy))
+                : policy.allowed();
+    }
+
     private static boolean isTelephone(RtpMap codec) {
         return codec.sameCodec(PCMU) || codec.sameCodec(PCMA);
     }

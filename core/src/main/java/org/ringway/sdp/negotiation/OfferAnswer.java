@@ -62,7 +62,8 @@ public final class OfferAnswer {
         var formats = CodecRules.forBranch(caller.media().formats(), branch.codecs());
         if (formats.codecs().isEmpty()) {
             return new NoCommonCodec(
-                    CodecRules.names(caller.media().formats().codecs()), branch.codecs().allowed());
+                    CodecRules.names(caller.media().formats().codecs()),
+                    CodecRules.available(branch.codecs()));
         }
         var direction = caller.media().direction();
         var shape = Shape.of(branch.transport(), Setup.ACTPASS);
@@ -104,7 +105,8 @@ public final class OfferAnswer {
         var formats = caller.media().formats();
         var codecs = CodecRules.permitted(formats.codecs(), leg.codecs());
         if (codecs.isEmpty()) {
-            return new NoCommonCodec(CodecRules.names(formats.codecs()), leg.codecs().allowed());
+            return new NoCommonCodec(
+                    CodecRules.names(formats.codecs()), CodecRules.available(leg.codecs()));
         }
         var codec = codecs.getFirst();
         var spoken =

@@ -120,7 +120,7 @@ class MediaPathTest {
             int length = header(KEYS_48, i, 48_000);
             packet[12] = 7;
             packet[13] = 10;
-            packet[14] = (byte) (960 * i >> 8);
+            packet[14] = (byte) ((960 * i) >> 8);
             packet[15] = (byte) (960 * i);
             int sealed = browser.seal(packet, length + DtmfEvent.LENGTH);
             int plain = caller.receive(packet, sealed, now);

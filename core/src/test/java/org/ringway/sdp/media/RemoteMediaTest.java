@@ -83,6 +83,17 @@ class RemoteMediaTest {
         assertThat(media.bundle()).containsExactly("0", "1");
     }
 
+    @Test
+    void aBundleOfMoreSectionsThanThereCanBeIsNone() {
+        var text = Fixtures.text("chromium-audio");
+        var crowd = text.replace("BUNDLE 0", "BUNDLE" + " 9".repeat(65) + " 0");
+        assertThat(webRtc(crowd).bundle()).isEmpty();
+        var groups = text.replace("a=group:", "a=group:LS 0\n".repeat(4) + "a=group:");
+        assertThat(webRtc(groups).bundle()).isEmpty();
+        var first = text.replace("BUNDLE 0", "BUNDLE 7 0");
+        assertThat(webRtc(first).bundle()).containsExactly("7", "0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a=ice-ufrag:tp44, a=ice-ufrag:tp4, without ICE user name fragment",

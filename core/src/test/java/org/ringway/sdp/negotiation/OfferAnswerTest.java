@@ -97,6 +97,9 @@ class OfferAnswerTest {
     void nothingInCommonNamesBothSides() {
         assertThat(OfferAnswer.offer(phone("18 9"), plain(only("PCMA", "PCMU"))))
                 .isEqualTo(new NoCommonCodec(List.of("G729", "G722"), List.of("PCMA", "PCMU")));
+        var noOpus = new CodecPolicy(List.of(), List.of("OPUS"));
+        assertThat(OfferAnswer.offer(phone("13"), plain(noOpus)))
+                .isEqualTo(new NoCommonCodec(List.of(), List.of("PCMU", "PCMA")));
         var caller = phone("8");
         var answer = Fixtures.parsed(phoneText("18"));
         var refused = OfferAnswer.answer(caller, plain(ANY), branch(caller, plain(ANY)), answer);

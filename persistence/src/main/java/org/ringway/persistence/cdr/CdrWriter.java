@@ -11,6 +11,7 @@ import org.ringway.persistence.PersistenceLog;
 /// reported and passed over, so that it cannot hold up the others.
 final class CdrWriter implements Runnable {
     private static final int BATCH = 50;
+    private static final int REFUSALS = 3;
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final CdrQueue queue;
@@ -72,18 +73,22 @@ final class CdrWriter implements Runnable {
         }
     }
 
+    /// A failure while the database answers may come from a database that just returned, so only a
+    /// repeated one is the record's own.
     private void writeAlone(Cdr cdr) throws InterruptedException {
+        int refusals = 0;
         while (true) {
             try {
                 storage.write(List.of(cdr));
                 database.answered();
                 return;
             } catch (RuntimeException e) {
-                if (storage.answers()) {
+                if (!storage.answers()) {
+                    database.failed(e);
+                } else if (++refusals == REFUSALS) {
                     PersistenceLog.cdrRejected(cdr.id(), e);
                     return;
                 }
-                database.failed(e);
                 Thread.sleep(pause);
             }
         }

@@ -64,9 +64,9 @@ public class CertificateBean {
     }
 
     private static void make(Path file) throws IOException, GeneralSecurityException {
+        var pem = SelfSigned.pem(Instant.now());
         Files.createFile(file, PRIVATE_FILE);
-        Files.writeString(
-                file, SelfSigned.pem(Instant.now()), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(file, pem, StandardOpenOption.TRUNCATE_EXISTING);
         PersistenceLog.certificateMade(file);
     }
 

@@ -62,7 +62,7 @@ record CertificateFiles(List<HostCertificate> certificates, @Nullable HostCertif
                 } else if (part instanceof PrivateKeyInfo unencrypted) {
                     key = new JcaPEMKeyConverter().getPrivateKey(unencrypted);
                 } else if (part instanceof PEMKeyPair pair) {
-                    key = new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
+                    key = new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                 }
             }
             if (key == null || chain.isEmpty()) {

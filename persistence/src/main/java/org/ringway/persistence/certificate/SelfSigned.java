@@ -22,6 +22,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /// Makes a certificate for trying things out on one machine: ECDSA on P-256, for `localhost`,
 /// `*.localhost` and `127.0.0.1`.
@@ -50,7 +51,7 @@ final class SelfSigned {
             var keys = keys();
             var text = new StringWriter();
             try (var writer = new JcaPEMWriter(text)) {
-                writer.writeObject(keys.getPrivate());
+                writer.writeObject(new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded()));
                 writer.writeObject(certificate(keys, now));
             }
             return text.toString();

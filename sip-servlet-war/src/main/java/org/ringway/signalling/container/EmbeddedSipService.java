@@ -47,6 +47,7 @@ final class EmbeddedSipService implements SipService {
     private final SipApplicationDispatcherImpl dispatcher;
     private final SipStackImpl stack;
     private final List<MobicentsExtendedListeningPoint> points = new ArrayList<>();
+    private @Nullable String advertised;
     private final MalformedMessages malformed = new MalformedMessages();
 
     EmbeddedSipService(StackSettings settings, FlowTable flows) throws SipException {
@@ -86,6 +87,10 @@ final class EmbeddedSipService implements SipService {
         connector.setPort(listener.port());
         connector.setTransport(listener.transport().name());
         var extended = new ExtendedListeningPoint(provider, (ListeningPointExt) point, connector);
+        if (advertised != null) {
+            extended.setGlobalIpAddress(advertised);
+            extended.setGlobalPort(listener.port());
+        }
         points.add(extended);
         dispatcher.getSipNetworkInterfaceManager().addExtendedListeningPoint(extended);
         SignallingLog.listening(listener.transport().name(), listener.address(), listener.port());
@@ -94,6 +99,12 @@ final class EmbeddedSipService implements SipService {
     /// The transports that WebSocket messages come in by.
     List<FlowTransport> flowTransports() {
         return StackAccess.flowTransports(stack);
+    }
+
+    /// Names that address to peers outside the host's own networks. Call before the first listening
+    /// point.
+    void advertise(String address) {
+        advertised = address;
     }
 
     /// Takes TLS keys from there. Call before the first listening point.

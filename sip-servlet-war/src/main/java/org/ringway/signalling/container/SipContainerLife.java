@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.ringway.settings.GatewaySettings;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
@@ -19,7 +20,7 @@ import org.ringway.signalling.container.application.MethodMapping;
 import org.ringway.signalling.container.application.SessionReaper;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.stack.StackSettings;
-import org.ringway.signalling.container.tls.KeyStoreFiles;
+import org.ringway.signalling.container.tls.TenantTlsMaterial;
 import org.ringway.signalling.websocket.CloseWith;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.signalling.websocket.KeepAlive;
@@ -78,7 +79,7 @@ final class SipContainerLife implements ServletContextListener {
     private void start(ServletContext context) throws Exception {
         var flows = CDI.current().select(FlowTable.class).get();
         var producers = CDI.current().select(SipProducers.class).get();
-        var settings = ListenerSettings.of(System.getenv());
+        var settings = GatewaySettings.from(System.getenv());
         service = new EmbeddedSipService(new StackSettings(ApplicationContext.NAME), flows);
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
@@ -131,19 +132,26 @@ final class SipContainerLife implements ServletContextListener {
         rounds.add(scheduler.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS));
     }
 
-    private static void listen(EmbeddedSipService service, ListenerSettings settings)
+    private static void listen(EmbeddedSipService service, GatewaySettings settings)
             throws Exception {
-        var keys = KeyStoreFiles.of(System.getenv());
-        if (keys.isPresent()) {
-            service.useTls(keys.get());
-        } else {
-            SignallingLog.noTlsKey("RINGWAY_SIPS_KEYSTORE is not set");
+        settings.advertisedAddresses().stream()
+                .findFirst()
+                .ifPresent(address -> service.advertise(address.getHostAddress()));
+        service.useTls(new TenantTlsMaterial());
+        for (var listener : listeners(settings)) {
+            service.listen(listener);
         }
-        for (var listener : settings.listeners()) {
-            if (keys.isPresent() || listener.transport() != Transport.TLS) {
-                service.listen(listener);
-            }
-        }
+    }
+
+    private static List<Listener> listeners(GatewaySettings settings) {
+        var address = settings.bind().getHostAddress();
+        // The server itself opens the WebSocket port; the stack names it in Via and Contact.
+        return List.of(
+                new Listener(Transport.UDP, address, settings.sipPort()),
+                new Listener(Transport.TCP, address, settings.sipPort()),
+                new Listener(Transport.TLS, address, settings.sipsPort()),
+                new Listener(Transport.WS, address, settings.wssPort()),
+                new Listener(Transport.WSS, address, settings.wssPort()));
     }
 
     private static MethodMapping mapping(Class<?> type) {

@@ -53,6 +53,11 @@ public class SipProducers {
         return running();
     }
 
+    /// Whether the container takes requests.
+    public boolean isRunning() {
+        return context != null;
+    }
+
     private ApplicationContext running() {
         var running = context;
         if (running == null) {

@@ -99,7 +99,7 @@ public class B2buaServlet extends GatewayServlet {
         var branch = leg.get().branchOf(response.getCallId());
         if (response.getMethod().equals("INVITE") && branch.isPresent()) {
             var body = Headers.body(response);
-            if (leg.get().isNewAnswer(branch.get(), response)) {
+            if (leg.get().isOwnAnswer(branch.get(), response)) {
                 leg.get().tell(new CalleeAnswered(branch.get(), body));
             }
         }

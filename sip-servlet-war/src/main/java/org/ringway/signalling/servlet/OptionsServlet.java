@@ -15,14 +15,10 @@ public class OptionsServlet extends jakarta.servlet.sip.SipServlet {
     @Override
     protected void doOptions(SipServletRequest request) throws IOException {
         var response = request.createResponse(OK);
-        response.setHeader(
-                "Allow",
-                "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO, PRACK, REFER, NOTIFY,"
-                        + " SUBSCRIBE, MESSAGE");
+        response.setHeader("Allow", GatewayServlet.ALLOWED);
         response.setHeader("Accept", "application/sdp");
         response.setHeader("Accept-Encoding", "identity");
         response.setHeader("Accept-Language", "en");
-        response.setHeader("Supported", "100rel, replaces, timer, outbound, path");
         response.send();
     }
 }

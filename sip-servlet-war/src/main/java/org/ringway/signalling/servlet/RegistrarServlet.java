@@ -30,6 +30,12 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient Gatekeeper gatekeeper;
     @Inject private transient SipFactory factory;
 
+    /// Has the switchboard start with the application and not with the first request.
+    @Override
+    public void init() {
+        switchboard.now();
+    }
+
     @Override
     protected void doRegister(SipServletRequest request) throws ServletException, IOException {
         var tenant = gatekeeper.tenant(request, "To");

@@ -93,20 +93,22 @@ final class ServletLeg implements LegSignalling {
         return ack.getCallId().equals(invite.getCallId());
     }
 
-    /// Notes a branch's 2xx. A proxy behind the branch may deliver a second one of another phone
-    /// (RFC 3261 section 13.2.2.4): that dialog is acknowledged and ended at once.
+    /// Notes a branch's 2xx. A copy of it wants its ACK again; a proxy behind the branch may also
+    /// deliver a second one of another phone (RFC 3261 section 13.2.2.4): that dialog is
+    /// acknowledged and ended at once.
     ///
-    /// @return whether this is the branch's first 2xx
-    boolean isNewAnswer(int branch, SipServletResponse response) {
+    /// @return whether the call should hear of it
+    boolean isOwnAnswer(int branch, SipServletResponse response) {
         var first = answers.putIfAbsent(branch, response);
         if (first == null) {
             return true;
         }
-        var tag = response.getTo().getParameter("tag");
-        if (!tag.equals(first.getTo().getParameter("tag"))) {
-            send("ACK", response::createAck);
-            send("BYE", () -> response.getSession().createRequest("BYE"));
+        if (tag(response).equals(tag(first))) {
+            answers.put(branch, response);
+            return true;
         }
+        send("ACK", response::createAck);
+        send("BYE", () -> response.getSession().createRequest("BYE"));
         return false;
     }
 
@@ -238,6 +240,11 @@ final class ServletLeg implements LegSignalling {
             session.removeAttribute(ATTRIBUTE);
             session.setExpires(MINUTES_AFTER_THE_END);
         }
+    }
+
+    private static String tag(SipServletResponse response) {
+        var tag = response.getTo().getParameter("tag");
+        return tag == null ? "" : tag;
     }
 
     private SipServletRequest branchInvite(Branch branch, Body offer)

@@ -80,7 +80,10 @@ class CallDriverTest {
         assertThat(scene.record().legs())
                 .extracting(CdrLeg::ending)
                 .containsExactly(
-                        null, Ending.BUSY, null, Ending.ANSWERED_ELSEWHERE,
+                        null,
+                        Ending.BUSY,
+                        null,
+                        Ending.ANSWERED_ELSEWHERE,
                         Ending.ANSWERED_ELSEWHERE);
         assertThat(scene.media.asked()).contains("drop 0");
         assertThat(scene.legs.sent()).doesNotContain("released");
@@ -139,8 +142,7 @@ class CallDriverTest {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE);
         scene.media.refuse(failure);
         scene.invite();
-        assertThat(scene.legs.sent())
-                .containsExactly("caller 180", "caller " + status, "released");
+        assertThat(scene.legs.sent()).containsExactly("caller 180", "caller " + status, "released");
         assertThat(scene.record().ending()).isEqualTo(ending);
     }
 
@@ -160,7 +162,8 @@ class CallDriverTest {
                 new InviteReceived(CallScene.SDP, new Plan.Echo()),
                 new CallerAcknowledged(),
                 new CallerHungUp());
-        assertThat(scene.legs.sent()).containsExactly("caller 180", "caller 200 echo sdp 0", "released");
+        assertThat(scene.legs.sent())
+                .containsExactly("caller 180", "caller 200 echo sdp 0", "released");
         assertThat(scene.record().legs()).hasSize(1);
     }
 

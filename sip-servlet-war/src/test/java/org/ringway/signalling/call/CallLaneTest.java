@@ -35,36 +35,32 @@ class CallLaneTest {
             for (var submitter = 0; submitter < SUBMITTERS; submitter++) {
                 var seen = new ArrayList<Integer>();
                 order.add(seen);
-                submissions.add(
-                        () -> {
-                            for (var step = 0; step < STEPS; step++) {
-                                var number = step;
-                                lane.execute(
-                                        () -> {
-                                            overlaps.addAndGet(running.getAndIncrement());
-                                            seen.add(number);
-                                            running.decrementAndGet();
-                                        });
-                            }
-                            return true;
+                submissions.add(() -> {
+                    for (var step = 0; step < STEPS; step++) {
+                        var number = step;
+                        lane.execute(() -> {
+                            overlaps.addAndGet(running.getAndIncrement());
+                            seen.add(number);
+                            running.decrementAndGet();
                         });
+                    }
+                    return true;
+                });
             }
             threads.invokeAll(submissions);
         }
         assertThat(overlaps).hasValue(0);
-        assertThat(order)
-                .allSatisfy(seen -> assertThat(seen).hasSize(STEPS).isSorted());
+        assertThat(order).allSatisfy(seen -> assertThat(seen).hasSize(STEPS).isSorted());
     }
 
     @Test
     void aStepMayAddAnother() {
         var lane = new CallLane(Runnable::run);
         var seen = new ArrayList<String>();
-        lane.execute(
-                () -> {
-                    lane.execute(() -> seen.add("second"));
-                    seen.add("first");
-                });
+        lane.execute(() -> {
+            lane.execute(() -> seen.add("second"));
+            seen.add("first");
+        });
         assertThat(seen).containsExactly("first", "second");
     }
 

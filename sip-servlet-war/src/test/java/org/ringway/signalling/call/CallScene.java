@@ -66,8 +66,7 @@ final class CallScene {
                         Transport.WSS,
                         CALLER_FLOW,
                         branches);
-        var services =
-                new CallServices(media, ledger, timers, threads, table, CallMeters.NONE);
+        var services = new CallServices(media, ledger, timers, threads, table, CallMeters.NONE);
         return CallDriver.enter(facts, legs, services);
     }
 

@@ -47,11 +47,10 @@ final class VirtualTimers implements Timers {
                 waiting.stream()
                         .filter(d -> !d.at().isAfter(end))
                         .min(Comparator.comparing(Due::at));
-        due.ifPresent(
-                d -> {
-                    waiting.remove(d);
-                    now = d.at();
-                });
+        due.ifPresent(d -> {
+            waiting.remove(d);
+            now = d.at();
+        });
         return due.orElse(null);
     }
 

@@ -76,9 +76,11 @@ public final class CheckedParsers implements MessageParserFactory {
                 var packet = (DatagramPacket) PACKET.get(udp);
                 udp.sendMessage(answer, packet.getAddress(), packet.getPort(), false);
             } else if (channel instanceof ConnectionOrientedMessageChannel connection) {
-                connection.sendMessage(answer, false);
+                // The stack would open a new connection before the first good message.
+                var socket = connection.mySock;
+                socket.getOutputStream().write(answer);
                 // Where the next message starts is unknown now (RFC 3261 section 18.3).
-                connection.close();
+                socket.close();
             }
         } catch (IOException e) {
             MalformedMessages.answerLost(e);

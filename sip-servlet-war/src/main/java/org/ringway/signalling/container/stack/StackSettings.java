@@ -60,7 +60,8 @@ public record StackSettings(String stackName) {
         // The stack's own list names only what the JDK has disabled.
         set(properties, "TLS_CLIENT_PROTOCOLS", "TLSv1.3,TLSv1.2");
         set(properties, "SSL_RENEGOTIATION_ENABLED", "false");
-        set(properties, "SSL_HANDSHAKE_TIMEOUT", "10");
+        // Milliseconds, whatever the stack's manual says.
+        set(properties, "SSL_HANDSHAKE_TIMEOUT", "10000");
         set(
                 properties,
                 "ENABLED_CIPHER_SUITES",
