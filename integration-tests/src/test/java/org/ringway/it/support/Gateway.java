@@ -24,17 +24,18 @@ public record Gateway(int base) {
 
     /// The environment that makes the server listen there with the demo data.
     public Map<String, String> environment() {
-        return Map.of(
-                "RINGWAY_DEMO", "true",
-                "RINGWAY_BIND", "127.0.0.1",
-                "RINGWAY_HTTPS_PORT", port(443),
-                "RINGWAY_WSS_PORT", port(543),
-                "RINGWAY_HTTP_PORT", port(80),
-                "RINGWAY_SIP_PORT", port(60),
-                "RINGWAY_SIPS_PORT", port(61),
-                "RINGWAY_WEBRTC_PORT", port(100),
-                "RINGWAY_RTP_PORTS", (base + 600) + "-" + (base + 979),
-                "RINGWAY_MANAGEMENT_PORT", port(990));
+        return Map.ofEntries(
+                Map.entry("RINGWAY_DEMO", "true"),
+                Map.entry("RINGWAY_BIND", "127.0.0.1"),
+                Map.entry("RINGWAY_HTTPS_PORT", port(443)),
+                Map.entry("RINGWAY_WSS_PORT", port(543)),
+                Map.entry("RINGWAY_HTTP_PORT", port(80)),
+                Map.entry("RINGWAY_SIP_PORT", port(60)),
+                Map.entry("RINGWAY_SIPS_PORT", port(61)),
+                Map.entry("RINGWAY_WEBRTC_PORT", port(100)),
+                Map.entry("RINGWAY_RTP_PORTS", (base + 600) + "-" + (base + 979)),
+                Map.entry("RINGWAY_MANAGEMENT_PORT", port(990)),
+                Map.entry("RINGWAY_ADMIN_PASSWORD", "integration-tests"));
     }
 
     /// A page or resource on the https listener.
