@@ -40,8 +40,7 @@ final class Rtpengine implements Relay {
                 Law.A,
                 Map.of(
                         "codec",
-                        Map.of(
-                                "transcode", List.of(Law.A.codec), "mask", List.of(Law.MU.codec))));
+                        Map.of("transcode", List.of(Law.A.codec), "mask", List.of(Law.MU.codec))));
 
         private final String title;
         private final Law phone;
@@ -62,6 +61,11 @@ final class Rtpengine implements Relay {
     /// Whether it can be started here.
     static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
+    }
+
+    /// What it can be measured at here: nothing when it is not installed.
+    static List<Work> works() {
+        return isInstalled() ? List.of(Work.values()) : List.of();
     }
 
     /// Starts it with two threads on the relays' processor.
@@ -154,8 +158,7 @@ final class Rtpengine implements Relay {
 
     private static String offer(Party browser, byte[] keying) {
         return Sdp.head()
-                + "m=audio %d RTP/SAVP %d\r\n"
-                        .formatted(browser.port(), browser.law().payloadType)
+                + "m=audio %d RTP/SAVP %d\r\n".formatted(browser.port(), browser.law().payloadType)
                 + SUITE
                 + Base64.getEncoder().encodeToString(keying)
                 + "\r\na=rtcp-mux\r\n"
@@ -193,7 +196,8 @@ final class Rtpengine implements Relay {
         while (true) {
             control.receive(packet);
             var reply =
-                    new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
+                    new String(
+                            packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
             if (reply.startsWith(cookie + " ")) {
                 return reply.substring(cookie.length() + 1);
             }

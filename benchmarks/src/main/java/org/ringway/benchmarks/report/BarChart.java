@@ -1,11 +1,11 @@
-package org.ringway.benchmarks.load;
+package org.ringway.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
 
 /// A plot of the processor time per packet: one bar per relay, its whiskers from the best round to
 /// the worst.
-final class BarChart {
+public final class BarChart {
     private static final int WIDTH = 720;
     private static final int LEFT = 210;
     private static final int TOP = 64;
@@ -16,9 +16,8 @@ final class BarChart {
     private BarChart() {}
 
     /// Draws an SVG document.
-    static String draw(List<Median> medians, int calls) {
-        double scale =
-                ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
+    public static String draw(List<Median> medians, int calls) {
+        double scale = ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
         int height = TOP + ROW * medians.size() + 16;
         var svg = new StringBuilder();
         svg.append(
