@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures Ringway's media plane and, where it is installed, rtpengine: the relay on processor 1, the load on processor 0.
 # Usage: compare.sh [calls] [seconds] [rounds]
-# JAVA_OPTIONS goes to the measured media plane. RUN_WITH is put before everything, relays included: on a busy machine 'nice -n -10'.
+# JAVA_OPTIONS goes to the measured media plane. RUN_WITH is put before everything, relays included: on a busy machine, "chrt -r 1".
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 jar="$here/target/benchmarks.jar"
