@@ -3,11 +3,17 @@ package org.ringway.sdp.negotiation;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
+import org.ringway.tenant.CodecPolicy;
 
 /// Our offer to one callee branch. Kept until the callee answers it.
 ///
 /// @param description what is sent
 /// @param formats the codecs and telephone events in it
 /// @param direction which way the media flows, seen from us
-public record BranchOffer(SessionDescription description, AudioFormats formats, Direction direction)
+/// @param policy what the party may use
+public record BranchOffer(
+        SessionDescription description,
+        AudioFormats formats,
+        Direction direction,
+        CodecPolicy policy)
         implements BranchNegotiation {}

@@ -116,6 +116,14 @@ public final class CodecRules {
                 : policy.allowed();
     }
 
+    /// The G.711 of an answer that names nothing we offered. Some phones answer so whatever they
+    /// are asked, against RFC 3264 section 6.1; they are heard unless the policy excludes it.
+    static List<RtpMap> telephone(List<RtpMap> answered, CodecPolicy policy) {
+        return permitted(answered, new CodecPolicy(List.of(), policy.excluded())).stream()
+                .filter(CodecRules::isTelephone)
+                .toList();
+    }
+
     private static boolean isTelephone(RtpMap codec) {
         return codec.sameCodec(PCMU) || codec.sameCodec(PCMA);
     }

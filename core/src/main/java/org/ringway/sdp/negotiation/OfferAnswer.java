@@ -77,7 +77,7 @@ public final class OfferAnswer {
                         direction);
         var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
         var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
-        return new BranchOffer(description, formats, direction);
+        return new BranchOffer(description, formats, direction, branch.codecs());
     }
 
     /// The callee of a branch answered: what both sides speak from now on, and the answer for the
@@ -148,7 +148,11 @@ public final class OfferAnswer {
 
     private static Negotiation answer(
             RemoteOffer caller, LocalLeg leg, BranchOffer offered, RemoteMedia.Usable callee) {
-        var answered = known(callee.formats().codecs(), offered.formats().codecs());
+        var proper = known(callee.formats().codecs(), offered.formats().codecs());
+        var answered =
+                proper.isEmpty()
+                        ? CodecRules.telephone(callee.formats().codecs(), offered.policy())
+                        : proper;
         var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
         var pair = CodecRules.meet(answered, callers).orElse(null);
         if (pair == null) {
@@ -169,7 +173,9 @@ public final class OfferAnswer {
                 new Plan.Leg(
                         pair.one(),
                         callerEvents == null ? null : calleeEvents,
-                        accepted(offered.formats(), callee.formats()),
+                        accepted(
+                                proper.isEmpty() ? callee.formats() : offered.formats(),
+                                callee.formats()),
                         offered.direction().and(callee.direction().mirrored()),
                         callee.formats().ptime());
         return new Agreed(

@@ -94,6 +94,22 @@ class OfferAnswerTest {
     }
 
     @Test
+    void aPhoneThatAnswersG711WithoutBeingAskedIsHeardUnlessThatIsExcluded() {
+        var caller = phone("0 8");
+        var answer = Fixtures.parsed(phoneText("0"));
+        var asked = branch(caller, plain(only("PCMA")));
+        assertThat(OfferAnswer.answer(caller, plain(ANY), asked, answer))
+                .isInstanceOfSatisfying(
+                        Negotiation.Agreed.class,
+                        agreed ->
+                                assertThat(agreed.plan().leg(Side.CALLEE).codec().payloadType())
+                                        .isEqualTo(0));
+        var forbidden = new CodecPolicy(List.of("PCMA"), List.of("PCMU"));
+        assertThat(OfferAnswer.answer(caller, plain(ANY), branch(caller, plain(forbidden)), answer))
+                .isInstanceOf(NoCommonCodec.class);
+    }
+
+    @Test
     void nothingInCommonNamesBothSides() {
         assertThat(OfferAnswer.offer(phone("18 9"), plain(only("PCMA", "PCMU"))))
                 .isEqualTo(new NoCommonCodec(List.of("G729", "G722"), List.of("PCMA", "PCMU")));

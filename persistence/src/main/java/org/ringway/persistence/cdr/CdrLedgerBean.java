@@ -1,6 +1,5 @@
 package org.ringway.persistence.cdr;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +24,7 @@ import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.persistence.NodeName;
 import org.ringway.persistence.PersistenceLog;
+import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
 
 /// The ledger in the server: a queue, one managed thread that writes, and at the start the end of
@@ -49,7 +49,7 @@ public class CdrLedgerBean implements CdrLedger {
     private final CdrQueue queue = new CdrQueue(CAPACITY);
     private @Nullable Running running;
 
-    private record Running(CdrWriter writer, Thread thread, Gauge pending) {}
+    private record Running(CdrWriter writer, Thread thread, ServerGauge pending) {}
 
     /// Closes lost calls, then begins to write.
     @PostConstruct
@@ -64,10 +64,8 @@ public class CdrLedgerBean implements CdrLedger {
         var writer = new CdrWriter(queue, new Database(transactions, store), PAUSE);
         var thread = threads.newThread(writer);
         thread.setName("ringway-cdr-writer");
-        var pending =
-                Gauge.builder(PENDING_GAUGE, queue, CdrQueue::pending)
-                        .description("Changes of call records that are not in the database yet")
-                        .register(meters);
+        var pending = new ServerGauge(meters, PENDING_GAUGE);
+        pending.show(queue, CdrQueue::pending);
         running = new Running(writer, thread, pending);
         thread.start();
     }
@@ -78,7 +76,7 @@ public class CdrLedgerBean implements CdrLedger {
         if (running != null) {
             running.writer().stop();
             awaitEnd(running.thread());
-            meters.remove(running.pending());
+            running.pending().withdraw();
             if (queue.pending() > 0) {
                 PersistenceLog.cdrsLeft(queue.pending());
             }

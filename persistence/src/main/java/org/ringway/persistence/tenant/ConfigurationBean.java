@@ -1,6 +1,5 @@
 package org.ringway.persistence.tenant;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -18,9 +17,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
-import org.jspecify.annotations.Nullable;
 import org.ringway.persistence.DatabaseWatch;
 import org.ringway.persistence.PersistenceLog;
+import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
@@ -43,24 +42,18 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     private final DatabaseWatch database = new DatabaseWatch();
     private volatile Configuration current = Configuration.EMPTY;
     private long lookedAt;
-    private @Nullable Gauge gauge;
 
     /// Reads the configuration with which the server starts; without a database it does not start.
     @PostConstruct
     void start() {
-        gauge =
-                Gauge.builder(REVISION_GAUGE, this, bean -> bean.current.revision())
-                        .description("Revision of the configuration in force")
-                        .register(meters);
+        new ServerGauge(meters, REVISION_GAUGE).show(this, bean -> bean.current.revision());
         look();
     }
 
-    /// Takes the gauge back: after a redeployment another object stands behind it.
+    /// Withdraws what the server shows of it.
     @PreDestroy
     void stop() {
-        if (gauge != null) {
-            meters.remove(gauge);
-        }
+        new ServerGauge(meters, REVISION_GAUGE).withdraw();
     }
 
     @Override

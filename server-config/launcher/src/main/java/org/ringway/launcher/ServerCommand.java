@@ -21,7 +21,6 @@ record ServerCommand(Path home) {
                     "jdk.naming.dns/com.sun.jndi.dns");
     private static final List<String> OPENS =
             List.of(
-                    "java.base/com.sun.net.ssl.internal.ssl",
                     "java.base/java.io",
                     "java.base/java.lang",
                     "java.base/java.lang.invoke",

@@ -101,21 +101,21 @@ public final class CertificateTable {
             return new Snapshot(Map.copyOf(byHost), Map.copyOf(byAlias), fallback);
         }
 
+        /**
+         * The most exact name that has any certificate decides. Where that one has another kind of
+         * key, nothing is found and TLS asks again for the next kind: a less exact certificate must
+         * not win for the sake of its key.
+         */
         Optional<HostCertificate> find(@Nullable String host, String algorithm) {
             if (host != null) {
                 String name = host.toLowerCase(Locale.ROOT);
-                Optional<HostCertificate> named =
-                        ofKind(name, algorithm).or(() -> ofKind(wildcardOf(name), algorithm));
-                if (named.isPresent() || isKnown(name)) {
-                    return named;
+                for (String known : List.of(name, wildcardOf(name))) {
+                    if (byHost.containsKey(known)) {
+                        return ofKind(known, algorithm);
+                    }
                 }
             }
             return Optional.ofNullable(fallback).filter(c -> c.hasKey(algorithm));
-        }
-
-        /** A known host with another kind of key must not fall back: the client asks again. */
-        private boolean isKnown(String name) {
-            return byHost.containsKey(name) || byHost.containsKey(wildcardOf(name));
         }
 
         private Optional<HostCertificate> ofKind(String host, String algorithm) {

@@ -68,6 +68,14 @@ class CertificateTableTest {
     }
 
     @Test
+    void aWildcardWithAnotherKindOfKeyDoesNotWinOverTheExactName() throws Exception {
+        table.replace(List.of(certificate(rsa, "a.example"), certificate(ec, "*.example")), null);
+
+        assertThat(table.alias("a.example", "EC")).isEmpty();
+        assertThat(table.alias("a.example", "RSA")).isPresent();
+    }
+
+    @Test
     void aHandshakeUnderWayOutlivesOneReplacement() throws Exception {
         HostCertificate old = certificate(ec, "a.example");
         table.replace(List.of(old), null);

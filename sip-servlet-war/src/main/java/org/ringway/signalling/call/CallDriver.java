@@ -246,7 +246,7 @@ public final class CallDriver {
     }
 
     /// What a failure in the media plane means for the call.
-    public static Ending ending(MediaFailure failure) {
+    static Ending ending(MediaFailure failure) {
         return switch (failure) {
             case MALFORMED_SDP -> Ending.MALFORMED_SDP;
             case NO_COMMON_CODEC -> Ending.NO_COMMON_CODEC;
@@ -257,5 +257,13 @@ public final class CallDriver {
             case DTLS_FAILED -> Ending.DTLS_FAILED;
             case CONSENT_LOST, PEER_CLOSED -> Ending.CONSENT_LOST;
         };
+    }
+
+    /// What the failure of one side's media means for an answered call.
+    public static Ending ending(MediaFailure failure, Side side) {
+        if (failure == MediaFailure.PEER_CLOSED) {
+            return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
+        }
+        return ending(failure);
     }
 }

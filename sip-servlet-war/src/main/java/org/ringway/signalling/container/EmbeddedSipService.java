@@ -48,9 +48,11 @@ final class EmbeddedSipService implements SipService {
     private final SipStackImpl stack;
     private final List<MobicentsExtendedListeningPoint> points = new ArrayList<>();
     private @Nullable String advertised;
-    private final MalformedMessages malformed = new MalformedMessages();
+    private final MalformedMessages malformed;
 
-    EmbeddedSipService(StackSettings settings, FlowTable flows) throws SipException {
+    EmbeddedSipService(StackSettings settings, FlowTable flows, MalformedMessages malformed)
+            throws SipException {
+        this.malformed = malformed;
         StaticServiceHolder.sipStandardService = this;
         System.setProperty(ROUTER_PROPERTY, SingleApplicationRouter.class.getName());
         dispatcher = new SipApplicationDispatcherImpl();

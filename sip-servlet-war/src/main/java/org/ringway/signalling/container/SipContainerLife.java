@@ -19,6 +19,7 @@ import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
 import org.ringway.signalling.container.application.SessionReaper;
 import org.ringway.signalling.container.application.WebContext;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.container.tls.TenantTlsMaterial;
 import org.ringway.signalling.websocket.CloseWith;
@@ -80,7 +81,11 @@ final class SipContainerLife implements ServletContextListener {
         var flows = CDI.current().select(FlowTable.class).get();
         var producers = CDI.current().select(SipProducers.class).get();
         var settings = GatewaySettings.from(System.getenv());
-        service = new EmbeddedSipService(new StackSettings(ApplicationContext.NAME), flows);
+        service =
+                new EmbeddedSipService(
+                        new StackSettings(ApplicationContext.NAME),
+                        flows,
+                        CDI.current().select(MalformedMessages.class).get());
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
         application = new ApplicationContext(web, service, names);

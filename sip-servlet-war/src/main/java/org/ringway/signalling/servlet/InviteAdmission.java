@@ -20,8 +20,10 @@ import org.ringway.routing.RouteRequest.Source;
 import org.ringway.routing.Router;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.sip.Body;
@@ -37,6 +39,7 @@ public class InviteAdmission {
     @Inject private TrunkSources trunks;
     @Inject private BranchFinder branches;
     @Inject private SipFactory factory;
+    @Inject private SessionWork work;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -101,7 +104,11 @@ public class InviteAdmission {
         var targets = branches.find(caller.tenant(), destination);
         var offer = Headers.body(request);
         var facts = facts(request, caller, new Dialled(number, destination, targets));
-        var leg = new ServletLeg(request, factory, identity(request, caller, destination));
+        var leg =
+                new ServletLeg(
+                        request,
+                        new Container(factory, work),
+                        identity(request, caller, destination));
         var call = switchboard.enter(facts, leg);
         leg.serve(call);
         call.accept(new InviteReceived(offer, plan(destination, targets, offer)));

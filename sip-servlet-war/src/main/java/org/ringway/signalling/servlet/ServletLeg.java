@@ -16,6 +16,7 @@ import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
@@ -34,6 +35,7 @@ final class ServletLeg implements LegSignalling {
 
     private final SipServletRequest invite;
     private final SipFactory factory;
+    private final SessionWork work;
     private final Identity identity;
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
@@ -42,15 +44,22 @@ final class ServletLeg implements LegSignalling {
     private volatile int winner = NOBODY;
     private volatile @Nullable CallDriver call;
 
+    /// What of the container the legs of a call need.
+    ///
+    /// @param factory makes the branches' INVITEs
+    /// @param work lets the call's lane into its sessions
+    record Container(SipFactory factory, SessionWork work) {}
+
     /// Who the callee is told the caller is.
     ///
     /// @param from the From header's value of every branch
     /// @param to the To header's value
     record Identity(String from, String to) {}
 
-    ServletLeg(SipServletRequest invite, SipFactory factory, Identity identity) {
+    ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
-        this.factory = factory;
+        this.factory = container.factory();
+        this.work = container.work();
         this.identity = identity;
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -107,8 +116,8 @@ final class ServletLeg implements LegSignalling {
             answers.put(branch, response);
             return true;
         }
-        send("ACK", response::createAck);
-        send("BYE", () -> response.getSession().createRequest("BYE"));
+        sendNow("ACK", response::createAck);
+        sendNow("BYE", () -> response.getSession().createRequest("BYE"));
         return false;
     }
 
@@ -127,7 +136,7 @@ final class ServletLeg implements LegSignalling {
             info.createResponse(481).send();
             return;
         }
-        send(
+        sendNow(
                 "INFO",
                 () -> {
                     var relayed = other.get().createRequest("INFO");
@@ -170,15 +179,7 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void invite(int branch, Body offer) {
-        try {
-            var request = branchInvite(call().facts().branches().get(branch), offer);
-            branches.put(request.getCallId(), branch);
-            invites.put(branch, request);
-            request.send();
-        } catch (IOException | ServletException | IllegalStateException e) {
-            ServletLog.notSent("INVITE", e);
-            tell(new CalleeLost(branch));
-        }
+        work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
     }
 
     @Override
@@ -242,6 +243,18 @@ final class ServletLeg implements LegSignalling {
         }
     }
 
+    private void inviteNow(int branch, Body offer) {
+        try {
+            var request = branchInvite(call().facts().branches().get(branch), offer);
+            branches.put(request.getCallId(), branch);
+            invites.put(branch, request);
+            request.send();
+        } catch (IOException | ServletException | IllegalStateException e) {
+            ServletLog.notSent("INVITE", e);
+            tell(new CalleeLost(branch));
+        }
+    }
+
     private static String tag(SipServletResponse response) {
         var tag = response.getTo().getParameter("tag");
         return tag == null ? "" : tag;
@@ -274,7 +287,7 @@ final class ServletLeg implements LegSignalling {
         return Optional.ofNullable(answers.get(winner)).map(SipServletResponse::getSession);
     }
 
-    private static void bye(SipSession session, Reason reason) {
+    private void bye(SipSession session, Reason reason) {
         send(
                 "BYE",
                 () -> {
@@ -294,9 +307,14 @@ final class ServletLeg implements LegSignalling {
         SipServletMessage message() throws IOException;
     }
 
+    /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
+    private void send(String what, Making making) {
+        work.in(invite.getApplicationSession(), () -> sendNow(what, making));
+    }
+
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
     /// a connection that is gone; the call hears of that in other ways.
-    private static void send(String what, Making making) {
+    private static void sendNow(String what, Making making) {
         try {
             making.message().send();
         } catch (IOException | IllegalStateException e) {

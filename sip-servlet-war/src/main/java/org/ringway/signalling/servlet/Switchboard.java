@@ -32,6 +32,7 @@ import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.DigestAuth;
+import org.ringway.sip.Side;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
 
@@ -40,6 +41,7 @@ import org.ringway.tenant.TenantDirectory;
 @ApplicationScoped
 public class Switchboard {
     private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
 
     @EJB(
             lookup =
@@ -73,7 +75,7 @@ public class Switchboard {
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         var counted = new MicrometerCallMeters(meters, calls);
         services = new CallServices(media, ledger, timers, lanes, calls, counted);
-        mediaEvents = media.listen((call, side, failure) -> mediaFailed(call, failure));
+        mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
         meters.gauge("ringway.registrations", registrar, Registrar::size);
         sweep();
@@ -129,9 +131,18 @@ public class Switchboard {
         calls.flowLost(flow.address());
     }
 
-    private void mediaFailed(UUID call, MediaFailure failure) {
-        var ending = CallDriver.ending(failure);
-        calls.call(call).ifPresent(driver -> driver.accept(new EndRequested(ending)));
+    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
+    private void mediaFailed(UUID call, Side side, MediaFailure failure) {
+        var ended = new EndRequested(CallDriver.ending(failure, side));
+        if (failure == MediaFailure.PEER_CLOSED) {
+            timers.after(BYE_IS_ON_ITS_WAY, () -> tell(call, ended));
+        } else {
+            tell(call, ended);
+        }
+    }
+
+    private void tell(UUID call, EndRequested ended) {
+        calls.call(call).ifPresent(driver -> driver.accept(ended));
     }
 
     private void sweep() {

@@ -1,12 +1,14 @@
 package org.ringway.signalling.container.parse;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.SignallingLog;
 
 /// Counts the messages that were refused before any servlet saw them.
-public final class MalformedMessages {
+@ApplicationScoped
+public class MalformedMessages {
     private final LongAdder count = new LongAdder();
 
     /// Another one.

@@ -16,6 +16,11 @@ import org.xbill.DNS.NioClient;
 /// not looked up at all (RFC 6761).
 @NullUnmarked
 public final class HopLocator extends DefaultDNSServerLocator {
+    static {
+        // A hook would outlive the application.
+        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
+    }
+
     @Override
     public Queue<Hop> locateHops(URI uri) {
         var sip = getSipURI(uri);
