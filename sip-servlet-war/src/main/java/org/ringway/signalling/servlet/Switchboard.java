@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
@@ -28,6 +29,7 @@ import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.TimerWheel;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
@@ -41,6 +43,7 @@ import org.ringway.tenant.TenantDirectory;
 @ApplicationScoped
 public class Switchboard {
     private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
     private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
 
     @EJB(
@@ -58,6 +61,7 @@ public class Switchboard {
     @Inject private FlowTable flows;
     @Inject private CallTable calls;
     @Inject private MeterRegistry meters;
+    @Inject private MalformedMessages malformed;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final Registrar registrar = new Registrar();
@@ -67,6 +71,7 @@ public class Switchboard {
     private ExecutorService lanes;
     private CallServices services;
     private MediaBridge.Registration mediaEvents;
+    private volatile boolean shuttingDown;
 
     @PostConstruct
     void start() {
@@ -77,7 +82,9 @@ public class Switchboard {
         services = new CallServices(media, ledger, timers, lanes, calls, counted);
         mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
-        meters.gauge("ringway.registrations", registrar, Registrar::size);
+        SignallingMeters.register(
+                meters, new SignallingMeters.Sources(flows, malformed, registrar));
+        meters.gauge("ringway.config.generation", this, board -> board.configuration().revision());
         sweep();
         CallLog.started();
     }
@@ -86,9 +93,23 @@ public class Switchboard {
     void stop() {
         flows.removeListener(flowListener);
         mediaEvents.close();
-        calls.all().forEach(call -> call.accept(new EndRequested(Ending.SHUTTING_DOWN)));
         lanes.close();
         timers.close();
+    }
+
+    /// Takes no more calls and ends those in progress, while their parties can still be told.
+    void shutDown() {
+        shuttingDown = true;
+        calls.all().forEach(call -> call.accept(new EndRequested(Ending.SHUTTING_DOWN)));
+        var deadline = System.nanoTime() + LONGEST_GOODBYE.toNanos();
+        while (calls.size() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /// Whether new calls are refused.
+    boolean isShuttingDown() {
+        return shuttingDown;
     }
 
     /// The configuration in force.
