@@ -74,6 +74,12 @@ public final class Sipp implements AutoCloseable {
             return with("user", user).with("password", password).with("domain", itsDomain);
         }
 
+        /// What the digest signs: the Request-URI without its scheme.
+        String signed() {
+            var domain = values.getOrDefault("domain", "");
+            return scenario.equals("register") ? domain : values.get("number") + "@" + domain;
+        }
+
         /// The same over another transport.
         public Play over(String otherTransport) {
             return new Play(scenario, port, otherTransport, values);
@@ -202,6 +208,8 @@ public final class Sipp implements AutoCloseable {
         var command = new ArrayList<String>(List.of("sipp", "-sf", file.toString()));
         command.addAll(List.of("-i", "127.0.0.1", "-p", Integer.toString(play.port())));
         command.addAll(List.of("-t", play.transport(), "-nostdin", "-nr"));
+        // Left alone, SIPp signs the address it sends to, which is not the Request-URI.
+        command.addAll(List.of("-auth_uri", play.signed()));
         command.addAll(List.of("-trace_msg", "-message_file", log.toString()));
         command.addAll(List.of("-trace_err", "-error_file", errors.toString()));
         command.addAll(extra);
