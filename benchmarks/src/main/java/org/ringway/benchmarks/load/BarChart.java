@@ -17,8 +17,7 @@ final class BarChart {
 
     /// Draws an SVG document.
     static String draw(List<Median> medians, int calls) {
-        double scale =
-                ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
+        double scale = ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
         int height = TOP + ROW * medians.size() + 16;
         var svg = new StringBuilder();
         svg.append(

@@ -44,8 +44,7 @@ final class BrowserLink {
     /// The offer.
     String description() {
         return Sdp.head()
-                + "m=audio 9 UDP/TLS/RTP/SAVPF %d\r\na=mid:0\r\n"
-                        .formatted(party.law().payloadType)
+                + "m=audio 9 UDP/TLS/RTP/SAVPF %d\r\na=mid:0\r\n".formatted(party.law().payloadType)
                 + "a=ice-ufrag:%s\r\na=ice-pwd:%s\r\n"
                         .formatted(credentials.fragment(), credentials.password())
                 + "a=fingerprint:%s\r\na=setup:actpass\r\na=rtcp-mux\r\n"

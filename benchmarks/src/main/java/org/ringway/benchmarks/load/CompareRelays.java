@@ -18,8 +18,7 @@ public final class CompareRelays {
 
     /// Runs the rounds.
     public static void main(String[] arguments) throws IOException {
-        var load =
-                new Round.Load(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        var load = new Round.Load(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         int rounds = Integer.parseInt(arguments[2]);
         var directory = Files.createDirectories(Path.of(arguments[3]));
         boolean compares = Rtpengine.isInstalled();

@@ -56,8 +56,7 @@ final class Conversation implements AutoCloseable {
     }
 
     private void attach(Party listener, Party speaker) throws IOException {
-        listener.channel()
-                .register(selector, SelectionKey.OP_READ, new Line(listener, speaker));
+        listener.channel().register(selector, SelectionKey.OP_READ, new Line(listener, speaker));
     }
 
     private void speakInTurn() throws IOException {

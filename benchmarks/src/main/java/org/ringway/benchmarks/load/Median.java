@@ -28,8 +28,7 @@ record Median(String relay, double cpuUs, double lowestUs, double highestUs, dou
     String line(List<Median> all) {
         var yardstick =
                 all.stream()
-                        .filter(other ->
-                                other.relay.equals(Rtpengine.Work.PASS_THROUGH.title()))
+                        .filter(other -> other.relay.equals(Rtpengine.Work.PASS_THROUGH.title()))
                         .findFirst();
         var ratio =
                 yardstick

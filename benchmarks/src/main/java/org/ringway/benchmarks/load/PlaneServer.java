@@ -31,8 +31,7 @@ public final class PlaneServer {
 
     /// Serves until the input ends.
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var input =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         try (var plane =
                 new MediaPlane(settings(), Thread.ofPlatform().name("relay-", 0).factory(), 1)) {
             plane.warmUp();

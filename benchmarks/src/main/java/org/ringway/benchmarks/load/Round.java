@@ -16,13 +16,7 @@ import java.util.Locale;
 /// @param p50Us the median of the time from sending to reading, in microseconds
 /// @param p99Us the same for 99 of 100 packets
 record Round(
-        int number,
-        String relay,
-        long forwarded,
-        long lost,
-        double cpuUs,
-        int p50Us,
-        int p99Us) {
+        int number, String relay, long forwarded, long lost, double cpuUs, int p50Us, int p99Us) {
     private static final int WARM_UP_SECONDS = 8;
 
     /// The system counts in hundredths of a second.

@@ -40,8 +40,7 @@ final class Rtpengine implements Relay {
                 Law.A,
                 Map.of(
                         "codec",
-                        Map.of(
-                                "transcode", List.of(Law.A.codec), "mask", List.of(Law.MU.codec))));
+                        Map.of("transcode", List.of(Law.A.codec), "mask", List.of(Law.MU.codec))));
 
         private final String title;
         private final Law phone;
@@ -154,8 +153,7 @@ final class Rtpengine implements Relay {
 
     private static String offer(Party browser, byte[] keying) {
         return Sdp.head()
-                + "m=audio %d RTP/SAVP %d\r\n"
-                        .formatted(browser.port(), browser.law().payloadType)
+                + "m=audio %d RTP/SAVP %d\r\n".formatted(browser.port(), browser.law().payloadType)
                 + SUITE
                 + Base64.getEncoder().encodeToString(keying)
                 + "\r\na=rtcp-mux\r\n"
@@ -193,7 +191,8 @@ final class Rtpengine implements Relay {
         while (true) {
             control.receive(packet);
             var reply =
-                    new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
+                    new String(
+                            packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
             if (reply.startsWith(cookie + " ")) {
                 return reply.substring(cookie.length() + 1);
             }

@@ -35,7 +35,8 @@ final class Sdp {
                 .filter(line -> line.startsWith(prefix))
                 .map(line -> line.substring(prefix.length()).strip())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + prefix + " in " + description));
+                .orElseThrow(
+                        () -> new IllegalStateException("no " + prefix + " in " + description));
     }
 
     /// The port of the first medium.

@@ -67,6 +67,7 @@ public class Switchboard {
     private final Registrar registrar = new Registrar();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
+    private SignallingMeters shown;
     private TimerWheel timers;
     private ExecutorService lanes;
     private CallServices services;
@@ -78,19 +79,18 @@ public class Switchboard {
         settings = GatewaySettings.from(System.getenv());
         timers = new TimerWheel(threads);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
-        var counted = new MicrometerCallMeters(meters, calls);
-        services = new CallServices(media, ledger, timers, lanes, calls, counted);
+        shown = new SignallingMeters(meters);
+        shown.show(new SignallingMeters.Sources(calls, flows, malformed, registrar));
+        services = new CallServices(media, ledger, timers, lanes, calls, shown);
         mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
-        SignallingMeters.register(
-                meters, new SignallingMeters.Sources(flows, malformed, registrar));
-        meters.gauge("ringway.config.generation", this, board -> board.configuration().revision());
         sweep();
         CallLog.started();
     }
 
     @PreDestroy
     void stop() {
+        shown.withdraw();
         flows.removeListener(flowListener);
         mediaEvents.close();
         lanes.close();
