@@ -45,9 +45,13 @@ final class Conversation implements AutoCloseable {
         return tally;
     }
 
-    /// Listens to what is still on its way.
+    /// Listens to what is still on its way, until there is a pause or two seconds have passed.
     void drain() throws IOException {
-        listen(System.nanoTime() + 300 * STEP_NS);
+        long heard = -1;
+        for (int i = 0; i < 20 && tally.heard() != heard; i++) {
+            heard = tally.heard();
+            listen(System.nanoTime() + 100 * STEP_NS);
+        }
     }
 
     @Override

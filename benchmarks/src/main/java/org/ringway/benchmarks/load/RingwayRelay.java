@@ -28,8 +28,8 @@ final class RingwayRelay implements Relay {
                                 PROCESSOR,
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx1g"));
-        var extra = System.getProperty("ringway.load.options", "");
-        words.addAll(extra.isEmpty() ? List.of() : List.of(extra.split(" ", -1)));
+        var extra = System.getProperty("ringway.load.options", "").strip();
+        words.addAll(extra.isEmpty() ? List.of() : List.of(extra.split(" +", -1)));
         words.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), PlaneServer.class.getName()));
         process = new ProcessBuilder(words).redirectError(log.toFile()).start();

@@ -63,6 +63,11 @@ final class Rtpengine implements Relay {
         return Files.isExecutable(PROGRAM);
     }
 
+    /// What it can be measured at here: nothing when it is not installed.
+    static List<Work> works() {
+        return isInstalled() ? List.of(Work.values()) : List.of();
+    }
+
     /// Starts it with two threads on the relays' processor.
     ///
     /// @param directory for its configuration and its log

@@ -1,11 +1,11 @@
-package org.ringway.benchmarks.load;
+package org.ringway.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
 
 /// A plot of the processor time per packet: one bar per relay, its whiskers from the best round to
 /// the worst.
-final class BarChart {
+public final class BarChart {
     private static final int WIDTH = 720;
     private static final int LEFT = 210;
     private static final int TOP = 64;
@@ -16,7 +16,11 @@ final class BarChart {
     private BarChart() {}
 
     /// Draws an SVG document.
+<<<<<<< HEAD:benchmarks/src/main/java/org/ringway/benchmarks/load/BarChart.java
     static String draw(List<Median> medians, int calls) {
+=======
+    public static String draw(List<Median> medians, int calls) {
+>>>>>>> bench:benchmarks/src/main/java/org/ringway/benchmarks/report/BarChart.java
         double scale = ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
         int height = TOP + ROW * medians.size() + 16;
         var svg = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.ringway.benchmarks.load;
+package org.ringway.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 /// @param lowestUs the best round's
 /// @param highestUs the worst round's
 /// @param p99Us latency of 99 of 100 packets, in microseconds
-record Median(String relay, double cpuUs, double lowestUs, double highestUs, double p99Us) {
+public record Median(String relay, double cpuUs, double lowestUs, double highestUs, double p99Us) {
     /// One per relay, in the order of the rounds.
-    static List<Median> of(List<Round> rounds) {
+    public static List<Median> of(List<Round> rounds) {
         return rounds.stream()
                 .map(Round::relay)
                 .distinct()
@@ -25,13 +25,20 @@ record Median(String relay, double cpuUs, double lowestUs, double highestUs, dou
     /// The line of the screen.
     ///
     /// @param all to compare with
+<<<<<<< HEAD:benchmarks/src/main/java/org/ringway/benchmarks/load/Median.java
     String line(List<Median> all) {
         var yardstick =
                 all.stream()
                         .filter(other -> other.relay.equals(Rtpengine.Work.PASS_THROUGH.title()))
                         .findFirst();
+=======
+    /// @param yardstick the title of the one to compare with, if it is there
+    public String line(List<Median> all, String yardstick) {
+>>>>>>> bench:benchmarks/src/main/java/org/ringway/benchmarks/report/Median.java
         var ratio =
-                yardstick
+                all.stream()
+                        .filter(other -> other.relay.equals(yardstick))
+                        .findFirst()
                         .map(other ->
                                 String.format(
                                         Locale.ROOT,
