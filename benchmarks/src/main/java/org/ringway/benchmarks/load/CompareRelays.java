@@ -18,12 +18,8 @@ public final class CompareRelays {
 
     /// Runs the rounds.
     public static void main(String[] arguments) throws IOException {
-<<<<<<< HEAD
-        var load = new Round.Load(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-=======
         var measurement =
                 new Measurement(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
->>>>>>> bench
         int rounds = Integer.parseInt(arguments[2]);
         var directory = Files.createDirectories(Path.of(arguments[3]));
         if (!Rtpengine.isInstalled()) {

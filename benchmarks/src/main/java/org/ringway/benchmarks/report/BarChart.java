@@ -16,11 +16,7 @@ public final class BarChart {
     private BarChart() {}
 
     /// Draws an SVG document.
-<<<<<<< HEAD:benchmarks/src/main/java/org/ringway/benchmarks/load/BarChart.java
-    static String draw(List<Median> medians, int calls) {
-=======
     public static String draw(List<Median> medians, int calls) {
->>>>>>> bench:benchmarks/src/main/java/org/ringway/benchmarks/report/BarChart.java
         double scale = ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
         int height = TOP + ROW * medians.size() + 16;
         var svg = new StringBuilder();

@@ -25,16 +25,8 @@ public record Median(String relay, double cpuUs, double lowestUs, double highest
     /// The line of the screen.
     ///
     /// @param all to compare with
-<<<<<<< HEAD:benchmarks/src/main/java/org/ringway/benchmarks/load/Median.java
-    String line(List<Median> all) {
-        var yardstick =
-                all.stream()
-                        .filter(other -> other.relay.equals(Rtpengine.Work.PASS_THROUGH.title()))
-                        .findFirst();
-=======
     /// @param yardstick the title of the one to compare with, if it is there
     public String line(List<Median> all, String yardstick) {
->>>>>>> bench:benchmarks/src/main/java/org/ringway/benchmarks/report/Median.java
         var ratio =
                 all.stream()
                         .filter(other -> other.relay.equals(yardstick))
