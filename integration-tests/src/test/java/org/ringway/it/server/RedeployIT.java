@@ -44,7 +44,9 @@ class RedeployIT {
             call();
             assertThat(jvm.ports()).containsExactlyInAnyOrderElementsOf(ports);
             assertThat(Await.holds(SETTLING, () -> jvm.moduleLoaders() <= loaders + FEW))
-                    .as("class loaders before %d, after %d, threads %s", loaders, jvm.moduleLoaders(), jvm.threads())
+                    .as(
+                            "class loaders before %d, after %d, threads %s",
+                            loaders, jvm.moduleLoaders(), jvm.threads())
                     .isTrue();
             assertThat(management.threads())
                     .as("before %s, after %s", names, jvm.threads())

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Measures Ringway's media plane and, where it is installed, rtpengine: the relay on processor 1, the load on processor 0.
+# Usage: compare.sh [calls] [seconds] [rounds]
+# JAVA_OPTIONS goes to the measured media plane. RUN_WITH is put before everything, relays included: on a busy machine 'nice -n -10'.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+jar="$here/target/benchmarks.jar"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+if [ ! -f "$jar" ]; then
+    echo "build first: ./mvnw package -pl benchmarks -am -DskipTests" >&2
+    exit 1
+fi
+# shellcheck disable=SC2086 # a command and its arguments
+exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS:-}" -cp "$jar" org.ringway.benchmarks.load.CompareRelays \
+    "${1:-300}" "${2:-10}" "${3:-3}" "$here/target/load" "$here/../docs/images/media-cpu.svg"
