@@ -173,8 +173,8 @@ public final class Sipp implements AutoCloseable {
         }
     }
 
-    /// What SIPp complained about; empty when all went as the scenario says. That the machine kept it
-    /// waiting is no complaint.
+    /// What SIPp complained about; empty when all went as the scenario says. That the machine kept
+    /// it waiting is no complaint.
     public String complaints() {
         try {
             var lines = Files.exists(errors) ? Files.readAllLines(errors) : List.<String>of();
