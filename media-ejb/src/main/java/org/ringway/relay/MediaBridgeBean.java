@@ -68,6 +68,7 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
         if (preparing != null) {
             preparing.interrupt();
         }
+        RelayMetrics.withdraw(meters);
         var running = plane;
         if (running != null) {
             running.close();

@@ -23,6 +23,7 @@ import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.ToneDetector;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
+import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.Sipp;
 
@@ -35,6 +36,7 @@ class CallSeriesIT {
     private static final Duration AUDIO = Duration.ofSeconds(10);
     private static final Path FIGURES = Path.of("target", "figures.json");
 
+    private final List<String> callIds = new ArrayList<>();
     private final List<Double> toRinging = new ArrayList<>();
     private final List<Double> toCancel = new ArrayList<>();
 
@@ -48,6 +50,7 @@ class CallSeriesIT {
             }
             assertThat(carrier.complaints()).isEmpty();
         }
+        assertThat(callIds).hasSize(CALLS).allSatisfy(CallSeriesIT::assertHungUpByTheCaller);
         try (var carrier = carrier("ring-until-cancelled");
                 var phone = registered()) {
             for (var i = 1; i <= CALLS; i++) {
@@ -58,6 +61,11 @@ class CallSeriesIT {
         assertThat(toRinging).hasSize(2 * CALLS);
         assertThat(toCancel).hasSize(CALLS);
         writeFigures();
+    }
+
+    private static void assertHungUpByTheCaller(String callId) {
+        var ending = CallRecords.closed(Gateway.SHARED, callId).getString("ending");
+        assertThat(ending).isEqualTo("CALLER_HUNG_UP");
     }
 
     private record Callee(Sipp sipp, RtpPeer ear) {}
@@ -71,7 +79,7 @@ class CallSeriesIT {
         Await.until(name + ": 440 Hz at the trunk", AUDIO, () -> hears(callee.ear()));
         phone.hangUp();
         phone.awaitNoCall();
-        assertThat(invite.header("Call-ID")).isNotEmpty();
+        callIds.add(invite.header("Call-ID"));
         phone.page().forget();
     }
 

@@ -20,6 +20,17 @@ public final class Await {
         value(what, limit, () -> condition.getAsBoolean() ? Boolean.TRUE : null);
     }
 
+    /// Whether the condition holds within the limit.
+    public static boolean holds(Duration limit, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        var holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+            holds = condition.getAsBoolean();
+        }
+        return holds;
+    }
+
     /// Returns the first value that is not null.
     ///
     /// @param what completes the sentence "waited in vain for ..."

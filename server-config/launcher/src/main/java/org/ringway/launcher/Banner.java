@@ -25,19 +25,12 @@ final class Banner {
           Ringway is ready. The certificate is self-signed: let your browser accept it.
 
           Start page   %s/
-          Phone        %s/phone/
-          Console      %s/admin/   user admin, password %s
+          Phone        %s/phone/        (SIP.js)
+          Phone        %s/phone/jssip/  (JsSIP)
         %s
           Ctrl-C stops the server.
         %s
         """
-                .formatted(
-                        RULE,
-                        url,
-                        url,
-                        url,
-                        settings.adminPassword(),
-                        settings.isDemo() ? demo : "",
-                        RULE);
+                .formatted(RULE, url, url, url, settings.isDemo() ? demo : "", RULE);
     }
 }

@@ -23,6 +23,7 @@ final class ServerProcess {
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final int STOP_SECONDS = 60;
     private static final int READY = 200;
+    private static final int LINE = 300;
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
     private static final Pattern DOWN =
             Pattern.compile("\"name\":\"([^\"]+)\",\"status\":\"DOWN\"");
@@ -109,10 +110,13 @@ final class ServerProcess {
                     lines.map(line -> COLOUR.matcher(line).replaceAll("").strip())
                             .filter(line -> !line.isEmpty())
                             .collect(Collectors.toList());
-            return all.stream()
-                    .filter(line -> line.startsWith("Caused by: ") || line.contains(" ERROR "))
-                    .reduce((first, second) -> second.startsWith("Caused") ? second : first)
-                    .orElse(all.isEmpty() ? "it said nothing" : all.get(all.size() - 1));
+            String words =
+                    all.stream()
+                            .filter(line ->
+                                    line.startsWith("Caused by: ") || line.contains(" ERROR "))
+                            .reduce((first, second) -> second.startsWith("Caused") ? second : first)
+                            .orElse(all.isEmpty() ? "it said nothing" : all.get(all.size() - 1));
+            return words.length() <= LINE ? words : words.substring(0, LINE) + " ... in " + log;
         } catch (IOException e) {
             return "its log cannot be read: " + e.getMessage();
         }

@@ -59,10 +59,11 @@ final class SipContainerLife implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         rounds.forEach(round -> round.cancel(true));
+        // The servlets first: they still say goodbye over the flows and ports.
+        servlets.forEach(HostedServlet::destroy);
         var flows = CDI.current().select(FlowTable.class).get();
         flows.deliverTo(null);
         flows.closeAll(CloseWith.SHUTTING_DOWN);
-        servlets.forEach(HostedServlet::destroy);
         if (service != null) {
             service.getSipApplicationDispatcher().removeSipApplication(ApplicationContext.NAME);
         }

@@ -24,6 +24,12 @@ public class B2buaServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient InviteAdmission admission;
+    @Inject private transient Switchboard switchboard;
+
+    @Override
+    public void destroy() {
+        switchboard.shutDown();
+    }
 
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {

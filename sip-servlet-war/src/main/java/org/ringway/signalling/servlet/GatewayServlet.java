@@ -29,6 +29,7 @@ public abstract class GatewayServlet extends SipServlet {
             ServletLog.broke(request.getMethod(), ours);
             answerError(request);
         }
+        leave(request);
     }
 
     @Override
@@ -38,6 +39,20 @@ public abstract class GatewayServlet extends SipServlet {
             super.doResponse(response);
         } catch (RuntimeException ours) {
             ServletLog.broke("response to " + response.getMethod(), ours);
+        }
+    }
+
+    /// What a single request without a dialog has left behind goes at once: ten thousand browsers
+    /// that register again would otherwise fill the memory for minutes. The transaction answers
+    /// copies of the request by itself.
+    private static void leave(SipServletRequest request) {
+        var session = request.getApplicationSession(false);
+        if (request.isInitial()
+                && !request.getMethod().equals("INVITE")
+                && request.isCommitted()
+                && session != null
+                && session.isValid()) {
+            session.invalidate();
         }
     }
 

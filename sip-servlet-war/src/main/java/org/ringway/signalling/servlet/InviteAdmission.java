@@ -118,6 +118,9 @@ public class InviteAdmission {
         if (request.getMaxForwards() == 0) {
             return new Destination.Refuse(Ending.TOO_MANY_HOPS, "Max-Forwards is 0.");
         }
+        if (switchboard.isShuttingDown()) {
+            return new Destination.Refuse(Ending.SHUTTING_DOWN, "The server stops.");
+        }
         var limit = caller.tenant().maxCalls();
         var calls = switchboard.calls();
         if (limit > 0 && calls.size(caller.tenant().id()) >= limit) {

@@ -8,7 +8,7 @@ import org.ringway.signalling.container.HandlesMethods;
 /// Answers OPTIONS with what the gateway can do (RFC 3261 section 11.2); also the liveness probe.
 @SipServlet
 @HandlesMethods("OPTIONS")
-public class OptionsServlet extends jakarta.servlet.sip.SipServlet {
+public class OptionsServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
     private static final int OK = 200;
 

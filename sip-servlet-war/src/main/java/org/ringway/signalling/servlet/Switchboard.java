@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
@@ -28,6 +29,7 @@ import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.TimerWheel;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
@@ -41,6 +43,7 @@ import org.ringway.tenant.TenantDirectory;
 @ApplicationScoped
 public class Switchboard {
     private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
     private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
 
     @EJB(
@@ -58,37 +61,55 @@ public class Switchboard {
     @Inject private FlowTable flows;
     @Inject private CallTable calls;
     @Inject private MeterRegistry meters;
+    @Inject private MalformedMessages malformed;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final Registrar registrar = new Registrar();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
+    private SignallingMeters shown;
     private TimerWheel timers;
     private ExecutorService lanes;
     private CallServices services;
     private MediaBridge.Registration mediaEvents;
+    private volatile boolean shuttingDown;
 
     @PostConstruct
     void start() {
         settings = GatewaySettings.from(System.getenv());
         timers = new TimerWheel(threads);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
-        var counted = new MicrometerCallMeters(meters, calls);
-        services = new CallServices(media, ledger, timers, lanes, calls, counted);
+        shown = new SignallingMeters(meters);
+        shown.show(new SignallingMeters.Sources(calls, flows, malformed, registrar));
+        services = new CallServices(media, ledger, timers, lanes, calls, shown);
         mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
-        meters.gauge("ringway.registrations", registrar, Registrar::size);
         sweep();
         CallLog.started();
     }
 
     @PreDestroy
     void stop() {
+        shown.withdraw();
         flows.removeListener(flowListener);
         mediaEvents.close();
-        calls.all().forEach(call -> call.accept(new EndRequested(Ending.SHUTTING_DOWN)));
         lanes.close();
         timers.close();
+    }
+
+    /// Takes no more calls and ends those in progress, while their parties can still be told.
+    void shutDown() {
+        shuttingDown = true;
+        calls.all().forEach(call -> call.accept(new EndRequested(Ending.SHUTTING_DOWN)));
+        var deadline = System.nanoTime() + LONGEST_GOODBYE.toNanos();
+        while (calls.size() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /// Whether new calls are refused.
+    boolean isShuttingDown() {
+        return shuttingDown;
     }
 
     /// The configuration in force.

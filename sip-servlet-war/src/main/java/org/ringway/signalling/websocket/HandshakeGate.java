@@ -33,7 +33,10 @@ public class HandshakeGate extends HttpFilter {
         var host = OriginRule.hostOf(Optional.ofNullable(request.getHeader("Host")).orElse(""));
         var handshake =
                 new HandshakeRules.Handshake(
-                        host, request.getHeader("Origin"), subprotocols(request));
+                        host,
+                        request.getHeader("Origin"),
+                        subprotocols(request),
+                        origin(request, host));
         // A filter registered by code gets nothing injected.
         var refusal = CDI.current().select(HandshakeRules.class).get().refusal(handshake);
         if (refusal.isEmpty()) {
@@ -53,9 +56,13 @@ public class HandshakeGate extends HttpFilter {
                 .toList();
     }
 
-    private static HttpServletRequest withOrigin(HttpServletRequest request, String host) {
+    private static FlowOrigin origin(HttpServletRequest request, String host) {
         var transport = request.isSecure() ? Transport.WSS : Transport.WS;
-        var origin = new FlowOrigin(request.getRemoteAddr(), host, transport);
+        return new FlowOrigin(request.getRemoteAddr(), host, transport);
+    }
+
+    private static HttpServletRequest withOrigin(HttpServletRequest request, String host) {
+        var origin = origin(request, host);
         return new HttpServletRequestWrapper(request) {
             @Override
             public Principal getUserPrincipal() {

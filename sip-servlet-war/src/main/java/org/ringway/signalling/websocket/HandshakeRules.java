@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantDirectory;
 
 /// Which WebSocket handshakes go on: those that offer the subprotocol `sip` (RFC 7118 section 4.1),
-/// come from a web page the tenant allows, and find room.
+/// come from a web page the tenant allows, and find room. Without TLS only the machine itself may
+/// come, unless `RINGWAY_ALLOW_PLAIN_WS` is true.
 @ApplicationScoped
 public class HandshakeRules {
     private static final String SUBPROTOCOL = "sip";
+    private static final boolean PLAIN_FROM_ANYWHERE =
+            Boolean.parseBoolean(System.getenv("RINGWAY_ALLOW_PLAIN_WS"));
 
     @EJB(
             lookup =
@@ -28,7 +32,9 @@ public class HandshakeRules {
     /// @param host the request's host, lower case, without port
     /// @param origin the Origin header, null when absent
     /// @param subprotocols the offered ones
-    record Handshake(String host, @Nullable String origin, List<String> subprotocols) {}
+    /// @param peer where it came from and whether it came over TLS
+    record Handshake(
+            String host, @Nullable String origin, List<String> subprotocols, FlowOrigin peer) {}
 
     /// The HTTP status that refuses a handshake; empty for one that goes on.
     OptionalInt refusal(Handshake handshake) {
@@ -36,12 +42,20 @@ public class HandshakeRules {
         if (!offersSip(handshake)) {
             return OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
         }
+        if (!isProtected(handshake.peer())) {
+            return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
+        }
         if (!OriginRule.admits(handshake.origin(), handshake.host(), tenant)) {
             return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
         }
         return flows.hasRoom()
                 ? OptionalInt.empty()
                 : OptionalInt.of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private static boolean isProtected(FlowOrigin peer) {
+        var local = peer.remoteAddress().startsWith("127.") || peer.remoteAddress().equals("::1");
+        return peer.transport() == Transport.WSS || local || PLAIN_FROM_ANYWHERE;
     }
 
     private static boolean offersSip(Handshake handshake) {

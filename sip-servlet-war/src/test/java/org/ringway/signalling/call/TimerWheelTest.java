@@ -15,8 +15,8 @@ class TimerWheelTest {
         try (var wheel = new TimerWheel(Thread.ofPlatform().daemon().factory())) {
             var cancelled = new AtomicBoolean();
             var later = new CountDownLatch(1);
-            wheel.after(Duration.ofMillis(20), () -> cancelled.set(true)).cancel();
-            wheel.after(Duration.ofMillis(40), later::countDown);
+            wheel.after(Duration.ofMillis(900), () -> cancelled.set(true)).cancel();
+            wheel.after(Duration.ofSeconds(1), later::countDown);
             assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(cancelled).isFalse();
         }

@@ -30,7 +30,8 @@ public record JvmView(long pid) {
         return ports;
     }
 
-    /// How many class loaders of deployments it holds after a full collection.
+    /// How many class loaders of modules and deployments it holds after a full collection; an EAR
+    /// has one for itself and one for each of its modules.
     public long moduleLoaders() {
         jcmd("GC.run");
         return jcmd("VM.classloader_stats")

@@ -1,0 +1,75 @@
+package org.ringway.signalling.servlet;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.List;
+import org.ringway.call.Ending;
+import org.ringway.registrar.Registrar;
+import org.ringway.signalling.call.CallMeters;
+import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.websocket.FlowTable;
+
+/// What signalling shows to Prometheus. Only what is registered through the registry's own methods
+/// shows in the server; what the library's builders register does not.
+final class SignallingMeters implements CallMeters {
+    private static final String CALLS = "ringway.calls";
+    private static final String REGISTRATIONS = "ringway.registrations";
+    private static final String CONNECTIONS = "ringway.ws.connections";
+    private static final String CLOSED = "ringway.ws.closed";
+    private static final String REJECTED = "ringway.sip.rejected";
+
+    /// Those that the gateway or a peer uses (RFC 6455 section 7.4.1).
+    private static final List<Integer> CLOSE_CODES =
+            List.of(1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1011, 1013);
+
+    private final MeterRegistry registry;
+
+    SignallingMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// Where the figures are kept.
+    record Sources(
+            CallTable calls, FlowTable flows, MalformedMessages malformed, Registrar registrar) {}
+
+    void show(Sources sources) {
+        registry.gauge(CALLS, sources.calls(), CallTable::size);
+        registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
+        registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "malformed"),
+                        sources.malformed(),
+                        MalformedMessages::count);
+        for (var code : CLOSE_CODES) {
+            registry.more()
+                    .counter(
+                            CLOSED,
+                            Tags.of("code", code.toString()),
+                            sources.flows(),
+                            flows -> flows.closesByCode().getOrDefault(code, 0L));
+        }
+    }
+
+    /// Takes them back: after a redeployment other objects stand behind the names.
+    void withdraw() {
+        for (var name : List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED)) {
+            registry.find(name).meters().forEach(registry::remove);
+        }
+    }
+
+    @Override
+    public void ended(String tenant, Ending ending) {
+        var tags = Tags.of("tenant", tenant, "ending", ending.name());
+        registry.counter("ringway.calls.ended", tags.and("fault", ending.fault().name()))
+                .increment();
+    }
+
+    @Override
+    public void answered(String tenant, Duration afterInvite) {
+        registry.timer("ringway.calls.setup", "tenant", tenant).record(afterInvite);
+    }
+}
