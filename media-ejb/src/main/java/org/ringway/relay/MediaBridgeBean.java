@@ -140,11 +140,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     private static void prepare(MediaPlane started, GatewaySettings settings) {
         try {
             started.warmUp();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return;
         } catch (RuntimeException e) {
             RelayLog.coldStart(e);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return;
         }
         var server = settings.stunServer();
         if (server != null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ringway.codec.Transcoding;
+import org.ringway.dtls.DtlsWarmUp;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
@@ -94,9 +95,9 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     /// Compiles what the first calls need by using it. Takes a second or two; run it beside the
     /// start.
-    public void warmUp() throws InterruptedException {
+    public void warmUp() {
         long began = System.nanoTime();
-        int done = handshakes.warmUp(WARM_UP_HANDSHAKES);
+        int done = DtlsWarmUp.run(WARM_UP_HANDSHAKES);
         Transcoding.warmUp(WARM_UP_FRAMES);
         RelayLog.warm(done, (System.nanoTime() - began) / 1_000_000);
     }

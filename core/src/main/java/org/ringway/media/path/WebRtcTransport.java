@@ -12,8 +12,13 @@ import org.ringway.srtp.SrtpVerdict;
 /// ICE-Lite and DTLS-SRTP on one port (RFC 8827). Nothing goes out or comes in before there are
 /// keys.
 public final class WebRtcTransport implements MediaTransport {
+    /// Packets of 20 ms.
+    private static final int ABOUT_A_SECOND_OF_PACKETS = 50;
+
     private final IceLite ice;
     private @Nullable Keyed keyed;
+    private @Nullable Keyed before;
+    private int packetsUnderNewKeys;
 
     /// The four directions of one DTLS association.
     private record Keyed(
@@ -38,13 +43,16 @@ public final class WebRtcTransport implements MediaTransport {
         return keyed != null;
     }
 
-    /// Takes the keys of a completed handshake; they replace earlier ones.
+    /// Takes the keys of a completed handshake; they replace earlier ones. What the peer still sent
+    /// under those is heard for about a second.
     ///
     /// @param ours for what we send
     /// @param theirs for what the peer sends
     /// @param scratch of the worker that owns the leg
     public void install(
             ProtectionProfile profile, SrtpKeys ours, SrtpKeys theirs, SrtpScratch scratch) {
+        before = keyed;
+        packetsUnderNewKeys = 0;
         keyed =
                 new Keyed(
                         profile,
@@ -60,6 +68,21 @@ public final class WebRtcTransport implements MediaTransport {
         if (keys == null) {
             return Drop.NO_KEYS.code();
         }
+        var verdict = keys.in().unprotect(packet, 0, length);
+        if (verdict == SrtpVerdict.OK) {
+            if (before != null && ++packetsUnderNewKeys == ABOUT_A_SECOND_OF_PACKETS) {
+                before = null;
+            }
+            return length - keys.profile().rtpOverhead();
+        }
+        return verdict != SrtpVerdict.MALFORMED && before != null
+                ? openAsBefore(before, packet, length)
+                : Drop.of(verdict).code();
+    }
+
+    /// A packet that was under way when the peer changed its keys. One that no key opens is left as
+    /// it was, so that trying a second time is safe.
+    private static int openAsBefore(Keyed keys, byte[] packet, int length) {
         var verdict = keys.in().unprotect(packet, 0, length);
         return verdict == SrtpVerdict.OK
                 ? length - keys.profile().rtpOverhead()

@@ -58,6 +58,24 @@ class MediaPathTest {
     }
 
     @Test
+    void whatWasUnderWayWhenThePeerChangedItsKeysIsHeardForASecond() {
+        install();
+        var late = webRtc();
+        var profile = ProtectionProfile.AES_CM_128_HMAC_SHA1_80;
+        late.install(profile, up, down, srtp);
+        ours.install(profile, keys(3), keys(4), srtp);
+        var renewed = webRtc();
+        renewed.install(profile, keys(4), keys(3), srtp);
+
+        assertThat(ours.open(packet, late.seal(packet, rtp(PCMU, 1, 1)))).isEqualTo(172);
+        for (int i = 1; i <= 50; i++) {
+            assertThat(ours.open(packet, renewed.seal(packet, rtp(PCMU, i, 2)))).isEqualTo(172);
+        }
+        assertThat(ours.open(packet, late.seal(packet, rtp(PCMU, 60, 1))))
+                .isEqualTo(Drop.FORGED.code());
+    }
+
+    @Test
     void equalCodecsPassUntouched() {
         install();
         join(plan(leg(PCMU, KEYS), leg(PCMU, KEYS)));

@@ -1,8 +1,6 @@
 package org.ringway.relay.worker;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.ringway.dtls.DatagramQueue;
 import org.ringway.dtls.DtlsHandshake;
 import org.ringway.dtls.DtlsListener;
@@ -16,8 +14,6 @@ import org.ringway.media.MediaFailure;
 /// DTLS beside the workers: each association has a virtual thread of its own, fed by its leg's
 /// worker, and hands its keys back to it.
 public final class HandshakeRunner {
-    private static final int WARM_UP_SECONDS = 5;
-
     private final LocalCertificate certificate;
     private final RelayEvents events;
 
@@ -51,20 +47,6 @@ public final class HandshakeRunner {
         Thread.ofVirtual().name("ringway-dtls").start(handshake);
     }
 
-    /// Runs handshakes against ourselves, so that the first caller does not wait for the JVM to
-    /// compile them.
-    ///
-    /// @return how many succeeded
-    public int warmUp(int handshakes) throws InterruptedException {
-        int succeeded = 0;
-        for (int i = 0; i < handshakes; i++) {
-            if (againstOurselves()) {
-                succeeded++;
-            }
-        }
-        return succeeded;
-    }
-
     private DtlsListener listener(WebRtcLeg leg, DatagramQueue queue) {
         return new DtlsListener() {
             @Override
@@ -92,51 +74,5 @@ public final class HandshakeRunner {
                 }
             }
         };
-    }
-
-    private boolean againstOurselves() throws InterruptedException {
-        var toServer = new DatagramQueue();
-        var toClient = new DatagramQueue();
-        var server = new Half(DtlsRole.SERVER, toServer, toClient);
-        var client = new Half(DtlsRole.CLIENT, toClient, toServer);
-        try {
-            return server.succeeds() && client.succeeds();
-        } finally {
-            server.handshake.close();
-            client.handshake.close();
-        }
-    }
-
-    /// One end of a handshake with ourselves.
-    private final class Half implements DtlsListener {
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private final DtlsHandshake handshake;
-        private volatile boolean keyed;
-
-        Half(DtlsRole role, DatagramQueue in, DatagramQueue out) {
-            var parameters =
-                    new DtlsParameters(
-                            role,
-                            certificate,
-                            List.of(certificate.fingerprint()),
-                            DtlsParameters.TIMEOUT);
-            handshake = new DtlsHandshake(parameters, in, out::offer, this);
-            Thread.ofVirtual().name("ringway-dtls-warm-up").start(handshake);
-        }
-
-        @Override
-        public void handshakeEnded(DtlsResult end) {
-            keyed = end instanceof DtlsResult.Keys;
-            ended.countDown();
-        }
-
-        @Override
-        public void closedByPeer() {
-            // The other half of the same warm-up has finished first.
-        }
-
-        boolean succeeds() throws InterruptedException {
-            return ended.await(WARM_UP_SECONDS, TimeUnit.SECONDS) && keyed;
-        }
     }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ringway.persistence.tenant.DigestSecrets;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target.ToEcho;
@@ -74,7 +74,7 @@ final class DemoTenants {
     }
 
     private static Extension extension(String tenant, String number) {
-        var secret = DigestSecrets.of(number, domain(tenant), tenant + '-' + number);
+        var secret = DigestSecret.of(number, domain(tenant), tenant + '-' + number);
         return new Extension(number, "Extension " + number, number, secret, Set.of(), true);
     }
 

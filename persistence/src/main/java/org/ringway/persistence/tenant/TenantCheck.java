@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ringway.routing.NumberPattern;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Extension;
@@ -23,7 +24,6 @@ public final class TenantCheck {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9:]([a-z0-9.:-]*[a-z0-9:])?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._+*#-]{1,64}");
-    private static final Pattern MATCH = Pattern.compile("[0-9A-Za-z+*#._-]{1,64}");
     private static final Pattern PREPEND = Pattern.compile("[0-9+*#]{0,32}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -105,11 +105,7 @@ public final class TenantCheck {
 
     private void rule(RoutingRule rule) {
         var name = "rule " + rule.id();
-        var star = rule.match().indexOf('*');
-        expect(MATCH.matcher(rule.match()).matches(), name + " has no number pattern");
-        expect(
-                star < 0 || star == rule.match().length() - 1,
-                name + " has a * before the end of its pattern");
+        pattern(name, rule.match());
         expect(isSource(rule.source()), name + " has an unknown source " + rule.source());
         expect(
                 rule.stripDigits() >= 0 && rule.stripDigits() <= MAX_STRIP,
@@ -125,6 +121,14 @@ public final class TenantCheck {
                             tenant.trunks().containsKey(trunk),
                             name + " leads to the unknown trunk " + trunk);
             case ToEcho() -> {}
+        }
+    }
+
+    private void pattern(String whose, String match) {
+        try {
+            NumberPattern.compile(match);
+        } catch (IllegalArgumentException e) {
+            expect(false, whose + ": " + e.getMessage());
         }
     }
 

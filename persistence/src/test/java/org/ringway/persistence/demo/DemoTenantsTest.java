@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.ringway.persistence.tenant.DigestSecrets;
 import org.ringway.persistence.tenant.TenantCheck;
 import org.ringway.tenant.Configuration;
+import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.TenantConfig;
 
 class DemoTenantsTest {
@@ -31,15 +31,14 @@ class DemoTenantsTest {
         var extensions = demo.byId("demo").orElseThrow().extensions();
         var last = Objects.requireNonNull(extensions.get("1010"));
 
-        assertThat(last.secret())
-                .isEqualTo(DigestSecrets.of("1010", "demo.localhost", "demo-1010"));
+        assertThat(last.secret()).isEqualTo(DigestSecret.of("1010", "demo.localhost", "demo-1010"));
         assertThat(demo.byId("acme").orElseThrow().extensions()).hasSize(5);
     }
 
     @Test
     void digestsAreThoseOfTheRfc() {
         // RFC 7616 section 3.9.1 names the inputs; the digests are those of md5sum and sha256sum
-        var secret = DigestSecrets.of("Mufasa", "http-auth@example.org", "Circle of Life");
+        var secret = DigestSecret.of("Mufasa", "http-auth@example.org", "Circle of Life");
 
         assertThat(secret.ha1Md5()).isEqualTo("3d78807defe7de2157e2b0b6573a855f");
         assertThat(secret.ha1Sha256())

@@ -11,6 +11,7 @@ import org.ringway.persistence.MemoryDatabase;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Configuration;
+import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target.ToExtension;
@@ -23,7 +24,7 @@ class StoredConfigurationTest {
                     "1001",
                     "Alice",
                     "alice",
-                    DigestSecrets.of("alice", "acme.example", "secret"),
+                    DigestSecret.of("alice", "acme.example", "secret"),
                     Set.of("9001", "9002"),
                     true);
     private static final Trunk CARRIER =

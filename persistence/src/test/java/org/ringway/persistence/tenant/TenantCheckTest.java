@@ -93,7 +93,7 @@ class TenantCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "tenant acme: rule 6*0 has a * before the end of its pattern",
+                        "tenant acme: rule 6*0: In the number pattern 6*0 a * may stand only at the end.",
                         "tenant acme: rule 6*0 has an unknown source trunk:carrier",
                         "tenant acme: rule 6*0 leads to the unknown trunk carrier",
                         "tenant acme: rule 600 leads to the unknown extension 1001");
@@ -116,7 +116,7 @@ class TenantCheckTest {
     }
 
     private void extension(String number, String user, String... aliases) {
-        var secret = DigestSecrets.of(user, "acme.example", "secret");
+        var secret = DigestSecret.of(user, "acme.example", "secret");
         extensions.put(number, new Extension(number, "", user, secret, Set.of(aliases), true));
     }
 
