@@ -20,6 +20,13 @@ sealed interface Relay extends AutoCloseable permits RingwayRelay, Rtpengine {
     /// Its process.
     Process process();
 
+    /// Starts a relay's process; it ends with ours at the latest.
+    static Process start(ProcessBuilder command) throws IOException {
+        var started = command.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+        return started;
+    }
+
     /// Ends the process.
     @Override
     default void close() {

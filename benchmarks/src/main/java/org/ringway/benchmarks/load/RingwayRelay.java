@@ -32,7 +32,7 @@ final class RingwayRelay implements Relay {
         words.addAll(extra.isEmpty() ? List.of() : List.of(extra.split(" +", -1)));
         words.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), PlaneServer.class.getName()));
-        process = new ProcessBuilder(words).redirectError(log.toFile()).start();
+        process = Relay.start(new ProcessBuilder(words).redirectError(log.toFile()));
         replies = process.inputReader(StandardCharsets.US_ASCII);
         requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
         reply();

@@ -77,16 +77,16 @@ final class Rtpengine implements Relay {
         var configuration = directory.resolve("rtpengine.conf");
         Files.writeString(configuration, configuration());
         process =
-                new ProcessBuilder(
-                                "taskset",
-                                "-c",
-                                PROCESSOR,
-                                PROGRAM.toString(),
-                                "--config-file=" + configuration,
-                                "--pidfile=" + directory.resolve("rtpengine.pid"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("rtpengine.log").toFile())
-                        .start();
+                Relay.start(
+                        new ProcessBuilder(
+                                        "taskset",
+                                        "-c",
+                                        PROCESSOR,
+                                        PROGRAM.toString(),
+                                        "--config-file=" + configuration,
+                                        "--pidfile=" + directory.resolve("rtpengine.pid"))
+                                .redirectErrorStream(true)
+                                .redirectOutput(directory.resolve("rtpengine.log").toFile()));
         control = new DatagramSocket(new InetSocketAddress(Loopback.ADDRESS, 0));
         control.setSoTimeout(PATIENCE_MS);
         control.connect(new InetSocketAddress(Loopback.ADDRESS, Loopback.CONTROL_PORT));
