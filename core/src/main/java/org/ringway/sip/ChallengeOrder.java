@@ -2,6 +2,7 @@ package org.ringway.sip;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// In which order a challenge offers its algorithms.
 public enum ChallengeOrder {
@@ -10,16 +11,17 @@ public enum ChallengeOrder {
     /// For clients that read the first challenge alone and know nothing but MD5.
     MD5_FIRST;
 
-    private static final List<String> FIRST_CHALLENGE_READERS = List.of("sipp");
+    /// SIPp reads the first challenge alone and stops at SHA-256. Its scenarios seldom carry a
+    /// User-Agent, but it writes the branch of a Via in a way of its own.
+    private static final Pattern SIPP_BRANCH = Pattern.compile("branch=z9hG4bK-\\d+-\\d+-\\d+");
 
     /// The order for a client that calls itself so.
     ///
     /// @param userAgent the `User-Agent` header, empty when there is none
-    public static ChallengeOrder forClient(String userAgent) {
-        var name = userAgent.toLowerCase(Locale.ROOT);
-        return FIRST_CHALLENGE_READERS.stream().anyMatch(name::startsWith)
-                ? MD5_FIRST
-                : STRONGEST_FIRST;
+    /// @param via the topmost `Via` header
+    public static ChallengeOrder forClient(String userAgent, String via) {
+        var isSipp = userAgent.toLowerCase(Locale.ROOT).startsWith("sipp");
+        return isSipp || SIPP_BRANCH.matcher(via).find() ? MD5_FIRST : STRONGEST_FIRST;
     }
 
     List<DigestAlgorithm> algorithms() {

@@ -69,14 +69,16 @@ class DigestAuthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JsSIP 3.10.1, STRONGEST_FIRST",
-        "SIP.js/0.21.1, STRONGEST_FIRST",
-        "SIPp v3.6, MD5_FIRST",
-        "baresip v1.0.0, STRONGEST_FIRST",
-        "'', STRONGEST_FIRST",
+        "JsSIP 3.10.1, z9hG4bK7654321, STRONGEST_FIRST",
+        "SIPp v3.6, z9hG4bKabc, MD5_FIRST",
+        "'', z9hG4bK-2611-1-0, MD5_FIRST",
+        "baresip v1.0.0, z9hG4bK-2611-x, STRONGEST_FIRST",
+        "'', z9hG4bK1, STRONGEST_FIRST",
     })
-    void clientsThatReadOneChallengeGetTheOneTheyKnow(String userAgent, ChallengeOrder order) {
-        assertThat(ChallengeOrder.forClient(userAgent)).isEqualTo(order);
+    void clientsThatReadOneChallengeGetTheOneTheyKnow(
+            String userAgent, String branch, ChallengeOrder order) {
+        var via = "SIP/2.0/UDP 127.0.0.1:5062;branch=" + branch;
+        assertThat(ChallengeOrder.forClient(userAgent, via)).isEqualTo(order);
         var first = auth.challenges(REALM, NOW, FIRST, order).getFirst();
         assertThat(first.contains("algorithm=MD5")).isEqualTo(order == ChallengeOrder.MD5_FIRST);
     }

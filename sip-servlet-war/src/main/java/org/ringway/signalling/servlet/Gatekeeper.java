@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
+import org.ringway.signalling.container.RepeatedHeader;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.ChallengeOrder;
@@ -87,9 +88,11 @@ public class Gatekeeper {
                                 tenant.sipDomain(),
                                 switchboard.now(),
                                 freshness,
-                                ChallengeOrder.forClient(Headers.text(request, "User-Agent")));
+                                ChallengeOrder.forClient(
+                                        Headers.text(request, "User-Agent"),
+                                        Headers.text(request, "Via")));
         for (var challenge : challenges) {
-            response.addHeader("WWW-Authenticate", challenge);
+            RepeatedHeader.add(response, "WWW-Authenticate", challenge);
         }
         response.send();
     }
