@@ -34,7 +34,7 @@ public final class OwnServer implements AutoCloseable {
         this.environment = environment;
         base = Path.of("target", name).toAbsolutePath();
         try {
-            var configuration = Archives.server().resolve("standalone/configuration");
+            var configuration = Archives.provisioned().resolve("standalone/configuration");
             copy(configuration, base.resolve("configuration"));
             var deployments = Files.createDirectories(base.resolve("deployments"));
             Files.copy(
@@ -50,7 +50,7 @@ public final class OwnServer implements AutoCloseable {
 
     /// Starts the server and returns when it is ready.
     public void start() {
-        var home = Archives.server();
+        var home = Archives.provisioned();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(
