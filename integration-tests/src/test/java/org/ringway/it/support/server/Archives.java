@@ -21,7 +21,13 @@ public final class Archives {
         return Path.of(property("ringway.ear")).toFile();
     }
 
-    /// The directory of the server.
+    /// The directory of the server as the build provisioned it, without any deployment. Nobody
+    /// writes into it.
+    public static Path provisioned() {
+        return Path.of(property("ringway.provisioned"));
+    }
+
+    /// The directory of the shared server, a copy that remembers what was deployed.
     public static Path server() {
         return Path.of(property("ringway.server"));
     }

@@ -35,7 +35,7 @@ public final class OwnServer implements AutoCloseable {
         this.environment = environment;
         base = Path.of("target", name).toAbsolutePath();
         try {
-            var configuration = Archives.server().resolve("standalone/configuration");
+            var configuration = Archives.provisioned().resolve("standalone/configuration");
             copy(configuration, base.resolve("configuration"));
             forgetDeployments(base.resolve("configuration/standalone.xml"));
             var deployments = Files.createDirectories(base.resolve("deployments"));
@@ -52,7 +52,7 @@ public final class OwnServer implements AutoCloseable {
 
     /// Starts the server and returns when it is ready.
     public void start() {
-        var home = Archives.server();
+        var home = Archives.provisioned();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(

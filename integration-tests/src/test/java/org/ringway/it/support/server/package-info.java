@@ -2,7 +2,8 @@
 /// starts and kills itself.
 ///
 /// Depends on: the server and the EAR that the build made, found by the system properties
-/// `ringway.server` and `ringway.ear`. Used by: every test that needs a server.
+/// `ringway.server`, `ringway.provisioned` and `ringway.ear`. Used by: every test that needs a
+/// server.
 @NullMarked
 package org.ringway.it.support.server;
 
