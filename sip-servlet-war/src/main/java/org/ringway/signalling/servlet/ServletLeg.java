@@ -40,6 +40,7 @@ final class ServletLeg implements LegSignalling {
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
+    private final Map<Integer, Reason> cancelled = new ConcurrentHashMap<>();
     private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
     private volatile int winner = NOBODY;
     private volatile @Nullable CallDriver call;
@@ -184,15 +185,16 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void cancel(int branch, Reason reason) {
-        var request = invites.get(branch);
-        if (request != null) {
-            send(
-                    "CANCEL",
-                    () -> {
-                        var cancel = request.createCancel();
-                        reason(cancel, reason);
-                        return cancel;
-                    });
+        cancelled.put(branch, reason);
+        send("CANCEL", () -> cancelOf(branch, reason));
+    }
+
+    /// A branch rings. The container keeps a CANCEL back until the first provisional response (RFC
+    /// 3261 section 9.1) but may lose it when the two cross, so that it is sent once more.
+    void rings(int branch) {
+        var reason = cancelled.remove(branch);
+        if (reason != null) {
+            sendNow("CANCEL", () -> cancelOf(branch, reason));
         }
     }
 
@@ -253,6 +255,16 @@ final class ServletLeg implements LegSignalling {
             ServletLog.notSent("INVITE", e);
             tell(new CalleeLost(branch));
         }
+    }
+
+    private SipServletMessage cancelOf(int branch, Reason reason) {
+        var request = invites.get(branch);
+        if (request == null) {
+            throw new IllegalStateException("branch " + branch + " was never invited");
+        }
+        var cancel = request.createCancel();
+        reason(cancel, reason);
+        return cancel;
     }
 
     private static String tag(SipServletResponse response) {
