@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 import org.ringway.it.support.Await;
@@ -37,7 +36,6 @@ public final class OwnServer implements AutoCloseable {
         try {
             var configuration = Archives.provisioned().resolve("standalone/configuration");
             copy(configuration, base.resolve("configuration"));
-            forgetDeployments(base.resolve("configuration/standalone.xml"));
             var deployments = Files.createDirectories(base.resolve("deployments"));
             Files.copy(
                     Archives.earFile().toPath(),
@@ -100,13 +98,6 @@ public final class OwnServer implements AutoCloseable {
             running.destroy();
             return running;
         });
-    }
-
-    /// The shared server has noted in its configuration what Arquillian deployed.
-    private static void forgetDeployments(Path configuration) throws IOException {
-        var text = Files.readString(configuration);
-        var without = Pattern.compile("<deployments>.*?</deployments>", Pattern.DOTALL);
-        Files.writeString(configuration, without.matcher(text).replaceAll(""));
     }
 
     /// What the server printed.
