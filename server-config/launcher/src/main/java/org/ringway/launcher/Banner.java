@@ -27,10 +27,18 @@ final class Banner {
           Start page   %s/
           Phone        %s/phone/        (SIP.js)
           Phone        %s/phone/jssip/  (JsSIP)
+          Admin        user admin, password %s
         %s
           Ctrl-C stops the server.
         %s
         """
-                .formatted(RULE, url, url, url, settings.isDemo() ? demo : "", RULE);
+                .formatted(
+                        RULE,
+                        url,
+                        url,
+                        url,
+                        settings.adminPassword(),
+                        settings.isDemo() ? demo : "",
+                        RULE);
     }
 }

@@ -94,25 +94,15 @@ public class B2buaServlet extends GatewayServlet {
 
     @Override
     protected void doSuccessResponse(SipServletResponse response) throws IOException {
-        var leg = ServletLeg.of(response);
-        if (leg.isEmpty()) {
-            return;
-        }
-        if (response.getMethod().equals("INFO")) {
-            leg.get().relayInfoResponse(response);
-            return;
-        }
-        var branch = leg.get().branchOf(response.getCallId());
-        if (response.getMethod().equals("INVITE") && branch.isPresent()) {
-            var body = Headers.body(response);
-            if (leg.get().isOwnAnswer(branch.get(), response)) {
-                leg.get().tell(new CalleeAnswered(branch.get(), body));
-            }
-        }
+        finished(response);
     }
 
     @Override
     protected void doErrorResponse(SipServletResponse response) throws IOException {
+        finished(response);
+    }
+
+    private static void finished(SipServletResponse response) throws IOException {
         var leg = ServletLeg.of(response);
         if (leg.isEmpty()) {
             return;
@@ -122,8 +112,13 @@ public class B2buaServlet extends GatewayServlet {
             return;
         }
         var branch = leg.get().branchOf(response.getCallId());
-        if (response.getMethod().equals("INVITE") && branch.isPresent()) {
+        if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
+            return;
+        }
+        if (response.getStatus() >= 300) {
             leg.get().tell(new CalleeRefused(branch.get(), response.getStatus()));
+        } else if (leg.get().isOwnAnswer(branch.get(), response)) {
+            leg.get().tell(new CalleeAnswered(branch.get(), Headers.body(response)));
         }
     }
 
