@@ -23,6 +23,9 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
+import org.ringway.relay.socket.UdpSockets;
+import org.ringway.relay.socket.channel.ChannelSockets;
+import org.ringway.relay.socket.epoll.EpollSockets;
 import org.ringway.relay.worker.Counters;
 import org.ringway.relay.worker.FlowTable;
 import org.ringway.relay.worker.HandshakeRunner;
@@ -38,6 +41,7 @@ import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.MediaSockets;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -66,12 +70,17 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
         maxCalls = settings.maxCalls();
+        var sockets = sockets(settings.mediaSockets());
         ports =
                 new PortPool(
-                        settings.bind(), settings.rtpPorts(), () -> System.nanoTime() / 1_000_000);
+                        sockets,
+                        settings.bind(),
+                        settings.rtpPorts(),
+                        () -> System.nanoTime() / 1_000_000);
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
-        var surroundings = new RelayWorker.Surroundings(flows, ports, this::failed, counters);
+        var surroundings =
+                new RelayWorker.Surroundings(sockets, flows, ports, this::failed, counters);
         var certificate = LocalCertificate.selfSigned();
         handshakes = new HandshakeRunner(certificate, this::failed);
         pool =
@@ -90,7 +99,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                                         pool.address().getPort(),
                                         certificate)),
                         handshakes);
-        RelayLog.started(workers, pool.address(), ports.free());
+        RelayLog.started(pool.address(), sockets.title(), workers, ports.free());
     }
 
     /// Compiles what the first calls need by using it. Takes a second or two; run it beside the
@@ -188,6 +197,17 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         }
         pool.stop();
         RelayLog.stopped();
+    }
+
+    private static UdpSockets sockets(MediaSockets wanted) {
+        if (wanted == MediaSockets.AUTO) {
+            try {
+                return EpollSockets.open();
+            } catch (IOException e) {
+                RelayLog.noBatching(e);
+            }
+        }
+        return new ChannelSockets();
     }
 
     /// How a call's first offer is handled.
