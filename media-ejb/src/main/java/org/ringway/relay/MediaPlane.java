@@ -23,9 +23,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
-import org.ringway.relay.socket.UdpSockets;
-import org.ringway.relay.socket.channel.ChannelSockets;
-import org.ringway.relay.socket.epoll.EpollSockets;
+import org.ringway.media.path.PathWarmUp;
 import org.ringway.relay.worker.Counters;
 import org.ringway.relay.worker.FlowTable;
 import org.ringway.relay.worker.HandshakeRunner;
@@ -41,7 +39,6 @@ import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.settings.GatewaySettings;
-import org.ringway.settings.MediaSockets;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -50,6 +47,7 @@ import org.ringway.sip.Side;
 public final class MediaPlane implements MediaBridge, AutoCloseable {
     private static final int WARM_UP_HANDSHAKES = 100;
     private static final int WARM_UP_FRAMES = 500;
+    private static final int WARM_UP_PACKETS = 20_000;
     private static final long ANSWER_MS = 1_000;
 
     private final ConcurrentHashMap<UUID, CallMedia> calls = new ConcurrentHashMap<>();
@@ -70,7 +68,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
         maxCalls = settings.maxCalls();
-        var sockets = sockets(settings.mediaSockets());
+        var sockets = SocketChoice.of(settings.mediaSockets());
         ports =
                 new PortPool(
                         sockets,
@@ -108,6 +106,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         long began = System.nanoTime();
         int done = DtlsWarmUp.run(WARM_UP_HANDSHAKES);
         Transcoding.warmUp(WARM_UP_FRAMES);
+        PathWarmUp.run(WARM_UP_PACKETS);
         RelayLog.warm(done, (System.nanoTime() - began) / 1_000_000);
     }
 
@@ -197,17 +196,6 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         }
         pool.stop();
         RelayLog.stopped();
-    }
-
-    private static UdpSockets sockets(MediaSockets wanted) {
-        if (wanted == MediaSockets.AUTO) {
-            try {
-                return EpollSockets.open();
-            } catch (IOException e) {
-                RelayLog.noBatching(e);
-            }
-        }
-        return new ChannelSockets();
     }
 
     /// How a call's first offer is handled.
