@@ -61,8 +61,8 @@ final class PacketPump {
         boolean control = channel.equals(leg.ports().rtcp());
         boolean known =
                 control
-                        ? leg.acceptsControl(from, now / 1_000_000)
-                        : isMedia(kind) && leg.accepts(from, now / 1_000_000);
+                        ? leg.acceptsControl(from, packet, length)
+                        : leg.accepts(from, packet, length, now / 1_000_000);
         if (!known) {
             counters.dropped(isMedia(kind) ? Drop.UNKNOWN_SOURCE : Drop.MALFORMED);
             return;
