@@ -58,12 +58,12 @@ public final class PlainTransport implements MediaTransport {
     }
 
     @Override
-    public int open(byte[] packet, int length) {
+    public int open(byte[] packet, int length, long nowNs) {
         return length;
     }
 
     @Override
-    public int openControl(byte[] packet, int length) {
+    public int openControl(byte[] packet, int length, long nowNs) {
         return length;
     }
 

@@ -13,6 +13,7 @@ import org.ringway.ice.IceLite;
 import org.ringway.ice.PeerAddress;
 import org.ringway.ice.StunMessage;
 import org.ringway.media.path.Drop;
+import org.ringway.media.path.WebRtcTransport;
 import org.ringway.rtp.PacketKind;
 import org.ringway.srtp.SrtpScratch;
 
@@ -46,7 +47,8 @@ final class PacketPump {
     }
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
-        leg.transport().install(keys.profile(), keys.local(), keys.remote(), srtp);
+        var derived = new WebRtcTransport.Keys(keys.profile(), keys.local(), keys.remote());
+        leg.transport().install(derived, srtp, System.nanoTime());
     }
 
     /// Reads one packet of a plain leg: with a socket per leg there is rarely a second one.
