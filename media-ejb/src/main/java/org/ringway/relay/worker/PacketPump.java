@@ -10,6 +10,7 @@ import org.ringway.ice.IceLite;
 import org.ringway.ice.PeerAddress;
 import org.ringway.ice.StunMessage;
 import org.ringway.media.path.Drop;
+import org.ringway.media.path.WebRtcTransport;
 import org.ringway.relay.socket.PacketSink;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
@@ -50,7 +51,8 @@ final class PacketPump {
     }
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
-        leg.transport().install(keys.profile(), keys.local(), keys.remote(), srtp);
+        var derived = new WebRtcTransport.Keys(keys.profile(), keys.local(), keys.remote());
+        leg.transport().install(derived, srtp, System.nanoTime());
     }
 
     /// Takes what comes to a plain leg's RTP port.
@@ -126,7 +128,7 @@ final class PacketPump {
         var kind = kind(length);
         if (!isMedia(kind)) {
             counters.dropped(Drop.MALFORMED);
-        } else if (!leg.accepts(from, now / 1_000_000)) {
+        } else if (!leg.accepts(from, packet, length, now / 1_000_000)) {
             counters.dropped(Drop.UNKNOWN_SOURCE);
         } else if (kind == PacketKind.RTCP) {
             // Some peers send it beside RTP without having asked.
@@ -140,7 +142,7 @@ final class PacketPump {
         long now = System.nanoTime();
         if (kind(length) != PacketKind.RTCP) {
             counters.dropped(Drop.MALFORMED);
-        } else if (!leg.acceptsControl(from, now / 1_000_000)) {
+        } else if (!leg.acceptsControl(from, packet, length)) {
             counters.dropped(Drop.UNKNOWN_SOURCE);
         } else {
             count(leg.end().receiveControl(packet, length, now));
