@@ -34,8 +34,6 @@ public final class BrokenHeaders {
                     ContentLength.class,
                     MaxForwards.class);
 
-    private static final String VERSION = "SIP/2.0";
-
     private BrokenHeaders() {}
 
     /// Parses a whole message and checks it.
@@ -52,8 +50,8 @@ public final class BrokenHeaders {
         return message;
     }
 
-    /// Refuses a message without the headers that every message must have, one whose CSeq names
-    /// another method, and a request of another version (RFC 3261 sections 8.1.1, 8.1.1.5 and 7.1).
+    /// Refuses a message without the headers that every message must have, and one whose CSeq names
+    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5).
     ///
     /// @param message null for a keep-alive, which passes
     public static void check(SIPMessage message) throws ParseException {
@@ -70,10 +68,6 @@ public final class BrokenHeaders {
         if (message instanceof SIPRequest request
                 && !request.getMethod().equals(request.getCSeq().getMethod())) {
             throw new ParseException("CSeq method differs", 0);
-        }
-        if (message instanceof SIPRequest request
-                && !VERSION.equalsIgnoreCase(request.getRequestLine().getSipVersion())) {
-            throw new ParseException("Version not supported", 0);
         }
     }
 
