@@ -27,7 +27,8 @@ final class RingwayRelay implements Relay {
                                 "-c",
                                 PROCESSOR,
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx1g"));
+                                "-Xmx1g",
+                                "--enable-native-access=ALL-UNNAMED"));
         var extra = System.getProperty("ringway.load.options", "").strip();
         words.addAll(extra.isEmpty() ? List.of() : List.of(extra.split(" +", -1)));
         words.addAll(

@@ -1,6 +1,5 @@
 package org.ringway.signalling.websocket;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ringway.signalling.websocket.frame.Frame;
@@ -154,8 +153,11 @@ public final class Flow {
     }
 
     private static boolean isBlank(byte[] message) {
-        return message.length == 0
-                || Arrays.equals(message, PONG)
-                || new String(message, java.nio.charset.StandardCharsets.US_ASCII).isBlank();
+        for (var octet : message) {
+            if (octet != ' ' && (octet < '\t' || octet > '\r')) {
+                return false;
+            }
+        }
+        return true;
     }
 }
