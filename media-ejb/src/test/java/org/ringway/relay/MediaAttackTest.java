@@ -82,7 +82,12 @@ class MediaAttackTest {
         var neighbour = new DatagramSocket(new InetSocketAddress(TestPeer.LOOPBACK, 0));
         sockets.add(neighbour);
         spray(neighbour, 1);
-        hear(browser, () -> phone.speak(sound(1)));
+        Waiting.until(
+                "the phone has its stream back",
+                () -> {
+                    phone.speak(sound(1));
+                    return browser.received().stream().anyMatch(p -> carries(p, sound(1)));
+                });
         hear(phone, () -> browser.speak(sound(2)));
         neighbour.setSoTimeout(50);
         while (hears(neighbour)) {
