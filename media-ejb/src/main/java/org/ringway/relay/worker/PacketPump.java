@@ -167,19 +167,20 @@ final class PacketPump {
                 } else if (!leg.owner().worker().equals(worker)) {
                     handOver(leg, length, from);
                 } else {
-                    fromPeer(leg, kind, length);
+                    fromPeer(leg, kind, length, from);
                 }
             }
             case OTHER -> counters.dropped(Drop.MALFORMED);
         }
     }
 
-    private void fromPeer(WebRtcLeg leg, PacketKind kind, int length) {
+    private void fromPeer(WebRtcLeg leg, PacketKind kind, int length, InetSocketAddress from) {
         long now = System.nanoTime();
         switch (kind) {
             case RTP -> relay(leg, length, now);
             case RTCP -> count(leg.end().receiveControl(packet, length, now));
             case DTLS -> {
+                leg.heardHandshake(from);
                 if (!leg.datagrams().offer(packet, 0, length)) {
                     counters.dropped(Drop.OVERFLOW);
                 }
