@@ -56,6 +56,7 @@ public final class LocalCertificate {
 
     /// Makes a key and a certificate for it, valid from a day ago for a year.
     public static LocalCertificate selfSigned() {
+        CryptoStart.once();
         SecureRandom random = new SecureRandom();
         AsymmetricCipherKeyPair keys = newKeys(random);
         try {

@@ -6,7 +6,8 @@
 /// announced one, or a failure. Bouncy Castle speaks the protocol; `RecordFront` keeps from it what
 /// a stranger's forged record could break.
 ///
-/// Depends on: `srtp`, for keys and profiles; Bouncy Castle. Used by: `media` and the relay.
+/// Depends on: `srtp`, for keys and profiles; Bouncy Castle. Used by: `media`, the relay, and
+/// `persistence` to start the library.
 @NullMarked
 package org.ringway.dtls;
 

@@ -50,6 +50,11 @@ public final class SignallingLog {
         LOG.log(Level.WARNING, "RW-1008 " + part + " did not stop cleanly", failure);
     }
 
+    /// A mistake of our own in periodic work; the next round follows as planned.
+    public static void roundFailed(Throwable ours) {
+        LOG.log(Level.ERROR, "RW-1009 periodic work failed", ours);
+    }
+
     /// A WebSocket broke.
     public static void connectionFailed(@Nullable Object flow, Throwable failure) {
         LOG.log(Level.DEBUG, "RW-1101 {0}: connection failed: {1}", flow, failure.toString());

@@ -20,10 +20,10 @@ import org.ringway.it.support.server.ServerLog;
 @ArquillianTest
 class RedeployIT {
     private static final int TIMES = 10;
-    private static final int FEW = 4;
+    // The server's own pools grow to their size with use.
     private static final int IDLE_THREADS = 20;
-    // A cancelled periodic task stays in the server's scheduler until it would have run again.
-    private static final Duration SETTLING = Duration.ofSeconds(90);
+    // Soft references and idle pool threads go after some collections.
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     @Test
     void tenRedeploymentsLeakNoPortThreadOrClassLoader() {
@@ -44,7 +44,7 @@ class RedeployIT {
             }
             call();
             assertThat(jvm.ports()).containsExactlyInAnyOrderElementsOf(ports);
-            assertThat(Await.holds(SETTLING, () -> jvm.moduleLoaders() <= loaders + FEW))
+            assertThat(Await.holds(SETTLING, () -> jvm.moduleLoaders() <= loaders))
                     .as(
                             "class loaders before %d, after %d, threads %s",
                             loaders, jvm.moduleLoaders(), jvm.threads())

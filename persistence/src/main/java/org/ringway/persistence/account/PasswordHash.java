@@ -2,6 +2,7 @@ package org.ringway.persistence.account;
 
 import java.security.SecureRandom;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.ringway.dtls.CryptoStart;
 
 /// bcrypt in its modular form `$2a$..`, which the server's security realm reads.
 final class PasswordHash {
@@ -9,6 +10,10 @@ final class PasswordHash {
     private static final String VERSION = "2a";
     private static final int COST = 10;
     private static final int SALT_BYTES = 16;
+
+    static {
+        CryptoStart.once();
+    }
 
     private PasswordHash() {}
 

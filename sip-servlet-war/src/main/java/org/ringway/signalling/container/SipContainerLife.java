@@ -1,6 +1,5 @@
 package org.ringway.signalling.container;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -9,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EventListener;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.signalling.SignallingLog;
@@ -35,9 +32,9 @@ final class SipContainerLife implements ServletContextListener {
     private final List<Class<?>> listenerTypes;
     private final List<WebContext.Injected<?>> instances = new ArrayList<>();
     private final List<HostedServlet> servlets = new ArrayList<>();
-    private final List<Future<?>> rounds = new ArrayList<>();
     private @Nullable EmbeddedSipService service;
     private @Nullable ApplicationContext application;
+    private @Nullable Rounds rounds;
 
     /// @param servletTypes classes with `@SipServlet`
     /// @param listenerTypes classes with `@SipListener`
@@ -58,7 +55,9 @@ final class SipContainerLife implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        rounds.forEach(round -> round.cancel(true));
+        if (rounds != null) {
+            rounds.close();
+        }
         // The servlets first: they still say goodbye over the flows and ports.
         servlets.forEach(HostedServlet::destroy);
         var flows = CDI.current().select(FlowTable.class).get();
@@ -103,12 +102,10 @@ final class SipContainerLife implements ServletContextListener {
         listen(service, settings);
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), service.malformed()));
         var keepAlive = new KeepAlive(flows);
-        every(KeepAlive.INTERVAL, producers.scheduler(), () -> keepAlive.run(System.nanoTime()));
+        rounds = new Rounds(producers.threads());
+        rounds.every(KeepAlive.INTERVAL, () -> keepAlive.run(System.nanoTime()));
         var reaper = new SessionReaper(application, LONGEST_CALL);
-        every(
-                SessionReaper.INTERVAL,
-                producers.scheduler(),
-                () -> reaper.run(System.currentTimeMillis()));
+        rounds.every(SessionReaper.INTERVAL, () -> reaper.run(System.currentTimeMillis()));
         SignallingLog.containerUp(servlets.size());
     }
 
@@ -130,12 +127,6 @@ final class SipContainerLife implements ServletContextListener {
                 application.applicationListeners().add(made.instance());
             }
         }
-    }
-
-    private void every(
-            Duration interval, ManagedScheduledExecutorService scheduler, Runnable task) {
-        var millis = interval.toMillis();
-        rounds.add(scheduler.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS));
     }
 
     private static void listen(EmbeddedSipService service, GatewaySettings settings)

@@ -2,7 +2,7 @@ package org.ringway.signalling.container;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.sip.SipFactory;
@@ -15,7 +15,7 @@ import org.ringway.signalling.container.application.ApplicationContext;
 @ApplicationScoped
 public class SipProducers {
     @Resource private ContextService contexts;
-    @Resource private ManagedScheduledExecutorService scheduler;
+    @Resource private ManagedThreadFactory threads;
 
     private @Nullable ApplicationContext context;
 
@@ -41,8 +41,8 @@ public class SipProducers {
         return contexts;
     }
 
-    ManagedScheduledExecutorService scheduler() {
-        return scheduler;
+    ManagedThreadFactory threads() {
+        return threads;
     }
 
     void serve(@Nullable ApplicationContext running) {

@@ -123,11 +123,8 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static void progressed(ServletLeg leg, SipServletResponse response) {
-        var branch = leg.branchOf(response.getCallId());
-        if (branch.isPresent()) {
-            leg.rings(branch.get());
-            leg.tell(new CalleeProgressed(branch.get(), response.getStatus()));
-        }
+        leg.branchOf(response.getCallId())
+                .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
     }
 
     private static void reoffer(SipServletRequest request) throws IOException {

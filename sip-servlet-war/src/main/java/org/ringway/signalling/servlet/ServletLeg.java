@@ -40,7 +40,6 @@ final class ServletLeg implements LegSignalling {
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
-    private final Map<Integer, Reason> cancelled = new ConcurrentHashMap<>();
     private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
     private volatile int winner = NOBODY;
     private volatile @Nullable CallDriver call;
@@ -185,17 +184,7 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void cancel(int branch, Reason reason) {
-        cancelled.put(branch, reason);
         send("CANCEL", () -> cancelOf(branch, reason));
-    }
-
-    /// A branch rings. The container keeps a CANCEL back until the first provisional response (RFC
-    /// 3261 section 9.1) but may lose it when the two cross, so that it is sent once more.
-    void rings(int branch) {
-        var reason = cancelled.remove(branch);
-        if (reason != null) {
-            sendNow("CANCEL", () -> cancelOf(branch, reason));
-        }
     }
 
     @Override

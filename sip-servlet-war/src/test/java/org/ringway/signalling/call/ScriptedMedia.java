@@ -1,9 +1,12 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaBridge;
@@ -16,13 +19,21 @@ import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
 /// A media plane that does what a test tells it: works, refuses, or breaks. Thread-safe.
-final class ScriptedMedia implements MediaBridge {
+public final class ScriptedMedia implements MediaBridge {
     static final LegStats CALLER = new LegStats("OPUS", 500, 490, 2, 1.5, 20);
     static final LegStats CALLEE = new LegStats("PCMA", 490, 498, 0, 0.5, 2);
 
     private final List<String> asked = new ArrayList<>();
     private @Nullable MediaFailure failure;
     private @Nullable RuntimeException error;
+    private Duration longest = Duration.ZERO;
+
+    /// Works, and takes up to that long to find ports for a call.
+    public static ScriptedMedia taking(Duration longest) {
+        var media = new ScriptedMedia();
+        media.longest = longest;
+        return media;
+    }
 
     synchronized List<String> asked() {
         return List.copyOf(asked);
@@ -38,6 +49,7 @@ final class ScriptedMedia implements MediaBridge {
 
     @Override
     public MediaResult open(MediaRequest request) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest.toNanos() + 1));
         return reply("open", request.branches().size());
     }
 

@@ -1,0 +1,117 @@
+package org.ringway.signalling.container;
+
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.sip.SipApplicationSession;
+import jakarta.servlet.sip.SipFactory;
+import jakarta.servlet.sip.SipServlet;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.ringway.signalling.container.application.ApplicationContext;
+import org.ringway.signalling.container.application.HostedServlet;
+import org.ringway.signalling.container.application.MethodMapping;
+import org.ringway.signalling.container.application.WebContext;
+import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.websocket.FlowTable;
+import org.ringway.sip.Transport;
+
+/// The SIP container with one servlet on a real UDP port of the loopback interface, and no server
+/// around it. One at a time in a process.
+public final class RunningContainer implements AutoCloseable {
+    private final FlowTable flows = new FlowTable();
+    private final int port;
+    private final EmbeddedSipService service;
+    private final ApplicationContext application;
+
+    /// Starts the container.
+    ///
+    /// @param servlet takes every method
+    /// @param port to listen on
+    public RunningContainer(SipServlet servlet, int port) throws Exception {
+        this.port = port;
+        var malformed = new MalformedMessages();
+        service =
+                new EmbeddedSipService(
+                        new StackSettings(ApplicationContext.NAME), flows, malformed);
+        var web = new WebContext(servletContext(), contexts(), unused(BeanManager.class));
+        var name = "B2buaServlet";
+        var mapping = new MethodMapping(name, List.of(HandlesMethods.ANY_OTHER));
+        application = new ApplicationContext(web, service, List.of(mapping));
+        var hosted = new HostedServlet(name, servlet, web);
+        application.add(hosted);
+        service.getSipApplicationDispatcher()
+                .addSipApplication(ApplicationContext.NAME, application);
+        hosted.init(hosted);
+        application.start();
+        service.start();
+        service.listen(new Listener(Transport.UDP, "127.0.0.1", port));
+        service.listen(new Listener(Transport.WS, "127.0.0.1", port));
+        flows.deliverTo(new WebSocketConnector(service.flowTransports(), malformed));
+    }
+
+    /// Where it listens for UDP.
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// Where browsers open their flows.
+    public FlowTable flows() {
+        return flows;
+    }
+
+    /// Makes requests.
+    public SipFactory factory() {
+        return application.getSipFactoryFacade();
+    }
+
+    /// Lets a thread into a session.
+    public SessionWork work() {
+        return new SessionWork() {
+            @Override
+            public boolean in(SipApplicationSession session, Runnable task) {
+                return application.runInside(session, task);
+            }
+        };
+    }
+
+    /// Closes the port and ends every thread.
+    @Override
+    public void close() {
+        service.getSipApplicationDispatcher().removeSipApplication(ApplicationContext.NAME);
+        application.stop();
+        service.stop();
+    }
+
+    private static ServletContext servletContext() {
+        return proxy(
+                ServletContext.class,
+                (_, method, _) ->
+                        method.getName().equals("getClassLoader")
+                                ? RunningContainer.class.getClassLoader()
+                                : null);
+    }
+
+    /// Carries no context over, there is none.
+    private static ContextService contexts() {
+        return proxy(ContextService.class, (_, _, arguments) -> arguments[0]);
+    }
+
+    private static <T> T unused(Class<T> type) {
+        return proxy(
+                type,
+                (_, method, _) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        RunningContainer.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,117 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.servlet.sip.SipServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.PartyKind;
+import org.ringway.cdr.LedgerInMemory;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
+import org.ringway.signalling.call.Branch;
+import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.call.CallMeters;
+import org.ringway.signalling.call.CallServices;
+import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.call.ScriptedMedia;
+import org.ringway.signalling.call.TimerWheel;
+import org.ringway.signalling.container.RunningContainer;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
+
+/// The gateway's calls without its admission: whoever calls reaches the one callee that the user
+/// part of the Request-URI names by its UDP port.
+final class OneCalleeServlet extends B2buaServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Duration MEDIA = Duration.ofMillis(4);
+
+    private final transient ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final transient TimerWheel timers = new TimerWheel(Thread::new);
+    private final transient CallServices services =
+            new CallServices(
+                    ScriptedMedia.taking(MEDIA),
+                    new LedgerInMemory(),
+                    timers,
+                    lanes,
+                    new CallTable(),
+                    CallMeters.NONE);
+    private transient @Nullable RunningContainer container;
+    private transient volatile @Nullable SipServletRequest newest;
+    private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
+
+    /// Tells it where it runs; call before the first request.
+    void runIn(RunningContainer around) {
+        container = around;
+    }
+
+    /// The INVITE that came last.
+    SipServletRequest newestInvite() {
+        return Objects.requireNonNull(newest);
+    }
+
+    /// The next CANCEL that nobody has asked for.
+    SipServletRequest nextCancel(Duration patience) throws InterruptedException {
+        return Objects.requireNonNull(cancels.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    protected void doCancel(SipServletRequest request) {
+        cancels.add(request);
+        super.doCancel(request);
+    }
+
+    @Override
+    protected void doInvite(SipServletRequest request) throws IOException {
+        newest = request;
+        var port = Headers.number(request, "To");
+        var from = request.getFrom().getURI().toString();
+        var around = Objects.requireNonNull(container);
+        var parts = new ServletLeg.Container(around.factory(), around.work());
+        var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
+        var leg = new ServletLeg(request, parts, identity);
+        var call = CallDriver.enter(facts(request, port), leg, services);
+        leg.serve(call);
+        call.accept(
+                new InviteReceived(
+                        Headers.body(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
+    }
+
+    @Override
+    public void destroy() {
+        lanes.close();
+        timers.close();
+    }
+
+    private CallFacts facts(SipServletRequest request, String port) {
+        var branch =
+                new Branch(
+                        "1002",
+                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        Transport.UDP,
+                        "",
+                        new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+        return new CallFacts(
+                UUID.randomUUID(),
+                "demo",
+                request.getCallId(),
+                "1001",
+                "1002",
+                "office-to-office",
+                timers.now(),
+                "1001",
+                Transport.UDP,
+                "",
+                List.of(branch));
+    }
+}
