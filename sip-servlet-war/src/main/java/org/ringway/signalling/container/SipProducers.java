@@ -3,6 +3,7 @@ package org.ringway.signalling.container;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.sip.SipFactory;
@@ -16,6 +17,7 @@ import org.ringway.signalling.container.application.ApplicationContext;
 public class SipProducers {
     @Resource private ContextService contexts;
     @Resource private ManagedScheduledExecutorService scheduler;
+    @Resource private ManagedThreadFactory threads;
 
     private @Nullable ApplicationContext context;
 
@@ -43,6 +45,10 @@ public class SipProducers {
 
     ManagedScheduledExecutorService scheduler() {
         return scheduler;
+    }
+
+    ManagedThreadFactory threads() {
+        return threads;
     }
 
     void serve(@Nullable ApplicationContext running) {
