@@ -127,7 +127,7 @@ class ModuleBoundariesTest {
     }
 
     @Test
-    void onlyTheMediaPlaneOpensDatagramSockets() {
+    void onlyTheMediaPlaneOpensDatagramChannels() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(Module.MEDIA.packages())

@@ -36,14 +36,6 @@ public final class Management implements AutoCloseable {
         deployment("deploy");
     }
 
-    /// How many threads the server has.
-    public int threads() {
-        var read = operation("read-attribute");
-        read.get("address").add("core-service", "platform-mbean").add("type", "threading");
-        read.get("name").set("thread-count");
-        return execute(read).asInt();
-    }
-
     /// The server's process id.
     public long pid() {
         var read = operation("read-attribute");
