@@ -48,7 +48,6 @@ public record JvmView(long pid) {
                 .sum();
     }
 
-<<<<<<< HEAD
     /// How many objects of exactly that class are left after a full collection.
     public long instances(String type) {
         return jcmd("GC.class_histogram")
@@ -59,12 +58,8 @@ public record JvmView(long pid) {
                 .sum();
     }
 
-    /// The names of its threads, with numbers made equal, each with how many there are.
-    public String threads() {
-=======
     /// The names of its threads, with numbers made equal, and how many there are of each.
     public Map<String, Long> threads() {
->>>>>>> house
         return jcmd("Thread.print")
                 .lines()
                 .filter(line -> line.startsWith("\""))
