@@ -1,11 +1,12 @@
 #!/bin/sh
-# Makes sure that what the integration tests drive is installed: Chromium, SIPp and PostgreSQL's server programs.
+# Makes sure that what the integration tests drive is installed: Chromium, SIPp, baresip and PostgreSQL's server programs.
 # As root it installs the missing Debian or Ubuntu packages and starts no service; otherwise it names them in one line and fails.
 set -eu
 
 missing=
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v sipp >/dev/null || missing="$missing sip-tester"
+command -v baresip >/dev/null || missing="$missing baresip-core"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0
 

@@ -31,6 +31,16 @@
       super(...parameters);
       harness.peers.push(this);
       this.addEventListener("track", (event) => event.track.kind === "audio" && hear(event.track));
+      this.addEventListener("iceconnectionstatechange", () => {
+        if (["connected", "completed"].includes(this.iceConnectionState)) {
+          this.pairedAt ??= now();
+        }
+      });
+      this.addEventListener("connectionstatechange", () => {
+        if (this.connectionState === "connected") {
+          this.securedAt ??= now();
+        }
+      });
     }
   };
 
@@ -113,6 +123,12 @@
       }
     }
     return found;
+  };
+
+  // From the ICE pair to the SRTP keys of the last peer connection, in milliseconds; NaN while there are none.
+  harness.pairToKeys = () => {
+    const peer = harness.peers.at(-1);
+    return (peer?.securedAt ?? NaN) - (peer?.pairedAt ?? NaN);
   };
 
   // Between calls of a series: what was heard and said so far is forgotten.

@@ -54,7 +54,7 @@ public class RtpPathBenchmark {
         WebRtcTransport transport =
                 new WebRtcTransport(
                         new IceLite(new IceCredentials("ringfrag", "ringwayringwayringwayring")));
-        transport.install(PROFILE, keys, keys, srtp);
+        transport.install(new WebRtcTransport.Keys(PROFILE, keys, keys), srtp, 0);
         browser = new SrtpContext(PROFILE, keys, srtp);
         caller = end(transport);
         path = path();

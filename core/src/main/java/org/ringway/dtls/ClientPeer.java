@@ -5,7 +5,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.tls.CertificateRequest;
-import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
@@ -16,15 +15,6 @@ import org.ringway.srtp.ProtectionProfile;
 
 /// Our side of a handshake that we open.
 final class ClientPeer extends DefaultTlsClient {
-    private static final int[] SUITES = {
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-        CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384
-    };
-
     private final Negotiation negotiation;
 
     ClientPeer(Negotiation negotiation) {
@@ -34,40 +24,33 @@ final class ClientPeer extends DefaultTlsClient {
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return ProtocolVersion.DTLSv12.only();
+        return HandshakeRules.versions();
     }
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return SUITES.clone();
+        return HandshakeRules.suites(DtlsRole.CLIENT);
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     protected Vector getSupportedSignatureAlgorithms() {
-        return Negotiation.signatures();
-    }
-
-    @Override
-    public int getHandshakeTimeoutMillis() {
-        return negotiation.timeoutMillis();
+        return HandshakeRules.signatures();
     }
 
     @Override
     public int getHandshakeResendTimeMillis() {
-        return Negotiation.FIRST_RESEND_MILLIS;
+        return HandshakeRules.FIRST_RESEND_MILLIS;
     }
 
-    /// Keys may only be exported from a handshake with this extension (RFC 7627 section 5.4).
     @Override
     public boolean requiresExtendedMasterSecret() {
-        return true;
+        return HandshakeRules.DEMANDS_EXTENDED_MASTER_SECRET;
     }
 
-    /// The peer's certificate signs itself, so its signature says nothing.
     @Override
     public boolean shouldCheckSigAlgOfPeerCerts() {
-        return false;
+        return HandshakeRules.JUDGES_CERTIFICATES_BY_SIGNATURE;
     }
 
     @Override

@@ -3,12 +3,9 @@ package org.ringway.dtls;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Vector;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.ExporterLabel;
-import org.bouncycastle.tls.SignatureAndHashAlgorithm;
-import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.UseSRTPData;
@@ -19,18 +16,6 @@ import org.ringway.srtp.SrtpKeys;
 /// What both roles decide alike in one handshake: the profile, whether the certificate is the
 /// announced one, and the keys.
 final class Negotiation {
-    /// The first retransmission comes after this, the next after twice as long, and so on.
-    static final int FIRST_RESEND_MILLIS = 100;
-
-    private static final int[] SIGNATURES = {
-        SignatureScheme.ecdsa_secp256r1_sha256,
-        SignatureScheme.ecdsa_secp384r1_sha384,
-        SignatureScheme.rsa_pss_rsae_sha256,
-        SignatureScheme.rsa_pkcs1_sha256,
-        SignatureScheme.rsa_pkcs1_sha384,
-        SignatureScheme.rsa_pkcs1_sha512
-    };
-
     private final DtlsParameters parameters;
     private @Nullable ProtectionProfile profile;
     private DtlsResult.@Nullable Keys keys;
@@ -42,21 +27,6 @@ final class Negotiation {
 
     LocalCertificate certificate() {
         return parameters.certificate();
-    }
-
-    int timeoutMillis() {
-        return Math.toIntExact(parameters.timeout().toMillis());
-    }
-
-    /// The signature algorithms that a peer may use: nothing older than SHA-256. In a `Vector`,
-    /// because Bouncy Castle asks for one.
-    @SuppressWarnings("JdkObsolete")
-    static Vector<SignatureAndHashAlgorithm> signatures() {
-        Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
-        for (int scheme : SIGNATURES) {
-            algorithms.add(SignatureScheme.getSignatureAndHashAlgorithm(scheme));
-        }
-        return algorithms;
     }
 
     /// What we offer or answer in the `use_srtp` extension, without a master key identifier.

@@ -5,7 +5,6 @@ import java.util.Hashtable;
 import java.util.List;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
-import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -16,12 +15,6 @@ import org.ringway.srtp.ProtectionProfile;
 
 /// Our side of a handshake that the peer opens: it demands the peer's certificate.
 final class ServerPeer extends DefaultTlsServer {
-    private static final int[] SUITES = {
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
-    };
-
     private final Negotiation negotiation;
     private @Nullable ProtectionProfile profile;
 
@@ -32,34 +25,27 @@ final class ServerPeer extends DefaultTlsServer {
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return ProtocolVersion.DTLSv12.only();
+        return HandshakeRules.versions();
     }
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return SUITES.clone();
-    }
-
-    @Override
-    public int getHandshakeTimeoutMillis() {
-        return negotiation.timeoutMillis();
+        return HandshakeRules.suites(DtlsRole.SERVER);
     }
 
     @Override
     public int getHandshakeResendTimeMillis() {
-        return Negotiation.FIRST_RESEND_MILLIS;
+        return HandshakeRules.FIRST_RESEND_MILLIS;
     }
 
-    /// Keys may only be exported from a handshake with this extension (RFC 7627 section 5.4).
     @Override
     public boolean requiresExtendedMasterSecret() {
-        return true;
+        return HandshakeRules.DEMANDS_EXTENDED_MASTER_SECRET;
     }
 
-    /// The peer's certificate signs itself, so its signature says nothing.
     @Override
     public boolean shouldCheckSigAlgOfPeerCerts() {
-        return false;
+        return HandshakeRules.JUDGES_CERTIFICATES_BY_SIGNATURE;
     }
 
     @Override
@@ -70,7 +56,7 @@ final class ServerPeer extends DefaultTlsServer {
     @Override
     public CertificateRequest getCertificateRequest() {
         short[] types = {ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign};
-        return new CertificateRequest(types, Negotiation.signatures(), null);
+        return new CertificateRequest(types, HandshakeRules.signatures(), null);
     }
 
     @Override

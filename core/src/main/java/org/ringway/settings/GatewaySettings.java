@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param demo whether the demo tenants exist
 /// @param stunServer asked for the server-reflexive address, or null for not asking
 /// @param maxCalls calls in progress at most, over all tenants
+/// @param mediaSockets how media is read and sent
 public record GatewaySettings(
         InetAddress bind,
         List<InetAddress> advertisedAddresses,
@@ -31,7 +32,8 @@ public record GatewaySettings(
         PortRange rtpPorts,
         boolean demo,
         @Nullable HostPort stunServer,
-        int maxCalls) {
+        int maxCalls,
+        MediaSockets mediaSockets) {
     private static final int STUN_PORT = 3478;
 
     /// Copies the list.
@@ -57,7 +59,8 @@ public record GatewaySettings(
                         variables.ports("RINGWAY_RTP_PORTS", "20000-29999"),
                         variables.flag("RINGWAY_DEMO"),
                         variables.server("RINGWAY_STUN_SERVER", STUN_PORT),
-                        variables.number("RINGWAY_MAX_CALLS", 1000));
+                        variables.number("RINGWAY_MAX_CALLS", 1000),
+                        variables.choice("RINGWAY_MEDIA_SOCKETS", MediaSockets.AUTO));
         settings.refuseSharedPorts();
         return settings;
     }

@@ -2,9 +2,11 @@ package org.ringway.settings;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Environment variables read as typed values; whatever does not fit is an [InvalidSetting].
@@ -60,6 +62,22 @@ final class Variables {
             case "false" -> false;
             default -> throw new InvalidSetting(variable, text, "true or false");
         };
+    }
+
+    /// One of an enumeration's constants, in lower case.
+    <E extends Enum<E>> E choice(String variable, E byDefault) {
+        var text = text(variable, byDefault.name());
+        var allowed = byDefault.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(allowed)
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidSetting(
+                                variable,
+                                text,
+                                Arrays.stream(allowed)
+                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(" or "))));
     }
 
     @Nullable HostPort server(String variable, int defaultPort) {

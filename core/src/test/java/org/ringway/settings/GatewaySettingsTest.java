@@ -26,7 +26,8 @@ class GatewaySettingsTest {
                                 new PortRange(20000, 29999),
                                 false,
                                 null,
-                                1000));
+                                1000,
+                                MediaSockets.AUTO));
     }
 
     @Test
@@ -45,7 +46,8 @@ class GatewaySettingsTest {
                                 Map.entry("RINGWAY_RTP_PORTS", "30000 - 30099"),
                                 Map.entry("RINGWAY_DEMO", "TRUE"),
                                 Map.entry("RINGWAY_STUN_SERVER", "stun.example:3479"),
-                                Map.entry("RINGWAY_MAX_CALLS", "20")));
+                                Map.entry("RINGWAY_MAX_CALLS", "20"),
+                                Map.entry("RINGWAY_MEDIA_SOCKETS", "Channels")));
         assertThat(settings)
                 .isEqualTo(
                         new GatewaySettings(
@@ -61,7 +63,8 @@ class GatewaySettingsTest {
                                 new PortRange(30000, 30099),
                                 true,
                                 new HostPort("stun.example", 3479),
-                                20));
+                                20,
+                                MediaSockets.CHANNELS));
     }
 
     @ParameterizedTest
@@ -98,6 +101,7 @@ class GatewaySettingsTest {
                     RINGWAY_STUN_SERVER          | a host           | host, host:port
                     RINGWAY_STUN_SERVER          | stun.example:0   | host, host:port
                     RINGWAY_MAX_CALLS            | -1               | a number, 1 to 1000000
+                    RINGWAY_MEDIA_SOCKETS        | epoll            | auto or channels
                     """)
     void aValueThatCannotBeUsedIsNamedWithWhatIsAllowed(
             String variable, String value, String allowed) {

@@ -72,15 +72,20 @@ class DigestAuthTest {
         "JsSIP 3.10.1, z9hG4bK7654321, STRONGEST_FIRST",
         "SIPp v3.6, z9hG4bKabc, MD5_FIRST",
         "'', z9hG4bK-2611-1-0, MD5_FIRST",
-        "baresip v1.0.0, z9hG4bK-2611-x, STRONGEST_FIRST",
+        "baresip v1.0.0 (x86_64/linux), z9hG4bK-2611-x, MD5_ONLY",
+        "baresip v3.10.1 (x86_64/Linux), z9hG4bK1, MD5_ONLY",
+        "baresip v3.11.0 (x86_64/Linux), z9hG4bK1, STRONGEST_FIRST",
+        "baresip v10.1.0, z9hG4bK1, STRONGEST_FIRST",
         "'', z9hG4bK1, STRONGEST_FIRST",
     })
     void clientsThatReadOneChallengeGetTheOneTheyKnow(
             String userAgent, String branch, ChallengeOrder order) {
         var via = "SIP/2.0/UDP 127.0.0.1:5062;branch=" + branch;
         assertThat(ChallengeOrder.forClient(userAgent, via)).isEqualTo(order);
-        var first = auth.challenges(REALM, NOW, FIRST, order).getFirst();
-        assertThat(first.contains("algorithm=MD5")).isEqualTo(order == ChallengeOrder.MD5_FIRST);
+        var challenges = auth.challenges(REALM, NOW, FIRST, order);
+        assertThat(challenges.getFirst().contains("algorithm=MD5"))
+                .isEqualTo(order != STRONGEST_FIRST);
+        assertThat(challenges).hasSize(order == ChallengeOrder.MD5_ONLY ? 1 : 2);
     }
 
     @Test

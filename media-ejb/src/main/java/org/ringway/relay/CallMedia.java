@@ -108,6 +108,8 @@ final class CallMedia {
     synchronized MediaResult answer(int index, Body text, SessionDescription answer) {
         var done = answered;
         if (done != null && done.branch() == index && done.answer().equals(text)) {
+            // Some phones keep silent until the final response, long after the provisional one.
+            media().forEach(LegMedia::expectAgain);
             return done.result();
         }
         var branch = index < 0 || index >= branches.size() ? null : branches.get(index);

@@ -83,11 +83,7 @@ final class LegMedia {
     /// Takes what the peer said, after it was agreed to.
     void settle(RemoteMedia.Usable media, HandshakeRunner handshakes) {
         switch (leg) {
-            case PlainLeg plain when media instanceof PlainMedia peer -> {
-                var rtp = address(peer.rtp(), peer.rtpPort());
-                var rtcp = address(peer.rtcp(), peer.rtcpPort());
-                plain.owner().worker().execute(new RelayCommand.Expect(plain, rtp, rtcp));
-            }
+            case PlainLeg plain when media instanceof PlainMedia peer -> expect(plain, peer);
             case WebRtcLeg webRtc when media instanceof WebRtcMedia peer ->
                     settle(webRtc, peer, handshakes);
             default -> throw new IllegalStateException("the leg has another profile");
@@ -95,11 +91,24 @@ final class LegMedia {
         remote = media;
     }
 
+    /// Gives a telephone as much time again to show where it sends from.
+    void expectAgain() {
+        if (leg instanceof PlainLeg plain && remote instanceof PlainMedia peer) {
+            expect(plain, peer);
+        }
+    }
+
     /// Ends the association; its goodbye is still sent.
     void close() {
         if (leg instanceof WebRtcLeg webRtc) {
             webRtc.dissociate();
         }
+    }
+
+    private static void expect(PlainLeg plain, PlainMedia peer) {
+        var rtp = address(peer.rtp(), peer.rtpPort());
+        var rtcp = address(peer.rtcp(), peer.rtcpPort());
+        plain.owner().worker().execute(new RelayCommand.Expect(plain, rtp, rtcp));
     }
 
     private void settle(WebRtcLeg webRtc, WebRtcMedia peer, HandshakeRunner handshakes) {

@@ -23,6 +23,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
+import org.ringway.media.path.PathWarmUp;
 import org.ringway.relay.worker.Counters;
 import org.ringway.relay.worker.FlowTable;
 import org.ringway.relay.worker.HandshakeRunner;
@@ -46,6 +47,7 @@ import org.ringway.sip.Side;
 public final class MediaPlane implements MediaBridge, AutoCloseable {
     private static final int WARM_UP_HANDSHAKES = 100;
     private static final int WARM_UP_FRAMES = 500;
+    private static final int WARM_UP_PACKETS = 20_000;
     private static final long ANSWER_MS = 1_000;
 
     private final ConcurrentHashMap<UUID, CallMedia> calls = new ConcurrentHashMap<>();
@@ -66,12 +68,17 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
         maxCalls = settings.maxCalls();
+        var sockets = SocketChoice.of(settings.mediaSockets());
         ports =
                 new PortPool(
-                        settings.bind(), settings.rtpPorts(), () -> System.nanoTime() / 1_000_000);
+                        sockets,
+                        settings.bind(),
+                        settings.rtpPorts(),
+                        () -> System.nanoTime() / 1_000_000);
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
-        var surroundings = new RelayWorker.Surroundings(flows, ports, this::failed, counters);
+        var surroundings =
+                new RelayWorker.Surroundings(sockets, flows, ports, this::failed, counters);
         var certificate = LocalCertificate.selfSigned();
         handshakes = new HandshakeRunner(certificate, this::failed);
         pool =
@@ -90,7 +97,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                                         pool.address().getPort(),
                                         certificate)),
                         handshakes);
-        RelayLog.started(workers, pool.address(), ports.free());
+        RelayLog.started(pool.address(), sockets.title(), workers, ports.free());
     }
 
     /// Compiles what the first calls need by using it. Takes a second or two; run it beside the
@@ -99,6 +106,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         long began = System.nanoTime();
         int done = DtlsWarmUp.run(WARM_UP_HANDSHAKES);
         Transcoding.warmUp(WARM_UP_FRAMES);
+        PathWarmUp.run(WARM_UP_PACKETS);
         RelayLog.warm(done, (System.nanoTime() - began) / 1_000_000);
     }
 

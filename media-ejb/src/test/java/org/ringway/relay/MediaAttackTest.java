@@ -3,6 +3,7 @@ package org.ringway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,6 +26,8 @@ import org.ringway.sip.Body;
 
 /// What strangers try on the media ports.
 class MediaAttackTest {
+    private static final int FORGED_HELLOS = 100_000;
+    private static final int CALLS = 10;
     private static final InetAddress STRANGER = InetAddress.ofLiteral("127.0.0.66");
 
     /// The head of a ClientHello of DTLS 1.2 that ends nowhere.
@@ -48,18 +51,57 @@ class MediaAttackTest {
     }
 
     @Test
-    void forgedClientHellosReachNoHandshakeAndDisturbNoCall() throws Exception {
-        var strangers = stranger();
-        for (int i = 0; i < 2_000; i++) {
-            send(strangers, CLIENT_HELLO, plane.webRtcAddress());
+    void aHundredThousandForgedClientHellosCostNoCall() throws Exception {
+        var strangers = List.of(stranger(), stranger(), stranger(), stranger());
+        var sprayer =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; i < FORGED_HELLOS; i++) {
+                                sendUnchecked(strangers.get(i % 4), CLIENT_HELLO);
+                            }
+                        });
+        for (int call = 0; call < CALLS; call++) {
+            try (var caller = new WebRtcPeer(Speech.PCMU);
+                    var callee = new PlainPeer(Speech.PCMU)) {
+                var id = Planes.call(plane, caller, callee);
+                hear(callee, () -> caller.speak(sound(1)));
+                hear(caller, () -> callee.speak(sound(2)));
+                plane.end(id);
+            }
         }
         Planes.call(plane, browser, phone);
-        for (int i = 0; i < 2_000; i++) {
-            send(strangers, CLIENT_HELLO, plane.webRtcAddress());
-        }
+        sprayer.join();
         hear(phone, () -> browser.speak(sound(1)));
 
         assertThat(plane.counters().droppedFor(Drop.UNKNOWN_SOURCE)).isPositive();
+    }
+
+    @Test
+    void aNeighbourOnTheHostOfThePhoneCannotKeepItsStream() throws Exception {
+        Planes.call(plane, browser, phone);
+        var neighbour = new DatagramSocket(new InetSocketAddress(TestPeer.LOOPBACK, 0));
+        sockets.add(neighbour);
+        spray(neighbour, 1);
+        Waiting.until(
+                "the phone has its stream back",
+                () -> {
+                    phone.speak(sound(1));
+                    return browser.received().stream().anyMatch(p -> carries(p, sound(1)));
+                });
+        hear(phone, () -> browser.speak(sound(2)));
+        neighbour.setSoTimeout(50);
+        while (hears(neighbour)) {
+            // What it was sent before the phone had spoken.
+        }
+        int before = browser.received().size();
+        spray(neighbour, 5_000);
+        hear(browser, () -> phone.speak(sound(1)));
+        hear(phone, () -> browser.speak(sound(2)));
+
+        var since = browser.received();
+        assertThat(since.subList(before, since.size()))
+                .noneMatch(packet -> carries(packet, sound(0x20)));
+        assertThat(hears(neighbour)).isFalse();
     }
 
     @Test
@@ -154,6 +196,23 @@ class MediaAttackTest {
                 });
 
         assertThat(browser.received()).isEmpty();
+    }
+
+    /// A stream of RTP as good as the phone's.
+    private void spray(DatagramSocket socket, int sequence) throws IOException {
+        var packet = rtp(sound(0x20));
+        for (int i = 0; i < 2_000; i++) {
+            RtpHeader.setSequence(packet, sequence + i);
+            send(socket, packet, phonePort());
+        }
+    }
+
+    private void sendUnchecked(DatagramSocket socket, byte[] packet) {
+        try {
+            send(socket, packet, plane.webRtcAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private InetSocketAddress phonePort() {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +18,8 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.Profile;
 import org.ringway.relay.TestPeer.Speech;
+import org.ringway.relay.socket.UdpSocket;
+import org.ringway.relay.socket.channel.ChannelSockets;
 import org.ringway.relay.worker.PortPool;
 import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
@@ -65,7 +66,12 @@ class MediaPortsTest {
     @Test
     void aUsedPairRestsForFiveSeconds() {
         var now = new AtomicLong();
-        var pool = new PortPool(TestPeer.LOOPBACK, new PortRange(42_220, 42_223), now::get);
+        var pool =
+                new PortPool(
+                        new ChannelSockets(),
+                        TestPeer.LOOPBACK,
+                        new PortRange(42_220, 42_223),
+                        now::get);
         var first = pool.open().orElseThrow();
         var second = pool.open().orElseThrow();
         assertThat(first.port() % 2).isZero();
@@ -84,7 +90,12 @@ class MediaPortsTest {
 
     @Test
     void aPortThatAnotherProcessHoldsIsPassedOver() throws Exception {
-        var pool = new PortPool(TestPeer.LOOPBACK, new PortRange(42_230, 42_233), () -> 0);
+        var pool =
+                new PortPool(
+                        new ChannelSockets(),
+                        TestPeer.LOOPBACK,
+                        new PortRange(42_230, 42_233),
+                        () -> 0);
         try (var taken = new DatagramSocket(new InetSocketAddress(TestPeer.LOOPBACK, 42_231))) {
             assertThat(taken.isBound()).isTrue();
             var pair = pool.open().orElseThrow();
@@ -139,9 +150,9 @@ class MediaPortsTest {
         }
     }
 
-    private static void close(DatagramChannel channel) {
+    private static void close(UdpSocket socket) {
         try {
-            channel.close();
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,12 +11,17 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.Profile;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.MediaSockets;
 import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
 import org.ringway.tenant.CodecPolicy;
 
 /// Media planes and calls on them.
 final class Planes {
+    /// The build runs these tests with either kind of socket.
+    static final MediaSockets SOCKETS =
+            MediaSockets.valueOf(System.getProperty("ringway.test.sockets", "AUTO"));
+
     private Planes() {}
 
     static MediaPlane plane(PortRange ports) {
@@ -45,7 +50,8 @@ final class Planes {
                         ports,
                         false,
                         null,
-                        5000);
+                        5000,
+                        SOCKETS);
         try {
             return new MediaPlane(settings, threads, workers);
         } catch (IOException e) {

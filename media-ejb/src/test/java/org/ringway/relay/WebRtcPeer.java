@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.DatagramQueue;
+import org.ringway.dtls.DatagramSink;
 import org.ringway.dtls.DtlsHandshake;
 import org.ringway.dtls.DtlsListener;
 import org.ringway.dtls.DtlsParameters;
@@ -84,20 +86,31 @@ final class WebRtcPeer extends TestPeer {
         farAddress = new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
     }
 
-    /// Sends one check; a success counts in [#checksPassed].
+    /// Sends one check that nominates its pair; a success counts in [#checksPassed].
     void check() {
+        var request = request(StunWriter::nominate);
+        sendFar(request, request.length);
+    }
+
+    /// A check that nominates nothing, to be sent from anywhere.
+    byte[] checkWithoutNomination() {
+        return request(UnaryOperator.identity());
+    }
+
+    private byte[] request(UnaryOperator<StunWriter> nomination) {
         var request = new byte[548];
         var transaction = new byte[12];
         RANDOM.nextBytes(transaction);
         int length =
-                StunWriter.request(request, transaction)
-                        .username(value(far, "a=ice-ufrag:") + ":" + credentials.fragment())
-                        .priority(1)
-                        .controlling(1)
-                        .nominate()
+                nomination
+                        .apply(
+                                StunWriter.request(request, transaction)
+                                        .username(farFragment() + ":" + credentials.fragment())
+                                        .priority(1)
+                                        .controlling(1))
                         .sign(new StunKey(value(far, "a=ice-pwd:")))
                         .finish();
-        sendFar(request, length);
+        return Arrays.copyOf(request, length);
     }
 
     /// Connects: checks until one passes, then the handshake.
@@ -113,6 +126,12 @@ final class WebRtcPeer extends TestPeer {
     }
 
     void startHandshake() {
+        startHandshake((bytes, offset, length) ->
+                sendFar(Arrays.copyOfRange(bytes, offset, offset + length), length));
+    }
+
+    /// Starts the handshake with datagrams that go another way.
+    void startHandshake(DatagramSink way) {
         boolean farIsServer = value(far, "a=setup:").equals("passive");
         boolean client = farIsServer || setup.equals("active");
         var parameters =
@@ -125,8 +144,7 @@ final class WebRtcPeer extends TestPeer {
                 new DtlsHandshake(
                         parameters,
                         datagrams,
-                        (bytes, offset, length) ->
-                                sendFar(Arrays.copyOfRange(bytes, offset, offset + length), length),
+                        way,
                         new DtlsListener() {
                             @Override
                             public void handshakeEnded(DtlsResult end) {

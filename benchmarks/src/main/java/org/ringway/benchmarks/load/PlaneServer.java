@@ -14,6 +14,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.Profile;
 import org.ringway.relay.MediaPlane;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.MediaSockets;
 import org.ringway.sip.Body;
 import org.ringway.tenant.CodecPolicy;
 
@@ -54,7 +55,8 @@ public final class PlaneServer {
                 Loopback.RELAY_PORTS,
                 false,
                 null,
-                5000);
+                5000,
+                MediaSockets.valueOf(System.getProperty("ringway.load.sockets", "AUTO")));
     }
 
     private static String perform(MediaBridge plane, String[] words) {

@@ -1,6 +1,7 @@
 package org.ringway.media.path;
 
 import org.ringway.media.LegStats;
+import org.ringway.rtp.DtmfThrottle;
 import org.ringway.rtp.NtpClock;
 import org.ringway.rtp.ReceptionStatistics;
 import org.ringway.rtp.RtcpSession;
@@ -19,6 +20,7 @@ public final class AudioEnd {
     private final ReceptionStatistics reception;
     private final SequenceRewriter stream;
     private final RtcpSession rtcp;
+    private final DtmfThrottle keys = new DtmfThrottle();
     private String codec = "";
 
     /// Who we are towards the party.
@@ -60,7 +62,7 @@ public final class AudioEnd {
     ///
     /// @return its length, or the code of a [Drop]
     public int receive(byte[] packet, int length, long nowNs) {
-        int plain = transport.open(packet, length);
+        int plain = transport.open(packet, length, nowNs);
         if (plain < 0) {
             return plain;
         }
@@ -75,7 +77,7 @@ public final class AudioEnd {
     ///
     /// @return its length, or the code of a [Drop]
     public int receiveControl(byte[] packet, int length, long nowNs) {
-        int plain = transport.openControl(packet, length);
+        int plain = transport.openControl(packet, length, nowNs);
         if (plain > 0) {
             rtcp.received(packet, plain, nowNs);
         }
@@ -95,6 +97,11 @@ public final class AudioEnd {
 
     SequenceRewriter stream() {
         return stream;
+    }
+
+    /// How many key presses the party gets.
+    DtmfThrottle keys() {
+        return keys;
     }
 
     /// Writes the RTCP report that is due.

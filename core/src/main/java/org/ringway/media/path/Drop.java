@@ -26,7 +26,9 @@ public enum Drop {
     /// The system would not take it: its buffer is full or the way is down.
     SEND_FAILED(-10),
     /// More than the worker can queue.
-    OVERFLOW(-11);
+    OVERFLOW(-11),
+    /// A telephone event beyond what anybody can press.
+    TOO_MANY_EVENTS(-12);
 
     private static final Drop[] ALL = values();
 

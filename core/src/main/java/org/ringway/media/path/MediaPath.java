@@ -56,12 +56,12 @@ public final class MediaPath {
         int changed =
                 switch (stage.mapping().treatment()) {
                     case PASS_THROUGH -> length;
-                    case EVENTS -> scale(packet, length, stage.mapping());
+                    case EVENTS -> press(packet, length, stage.mapping(), nowNs);
                     case TRANSCODE -> transcode(packet, length, stage);
                 };
         if (changed <= RtpHeader.FIXED_LENGTH) {
             to.stream().omit(packet);
-            return Drop.NOTHING_TO_SEND.code();
+            return changed < 0 ? changed : Drop.NOTHING_TO_SEND.code();
         }
         var mapping = stage.mapping();
         if (mapping.treatment() != Plan.Treatment.EVENTS) {
@@ -88,11 +88,14 @@ public final class MediaPath {
         return Codecs.ofRtpmap(map.encoding() + "/" + map.clockRate() + channels);
     }
 
-    private static int scale(byte[] packet, int length, Plan.Mapping mapping) {
+    private int press(byte[] packet, int length, Plan.Mapping mapping, long nowNs) {
         int rateIn = mapping.in().clockRate();
         int rateOut = mapping.out().clockRate();
         if (length < RtpHeader.FIXED_LENGTH + DtmfEvent.LENGTH) {
             return 0;
+        }
+        if (!to.keys().admits(packet, nowNs)) {
+            return Drop.TOO_MANY_EVENTS.code();
         }
         if (rateIn != rateOut) {
             DtmfEvent.scale(packet, RtpHeader.FIXED_LENGTH, rateIn, rateOut);

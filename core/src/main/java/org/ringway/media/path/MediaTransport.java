@@ -6,10 +6,14 @@ package org.ringway.media.path;
 /// Not thread-safe: the worker that owns the leg calls it.
 public sealed interface MediaTransport permits WebRtcTransport, PlainTransport {
     /// Makes a received packet plain RTP.
-    int open(byte[] packet, int length);
+    ///
+    /// @param nowNs its arrival, nanoseconds of a monotonic clock
+    int open(byte[] packet, int length, long nowNs);
 
     /// Makes a received packet plain RTCP.
-    int openControl(byte[] packet, int length);
+    ///
+    /// @param nowNs its arrival, nanoseconds of a monotonic clock
+    int openControl(byte[] packet, int length, long nowNs);
 
     /// Makes an RTP packet ready for the wire.
     int seal(byte[] packet, int length);

@@ -1,9 +1,20 @@
 package org.ringway.media.path;
 
-/// RTP/AVP: nothing to protect, so all safety lies in the two latches (RFC 3550, RFC 4961).
+import java.net.InetSocketAddress;
+import org.ringway.rtp.PacketKind;
+import org.ringway.rtp.RtcpHeader;
+import org.ringway.rtp.RtpHeader;
+
+/// RTP/AVP: nothing to protect, so all safety lies in whose packets are taken (RFC 3550, RFC 4961).
+///
+/// RTP follows [SourceLatch]. RTCP is taken from the address in the SDP, and from any port of the
+/// host that RTP comes from once its report names the SSRC of that RTP, which a stranger cannot
+/// guess: behind a NAT the port of RTCP says nothing, and the first report comes late.
 public final class PlainTransport implements MediaTransport {
     private final SourceLatch rtp = new SourceLatch();
-    private final SourceLatch rtcp = new SourceLatch();
+    private final ControlLatch rtcp = new ControlLatch();
+    private boolean heard;
+    private int ssrc;
 
     /// Whose RTP is taken.
     public SourceLatch rtp() {
@@ -11,17 +22,48 @@ public final class PlainTransport implements MediaTransport {
     }
 
     /// Whose RTCP is taken.
-    public SourceLatch rtcp() {
+    public ControlLatch rtcp() {
         return rtcp;
     }
 
+    /// Whether a packet on the RTP port is taken. May latch to an RTP packet's source. RTCP is
+    /// taken there from where our RTP goes, since some peers send both to one port without having
+    /// asked.
+    ///
+    /// @param nowMs milliseconds of a monotonic clock
+    public boolean accepts(InetSocketAddress from, byte[] packet, int length, long nowMs) {
+        return switch (PacketKind.of(packet, length)) {
+            case RTP -> acceptsMedia(from, packet, length, nowMs);
+            case RTCP -> rtp.isFromTarget(from);
+            case STUN, DTLS, OTHER -> false;
+        };
+    }
+
+    /// Whether a packet on the RTCP port is taken. May latch to its source.
+    public boolean acceptsControl(InetSocketAddress from, byte[] packet, int length) {
+        if (rtcp.knows(from)) {
+            return true;
+        }
+        var speaker = rtp.target();
+        boolean proven =
+                heard
+                        && speaker != null
+                        && speaker.host().equals(from.getAddress())
+                        && RtcpHeader.isValid(packet, length)
+                        && RtcpHeader.ssrc(packet, 0) == ssrc;
+        if (proven) {
+            rtcp.follow(from);
+        }
+        return proven;
+    }
+
     @Override
-    public int open(byte[] packet, int length) {
+    public int open(byte[] packet, int length, long nowNs) {
         return length;
     }
 
     @Override
-    public int openControl(byte[] packet, int length) {
+    public int openControl(byte[] packet, int length, long nowNs) {
         return length;
     }
 
@@ -33,5 +75,16 @@ public final class PlainTransport implements MediaTransport {
     @Override
     public int sealControl(byte[] packet, int length) {
         return length;
+    }
+
+    private boolean acceptsMedia(InetSocketAddress from, byte[] packet, int length, long nowMs) {
+        if (!rtp.accepts(from, packet, length, nowMs)) {
+            return false;
+        }
+        if (length >= RtpHeader.FIXED_LENGTH) {
+            heard = true;
+            ssrc = RtpHeader.ssrc(packet);
+        }
+        return true;
     }
 }

@@ -1,29 +1,33 @@
 package org.ringway.media.path;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.ringway.ice.PeerAddress;
+import org.ringway.rtp.RtpHeader;
 
 /// Decides whose packets a plain port takes and where its packets go: symmetric RTP (RFC 4961) that
 /// a stranger cannot bend.
 ///
-/// | source | first 3 s | later |
+/// | source | while nobody is latched to | while another source is |
 /// |---|---|---|
-/// | the address in the SDP | taken and locked to | taken unless locked to another |
-/// | another port of the SDP's host | latched to if the first | only if locked to |
-/// | anybody, when the SDP's host cannot be reached from here | latched to if the first | only if locked to |
+/// | the address in the SDP | latched to at once, for good | latched to after probation, for good |
+/// | another port of the SDP's host | latched to after probation, within 3 s | refused |
+/// | anybody, when the SDP's host cannot be reached from here | the same | refused |
 /// | anybody else | refused | refused |
 ///
-/// The 3 s begin with the leg's SDP and again with every new one. A stranger who was latched to is
-/// put out as soon as the address in the SDP speaks within them.
+/// The 3 s begin with the leg's SDP and again with every new one. Only an SDP with another address
+/// ends a latch to the announced one. What probation asks for is in [Probation].
+///
+/// Not thread-safe: the worker that owns the leg calls it.
 public final class SourceLatch {
     /// How long another source than the announced one may be latched to.
     public static final long WINDOW_MS = 3_000;
 
+    private final Probation probation = new Probation();
     private @Nullable PeerAddress announced;
     private @Nullable PeerAddress current;
     private long windowEndsMs;
-    private boolean exact;
 
     /// Takes the address of a session description.
     ///
@@ -34,31 +38,29 @@ public final class SourceLatch {
         if (address == null || !address.equals(announced)) {
             announced = address;
             current = null;
-            exact = false;
+            probation.forget();
         }
     }
 
-    /// Whether a packet from this source is taken. May latch.
-    public boolean accepts(InetAddress host, int port, long nowMs) {
+    /// Whether an RTP packet from this source is taken. May latch, but never to a source whose
+    /// packet is malformed.
+    public boolean accepts(InetSocketAddress from, byte[] packet, int length, long nowMs) {
         var latched = current;
-        if (latched != null && matches(latched, host, port)) {
+        if (latched != null && isAt(latched, from)) {
             return true;
         }
-        var wanted = announced;
-        boolean open = nowMs - windowEndsMs < 0;
-        if (wanted != null && matches(wanted, host, port)) {
-            if (latched == null || (open && !exact)) {
-                current = wanted;
-                exact = true;
-                return true;
-            }
+        if (!RtpHeader.isValid(packet, length) || !mayLatch(from, packet, nowMs)) {
             return false;
         }
-        if (latched != null || !open || wanted == null || !mayStandFor(wanted, host)) {
-            return false;
-        }
-        current = new PeerAddress(host, port);
+        current = new PeerAddress(from.getAddress(), from.getPort());
+        probation.forget();
         return true;
+    }
+
+    /// Whether a packet comes from where ours go. Never latches.
+    boolean isFromTarget(InetSocketAddress from) {
+        var target = target();
+        return target != null && isAt(target, from);
     }
 
     /// Where to send: the latched source, else the announced address; null when there is neither.
@@ -66,8 +68,23 @@ public final class SourceLatch {
         return current != null ? current : announced;
     }
 
-    private static boolean matches(PeerAddress address, InetAddress host, int port) {
-        return address.port() == port && address.host().equals(host);
+    private boolean mayLatch(InetSocketAddress from, byte[] packet, long nowMs) {
+        var wanted = announced;
+        if (wanted == null) {
+            return false;
+        }
+        var latched = current;
+        if (isAt(wanted, from)) {
+            return latched == null || probation.passes(from, packet);
+        }
+        return latched == null
+                && nowMs - windowEndsMs < 0
+                && mayStandFor(wanted, from.getAddress())
+                && probation.passes(from, packet);
+    }
+
+    static boolean isAt(PeerAddress address, InetSocketAddress from) {
+        return address.port() == from.getPort() && address.host().equals(from.getAddress());
     }
 
     private static boolean mayStandFor(PeerAddress wanted, InetAddress host) {

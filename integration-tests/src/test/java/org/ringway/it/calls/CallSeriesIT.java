@@ -39,6 +39,7 @@ class CallSeriesIT {
     private final List<String> callIds = new ArrayList<>();
     private final List<Double> toRinging = new ArrayList<>();
     private final List<Double> toCancel = new ArrayList<>();
+    private final List<Double> toKeys = new ArrayList<>();
 
     @Test
     void aHundredCallsInARowHaveAudioBothWays() throws IOException {
@@ -77,6 +78,7 @@ class CallSeriesIT {
         phone.awaitCall("connected");
         Await.until(name + ": 620 Hz in the browser", AUDIO, () -> hears(phone));
         Await.until(name + ": 440 Hz at the trunk", AUDIO, () -> hears(callee.ear()));
+        toKeys.add(phone.page().number("__harness.pairToKeys()"));
         phone.hangUp();
         phone.awaitNoCall();
         callIds.add(invite.header("Call-ID"));
@@ -147,6 +149,7 @@ class CallSeriesIT {
                         .add("callsWithAudioBothWays", CALLS)
                         .add("inviteToRingingMillis", percentiles(toRinging))
                         .add("cancelToCancelMillis", percentiles(toCancel))
+                        .add("icePairToSrtpKeysMillis", percentiles(toKeys))
                         .build();
         Files.writeString(FIGURES, figures.toString());
     }

@@ -26,8 +26,7 @@ class RedeployIT {
     // Pools start their threads with use; a leak would be one for every redeployment.
     private static final long LAZY = 4;
     // An idle thread of the server's EJB pool keeps its last task on its stack until it gets
-    // another
-    // one, and the task its deployment. There are few such threads; a leak would keep all ten.
+    // another, and the task its deployment. There are few such threads; a leak would keep all ten.
     private static final int REMEMBERED = 4;
     private static final Duration SETTLING = Duration.ofSeconds(10);
 

@@ -25,7 +25,8 @@ public final class Counters {
         adder(reason).increment();
     }
 
-    /// RTP packets sent.
+    /// RTP packets handed to the system, those included that it refused afterwards (which
+    /// [Drop#SEND_FAILED] counts, too).
     public long packets() {
         return forwarded.sum();
     }

@@ -37,7 +37,7 @@ public final class HandshakeRunner {
                         parameters,
                         queue,
                         (bytes, offset, length) -> {
-                            var target = leg.target();
+                            var target = leg.handshakeTarget();
                             if (target != null) {
                                 worker.sendShared(bytes, offset, length, target);
                             }

@@ -2,41 +2,46 @@ package org.ringway.relay.worker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Transcoder;
 import org.ringway.dtls.DtlsResult;
 import org.ringway.ice.IceLite;
 import org.ringway.ice.PeerAddress;
 import org.ringway.ice.StunMessage;
 import org.ringway.media.path.Drop;
+import org.ringway.media.path.WebRtcTransport;
+import org.ringway.relay.socket.PacketSink;
+import org.ringway.relay.socket.SocketLoop;
+import org.ringway.relay.socket.UdpSocket;
 import org.ringway.rtp.PacketKind;
 import org.ringway.srtp.SrtpScratch;
 
 /// A worker's hands: one packet after the other from a socket through the leg and its path to the
 /// other leg's socket, all in one array.
 final class PacketPump {
-    private static final int BUFFER = 2048;
     private static final int LONGEST_PACKET = 1500;
-    private static final int DRAIN = 64;
     private static final int STUN_REPLY = 548;
 
     private final RelayWorker worker;
-    private final DatagramChannel shared;
+    private final SocketLoop loop;
+    private final UdpSocket shared;
     private final FlowTable flows;
     private final Counters counters;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-    private final byte[] packet = new byte[BUFFER];
+    private final byte[] packet;
     private final byte[] reply = new byte[STUN_REPLY];
     private final byte[] scratch = new byte[Transcoder.MAX_OUTPUT];
     private final SrtpScratch srtp = new SrtpScratch();
 
-    PacketPump(RelayWorker worker, DatagramChannel shared, RelayWorker.Surroundings surroundings) {
+    PacketPump(
+            RelayWorker worker,
+            SocketLoop loop,
+            UdpSocket shared,
+            RelayWorker.Surroundings surroundings) {
         this.worker = worker;
+        this.loop = loop;
         this.shared = shared;
+        packet = loop.packet();
         flows = surroundings.flows();
         counters = surroundings.counters();
     }
@@ -46,46 +51,45 @@ final class PacketPump {
     }
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
-        leg.transport().install(keys.profile(), keys.local(), keys.remote(), srtp);
+        var derived = new WebRtcTransport.Keys(keys.profile(), keys.local(), keys.remote());
+        leg.transport().install(derived, srtp, System.nanoTime());
     }
 
-    /// Reads one packet of a plain leg: with a socket per leg there is rarely a second one.
-    void readPlain(PlainLeg leg, DatagramChannel channel) {
-        var from = receive(channel);
-        if (from == null) {
-            return;
-        }
-        long now = System.nanoTime();
-        int length = buffer.remaining();
-        var kind = take(length);
-        boolean control = channel.equals(leg.ports().rtcp());
-        boolean known =
-                control
-                        ? leg.acceptsControl(from, now / 1_000_000)
-                        : isMedia(kind) && leg.accepts(from, now / 1_000_000);
-        if (!known) {
-            counters.dropped(isMedia(kind) ? Drop.UNKNOWN_SOURCE : Drop.MALFORMED);
-            return;
-        }
-        if (kind == PacketKind.RTCP) {
-            // On either port: some peers send it beside RTP without having asked.
-            count(leg.end().receiveControl(packet, length, now));
-        } else if (kind == PacketKind.RTP && !control) {
-            relay(leg, length, now);
-        } else {
-            counters.dropped(Drop.MALFORMED);
-        }
-    }
-
-    /// Reads what waits on the shared port, up to a limit that lets other sockets have their turn.
-    void readShared() {
-        for (int i = 0; i < DRAIN; i++) {
-            var from = receive(shared);
-            if (from == null) {
-                return;
+    /// Takes what comes to a plain leg's RTP port.
+    PacketSink media(PlainLeg leg) {
+        return (length, from) -> {
+            try {
+                toMediaPort(leg, length, from);
+            } catch (RuntimeException e) {
+                RelayLog.workerFailed(e);
             }
-            int length = buffer.remaining();
-            dispatch(take(length), length, from);
+        };
+    }
+
+    /// Takes what comes to a plain leg's RTCP port.
+    PacketSink control(PlainLeg leg) {
+        return (length, from) -> {
+            try {
+                toControlPort(leg, length, from);
+            } catch (RuntimeException e) {
+                RelayLog.workerFailed(e);
+            }
+        };
+    }
+
+    /// Takes what comes to the shared port.
+    void fromBrowser(int length, InetSocketAddress from) {
+        try {
+            dispatch(kind(length), length, from);
+        } catch (RuntimeException e) {
+            RelayLog.workerFailed(e);
+        }
+    }
+
+    /// Sends what the loop has gathered.
+    void flush() {
+        for (int lost = loop.flush(); lost > 0; lost--) {
+            counters.dropped(Drop.SEND_FAILED);
         }
     }
 
@@ -98,7 +102,7 @@ final class PacketPump {
 
     void sendFromOutside(byte[] bytes, int offset, int length, InetSocketAddress target) {
         try {
-            shared.send(ByteBuffer.wrap(bytes, offset, length), target);
+            shared.sendFromOutside(bytes, offset, length, target);
         } catch (IOException _) {
             // The handshake repeats its flights; the count shows a lasting trouble.
             counters.dropped(Drop.SEND_FAILED);
@@ -119,21 +123,33 @@ final class PacketPump {
         }
     }
 
-    private @Nullable InetSocketAddress receive(DatagramChannel channel) {
-        buffer.clear();
-        try {
-            SocketAddress from = channel.receive(buffer);
-            buffer.flip();
-            return (InetSocketAddress) from;
-        } catch (IOException _) {
-            // An ICMP error for an earlier packet, or the channel was just closed.
+    private void toMediaPort(PlainLeg leg, int length, InetSocketAddress from) {
+        long now = System.nanoTime();
+        var kind = kind(length);
+        if (!isMedia(kind)) {
+            counters.dropped(Drop.MALFORMED);
+        } else if (!leg.accepts(from, packet, length, now / 1_000_000)) {
             counters.dropped(Drop.UNKNOWN_SOURCE);
-            return null;
+        } else if (kind == PacketKind.RTCP) {
+            // Some peers send it beside RTP without having asked.
+            count(leg.end().receiveControl(packet, length, now));
+        } else {
+            relay(leg, length, now);
         }
     }
 
-    private PacketKind take(int length) {
-        buffer.get(packet, 0, length);
+    private void toControlPort(PlainLeg leg, int length, InetSocketAddress from) {
+        long now = System.nanoTime();
+        if (kind(length) != PacketKind.RTCP) {
+            counters.dropped(Drop.MALFORMED);
+        } else if (!leg.acceptsControl(from, packet, length)) {
+            counters.dropped(Drop.UNKNOWN_SOURCE);
+        } else {
+            count(leg.end().receiveControl(packet, length, now));
+        }
+    }
+
+    private PacketKind kind(int length) {
         return length > LONGEST_PACKET ? PacketKind.OTHER : PacketKind.of(packet, length);
     }
 
@@ -151,19 +167,20 @@ final class PacketPump {
                 } else if (!leg.owner().worker().equals(worker)) {
                     handOver(leg, length, from);
                 } else {
-                    fromPeer(leg, kind, length);
+                    fromPeer(leg, kind, length, from);
                 }
             }
             case OTHER -> counters.dropped(Drop.MALFORMED);
         }
     }
 
-    private void fromPeer(WebRtcLeg leg, PacketKind kind, int length) {
+    private void fromPeer(WebRtcLeg leg, PacketKind kind, int length, InetSocketAddress from) {
         long now = System.nanoTime();
         switch (kind) {
             case RTP -> relay(leg, length, now);
             case RTCP -> count(leg.end().receiveControl(packet, length, now));
             case DTLS -> {
+                leg.heardHandshake(from);
                 if (!leg.datagrams().offer(packet, 0, length)) {
                     counters.dropped(Drop.OVERFLOW);
                 }
@@ -223,7 +240,7 @@ final class PacketPump {
         int sealed = outlet.path().forward(packet, plain, now);
         if (sealed < 0) {
             counters.dropped(Drop.of(sealed));
-        } else if (send(channel(other), packet, sealed, target)) {
+        } else if (send(socket(other), packet, sealed, target)) {
             counters.forwarded();
         }
     }
@@ -234,7 +251,7 @@ final class PacketPump {
         }
     }
 
-    private DatagramChannel channel(RelayLeg leg) {
+    private UdpSocket socket(RelayLeg leg) {
         return switch (leg) {
             case PlainLeg plain -> plain.ports().rtp();
             case WebRtcLeg _ -> shared;
@@ -246,21 +263,15 @@ final class PacketPump {
         if (length == 0 || target == null) {
             return;
         }
-        var channel = leg instanceof PlainLeg plain ? plain.ports().rtcp() : shared;
-        send(channel, packet, length, target);
+        var socket = leg instanceof PlainLeg plain ? plain.ports().rtcp() : shared;
+        send(socket, packet, length, target);
     }
 
-    private boolean send(
-            DatagramChannel channel, byte[] bytes, int length, InetSocketAddress target) {
-        buffer.clear();
-        buffer.put(bytes, 0, length).flip();
-        try {
-            if (channel.send(buffer, target) > 0) {
-                return true;
-            }
-        } catch (IOException _) {
-            // The way is down or the system's buffer is full; the receiver sees a loss either way.
+    private boolean send(UdpSocket socket, byte[] bytes, int length, InetSocketAddress target) {
+        if (loop.send(socket, bytes, length, target)) {
+            return true;
         }
+        // The way is down or the system's buffer is full; the receiver sees a loss either way.
         counters.dropped(Drop.SEND_FAILED);
         return false;
     }

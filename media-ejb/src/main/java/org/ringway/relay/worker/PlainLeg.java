@@ -27,13 +27,13 @@ public final class PlainLeg extends RelayLeg {
     /// Takes what a session description says.
     void expect(@Nullable PeerAddress rtp, @Nullable PeerAddress rtcp, long nowMs) {
         transport.rtp().expect(rtp, nowMs);
-        transport.rtcp().expect(rtcp, nowMs);
+        transport.rtcp().expect(rtcp);
         target = socketAddress(transport.rtp().target());
         controlTarget = socketAddress(transport.rtcp().target());
     }
 
-    boolean accepts(InetSocketAddress from, long nowMs) {
-        if (!transport.rtp().accepts(from.getAddress(), from.getPort(), nowMs)) {
+    boolean accepts(InetSocketAddress from, byte[] packet, int length, long nowMs) {
+        if (!transport.accepts(from, packet, length, nowMs)) {
             return false;
         }
         if (!from.equals(target)) {
@@ -42,8 +42,8 @@ public final class PlainLeg extends RelayLeg {
         return true;
     }
 
-    boolean acceptsControl(InetSocketAddress from, long nowMs) {
-        if (!transport.rtcp().accepts(from.getAddress(), from.getPort(), nowMs)) {
+    boolean acceptsControl(InetSocketAddress from, byte[] packet, int length) {
+        if (!transport.acceptsControl(from, packet, length)) {
             return false;
         }
         if (!from.equals(controlTarget)) {

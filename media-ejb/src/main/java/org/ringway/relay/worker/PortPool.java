@@ -3,11 +3,11 @@ package org.ringway.relay.worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.ringway.relay.socket.UdpSocket;
+import org.ringway.relay.socket.UdpSockets;
 import org.ringway.settings.PortRange;
 
 /// The port pairs of plain legs: an even port for RTP, the odd one above it for RTCP (RFC 3550
@@ -17,6 +17,7 @@ public final class PortPool {
     /// How long a used port rests.
     public static final long QUARANTINE_MS = 5_000;
 
+    private final UdpSockets sockets;
     private final InetAddress bind;
     private final LongSupplier clockMs;
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
@@ -24,10 +25,12 @@ public final class PortPool {
 
     private record Resting(int port, long untilMs) {}
 
+    /// @param sockets opens them
     /// @param bind the address that the sockets are bound to
     /// @param range where the ports come from
     /// @param clockMs a monotonic clock in milliseconds
-    public PortPool(InetAddress bind, PortRange range, LongSupplier clockMs) {
+    public PortPool(UdpSockets sockets, InetAddress bind, PortRange range, LongSupplier clockMs) {
+        this.sockets = sockets;
         this.bind = bind;
         this.clockMs = clockMs;
         for (int port = range.first() + (range.first() & 1); port < range.last(); port += 2) {
@@ -70,7 +73,7 @@ public final class PortPool {
     }
 
     private Optional<PortPair> tryOpen(int port) {
-        DatagramChannel rtp = null;
+        UdpSocket rtp = null;
         try {
             rtp = bound(port);
             return Optional.of(new PortPair(port, rtp, bound(port + 1)));
@@ -81,18 +84,7 @@ public final class PortPool {
         }
     }
 
-    private DatagramChannel bound(int port) throws IOException {
-        var family =
-                bind.getAddress().length == 4
-                        ? StandardProtocolFamily.INET
-                        : StandardProtocolFamily.INET6;
-        var channel = DatagramChannel.open(family);
-        try {
-            channel.configureBlocking(false);
-            return channel.bind(new InetSocketAddress(bind, port));
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+    private UdpSocket bound(int port) throws IOException {
+        return sockets.open(new InetSocketAddress(bind, port), UdpSockets.Purpose.LEG);
     }
 }

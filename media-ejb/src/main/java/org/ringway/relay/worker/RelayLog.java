@@ -13,11 +13,12 @@ public final class RelayLog {
     private RelayLog() {}
 
     /// The media plane takes calls.
-    public static void started(int workers, SocketAddress webRtc, int ports) {
+    public static void started(SocketAddress webRtc, String sockets, int workers, int ports) {
         LOG.log(
                 Level.INFO,
-                "RW-2001 media plane on {0}: {1} workers, {2} port pairs",
+                "RW-2001 media plane on {0} ({1}): {2} workers, {3} port pairs",
                 webRtc,
+                sockets,
                 workers,
                 ports);
     }
@@ -78,5 +79,13 @@ public final class RelayLog {
     /// A worker did not answer in time.
     public static void workerSilent() {
         LOG.log(Level.WARNING, "RW-2012 a relay worker gave no answer within a second");
+    }
+
+    /// Packets go one by one; the reason is the system's or the process', not the peers'.
+    public static void noBatching(Exception reason) {
+        LOG.log(
+                Level.INFO,
+                "RW-2013 one system call for each media packet: {0}",
+                reason.getMessage());
     }
 }

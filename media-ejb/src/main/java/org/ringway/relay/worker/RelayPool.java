@@ -2,24 +2,21 @@ package org.ringway.relay.worker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import org.ringway.relay.socket.UdpSocket;
+import org.ringway.relay.socket.UdpSockets.Purpose;
 
 /// The workers. They share one UDP port: each has its own socket on it (SO_REUSEPORT), and the
 /// system gives a peer's packets always to the same one.
 public final class RelayPool {
-    private static final int SHARED_BUFFER = 4 << 20;
     private static final long STOP_MS = 5_000;
 
     private final List<RelayWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final SocketAddress address;
+    private final InetSocketAddress address;
 
     /// Opens the shared port and starts the workers.
     ///
@@ -33,28 +30,27 @@ public final class RelayPool {
             ThreadFactory threads,
             RelayWorker.Surroundings surroundings)
             throws IOException {
-        var channels = new ArrayList<DatagramChannel>();
+        var sockets = new ArrayList<UdpSocket>();
         try {
             var address = shared;
+            var purpose = count > 1 ? Purpose.SHARD : Purpose.SHARED;
             for (int i = 0; i < count; i++) {
-                channels.add(open(address, count));
-                address = (InetSocketAddress) channels.getFirst().getLocalAddress();
+                sockets.add(surroundings.sockets().open(address, purpose));
+                address = sockets.getFirst().address();
             }
-            return new RelayPool(channels, threads, surroundings);
+            return new RelayPool(sockets, threads, surroundings);
         } catch (IOException | RuntimeException e) {
-            channels.forEach(PortPair::close);
+            sockets.forEach(PortPair::close);
             throw e;
         }
     }
 
     private RelayPool(
-            List<DatagramChannel> channels,
-            ThreadFactory factory,
-            RelayWorker.Surroundings surroundings)
+            List<UdpSocket> sockets, ThreadFactory factory, RelayWorker.Surroundings surroundings)
             throws IOException {
-        address = channels.getFirst().getLocalAddress();
-        for (var channel : channels) {
-            workers.add(new RelayWorker(channel, surroundings));
+        address = sockets.getFirst().address();
+        for (var socket : sockets) {
+            workers.add(new RelayWorker(socket, surroundings));
         }
         for (var worker : workers) {
             threads.add(factory.newThread(worker));
@@ -74,7 +70,7 @@ public final class RelayPool {
 
     /// The shared port's address.
     public InetSocketAddress address() {
-        return (InetSocketAddress) address;
+        return address;
     }
 
     /// Stops the workers and waits until their sockets are closed.
@@ -87,26 +83,6 @@ public final class RelayPool {
                 Thread.currentThread().interrupt();
                 return;
             }
-        }
-    }
-
-    private static DatagramChannel open(InetSocketAddress address, int count) throws IOException {
-        var family =
-                address.getAddress().getAddress().length == 4
-                        ? StandardProtocolFamily.INET
-                        : StandardProtocolFamily.INET6;
-        var channel = DatagramChannel.open(family);
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SHARED_BUFFER);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, SHARED_BUFFER);
-            if (count > 1) {
-                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            }
-            return channel.bind(address);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 }

@@ -2,9 +2,6 @@ package org.ringway.relay.worker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +12,19 @@ import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaStats;
 import org.ringway.media.path.Drop;
 import org.ringway.media.path.MediaPath;
+import org.ringway.relay.socket.SocketLoop;
+import org.ringway.relay.socket.UdpSocket;
+import org.ringway.relay.socket.UdpSockets;
 import org.ringway.sip.Side;
 
-/// One platform thread with one selector: it reads, relays and sends the packets of the legs it
+/// One platform thread with one [SocketLoop]: it reads, relays and sends the packets of the legs it
 /// owns, and executes [RelayCommand]s between packets.
 public final class RelayWorker implements Runnable {
     private static final long TICK_MS = 100;
     private static final int MAX_FOREIGN_PACKETS = 4096;
 
-    private final Selector selector;
-    private final DatagramChannel shared;
+    private final SocketLoop loop;
+    private final UdpSocket shared;
     private final PacketPump pump;
     private final PortPool ports;
     private final RelayEvents events;
@@ -38,23 +38,28 @@ public final class RelayWorker implements Runnable {
 
     /// What all workers share.
     ///
+    /// @param sockets opens sockets and loops
     /// @param flows the shared port's table
     /// @param ports where plain legs return their ports
     /// @param events who hears of failures
     /// @param counters what was done
     public record Surroundings(
-            FlowTable flows, PortPool ports, RelayEvents events, Counters counters) {}
+            UdpSockets sockets,
+            FlowTable flows,
+            PortPool ports,
+            RelayEvents events,
+            Counters counters) {}
 
-    /// @param shared this worker's socket on the shared port, bound and not blocking
-    /// @throws IOException when the system gives no selector
-    RelayWorker(DatagramChannel shared, Surroundings surroundings) throws IOException {
+    /// @param shared this worker's socket on the shared port
+    /// @throws IOException when the system gives no loop
+    RelayWorker(UdpSocket shared, Surroundings surroundings) throws IOException {
         this.shared = shared;
         ports = surroundings.ports();
         events = surroundings.events();
         counters = surroundings.counters();
-        pump = new PacketPump(this, shared, surroundings);
-        selector = Selector.open();
-        shared.register(selector, SelectionKey.OP_READ);
+        loop = surroundings.sockets().loop();
+        pump = new PacketPump(this, loop, shared, surroundings);
+        loop.watch(shared, pump::fromBrowser);
     }
 
     /// How many legs it has or is about to get.
@@ -78,7 +83,7 @@ public final class RelayWorker implements Runnable {
             }
         }
         commands.add(command);
-        selector.wakeup();
+        loop.wakeUp();
     }
 
     /// Sends a datagram of DTLS from any thread.
@@ -89,7 +94,7 @@ public final class RelayWorker implements Runnable {
     /// Ends the loop; every socket is closed when the thread has ended.
     void stop() {
         running = false;
-        selector.wakeup();
+        loop.wakeUp();
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class RelayWorker implements Runnable {
     }
 
     private void turn() throws IOException {
-        selector.select(this::ready, TICK_MS);
+        loop.turn(TICK_MS);
         long now = System.nanoTime();
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             perform(command, now);
@@ -117,21 +122,7 @@ public final class RelayWorker implements Runnable {
             nextTickMs = now / 1_000_000 + TICK_MS;
             tick(now);
         }
-    }
-
-    private void ready(SelectionKey key) {
-        try {
-            if (!key.isValid()) {
-                return;
-            }
-            if (key.attachment() instanceof PlainLeg leg) {
-                pump.readPlain(leg, (DatagramChannel) key.channel());
-            } else {
-                pump.readShared();
-            }
-        } catch (RuntimeException e) {
-            RelayLog.workerFailed(e);
-        }
+        pump.flush();
     }
 
     private void perform(RelayCommand command, long now) throws IOException {
@@ -146,8 +137,7 @@ public final class RelayWorker implements Runnable {
             case RelayCommand.Install(var leg, var keys) -> pump.install(leg, keys);
             case RelayCommand.Remove(var removed, var done) -> {
                 removed.forEach(this::remove);
-                // A closed channel leaves the system only when its cancelled key is processed.
-                selector.selectNow(this::ready);
+                loop.settle();
                 done.complete(null);
             }
             case RelayCommand.Snapshot(var caller, var callee, var result) ->
@@ -166,8 +156,8 @@ public final class RelayWorker implements Runnable {
         for (var leg : added) {
             legs.add(leg);
             if (leg instanceof PlainLeg plain) {
-                plain.ports().rtp().register(selector, SelectionKey.OP_READ, plain);
-                plain.ports().rtcp().register(selector, SelectionKey.OP_READ, plain);
+                loop.watch(plain.ports().rtp(), pump.media(plain));
+                loop.watch(plain.ports().rtcp(), pump.control(plain));
             }
         }
     }
@@ -200,7 +190,8 @@ public final class RelayWorker implements Runnable {
         switch (leg) {
             case WebRtcLeg webRtc -> webRtc.vanish();
             case PlainLeg plain -> {
-                plain.ports().close();
+                close(plain.ports().rtp());
+                close(plain.ports().rtcp());
                 ports.giveBack(plain.ports());
             }
         }
@@ -222,9 +213,18 @@ public final class RelayWorker implements Runnable {
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             refuse(command);
         }
-        PortPair.close(shared);
+        pump.flush();
+        close(shared);
         try {
-            selector.close();
+            loop.close();
+        } catch (IOException e) {
+            RelayLog.socketNotClosed(e);
+        }
+    }
+
+    private void close(UdpSocket socket) {
+        try {
+            loop.close(socket);
         } catch (IOException e) {
             RelayLog.socketNotClosed(e);
         }

@@ -17,6 +17,7 @@ public final class WebRtcLeg extends RelayLeg {
     private final Set<InetSocketAddress> sources = new HashSet<>();
     private final Set<String> fragments = new HashSet<>();
     private volatile @Nullable InetSocketAddress target;
+    private volatile @Nullable InetSocketAddress handshakeSource;
     private volatile DatagramQueue datagrams = new DatagramQueue();
     private volatile @Nullable DtlsHandshake handshake;
     private boolean reportedLost;
@@ -74,10 +75,25 @@ public final class WebRtcLeg extends RelayLeg {
                         || current.getPort() != selected.port()
                         || !current.getAddress().equals(selected.host()))) {
             target = socketAddress(selected);
+            handshakeSource = null;
         }
         if (sources.size() > transport.ice().validated().size()) {
             forgetStaleSources();
         }
+    }
+
+    /// Notes where DTLS comes from: a peer may begin on a pair that it nominates only later.
+    void heardHandshake(InetSocketAddress source) {
+        if (!source.equals(handshakeSource)) {
+            handshakeSource = source;
+        }
+    }
+
+    /// Where DTLS goes, readable on any thread: where the peer's came from, unless another pair has
+    /// been selected since.
+    @Nullable InetSocketAddress handshakeTarget() {
+        var source = handshakeSource;
+        return source != null ? source : target;
     }
 
     /// Whether consent is lost, said once.

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -54,8 +55,17 @@ public class HandshakeRules {
     }
 
     private static boolean isProtected(FlowOrigin peer) {
-        var local = peer.remoteAddress().startsWith("127.") || peer.remoteAddress().equals("::1");
-        return peer.transport() == Transport.WSS || local || PLAIN_FROM_ANYWHERE;
+        return peer.transport() == Transport.WSS
+                || isLoopback(peer.remoteAddress())
+                || PLAIN_FROM_ANYWHERE;
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException _) {
+            return false; // whatever it is, it is not known to be the machine itself
+        }
     }
 
     private static boolean offersSip(Handshake handshake) {

@@ -1,6 +1,7 @@
 package org.ringway.signalling.websocket;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -12,10 +13,17 @@ import org.ringway.signalling.websocket.frame.Frame;
 
 /// Sends over a Jakarta WebSocket session without waiting for the peer.
 final class SessionSender implements FrameSender {
+    // A peer that takes no message for so long is cut off. The close frame of one that was closed
+    // waits behind what it does not read, so that nothing else would end its connection.
+    private static final long LONGEST_WRITE_MILLIS = 20_000;
+
     private final Session session;
+    private final RemoteEndpoint.Async remote;
 
     SessionSender(Session session) {
         this.session = session;
+        remote = session.getAsyncRemote();
+        remote.setSendTimeout(LONGEST_WRITE_MILLIS);
     }
 
     @Override
@@ -23,8 +31,8 @@ final class SessionSender implements FrameSender {
         SendHandler handler = result -> done.accept(result.isOK() ? null : result.getException());
         try {
             switch (frame.kind()) {
-                case TEXT -> session.getAsyncRemote().sendText(frame.text(), handler);
-                case BINARY -> session.getAsyncRemote().sendBinary(frame.octets(), handler);
+                case TEXT -> remote.sendText(frame.text(), handler);
+                case BINARY -> remote.sendBinary(frame.octets(), handler);
             }
         } catch (IllegalStateException e) {
             done.accept(e);
@@ -34,7 +42,7 @@ final class SessionSender implements FrameSender {
     @Override
     public void ping() {
         try {
-            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+            remote.sendPing(ByteBuffer.allocate(0));
         } catch (IOException | IllegalStateException e) {
             SignallingLog.connectionFailed(null, e);
         }

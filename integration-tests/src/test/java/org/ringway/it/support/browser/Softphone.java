@@ -1,5 +1,6 @@
 package org.ringway.it.support.browser;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,6 +16,17 @@ import org.ringway.it.support.sip.SipText;
 /// A softphone page of the gateway, used as a person and a script would.
 public final class Softphone implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Changes the first octet of every fingerprint that goes out; all lengths stay as they are.
+    private static final String FALSE_FINGERPRINT =
+            """
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (message) {
+              send.call(this, message.replace(
+                  /(a=fingerprint:sha-256 )(..)/gi,
+                  (_, name, octet) => name + (octet === '00' ? '01' : '00')));
+            };
+            """;
 
     private final Page page;
 
@@ -43,6 +55,15 @@ public final class Softphone implements AutoCloseable {
         return phone;
     }
 
+    /// The same, but its session descriptions announce the fingerprint of another certificate than
+    /// the one the browser has.
+    public static Softphone withFalseFingerprint(Gateway gateway, Seat seat) {
+        var uri = uri(gateway, seat, "&autoanswer=1");
+        var phone = new Softphone(Browser.saying(seat.says()).open(uri, FALSE_FINGERPRINT));
+        phone.awaitRegistration("registered");
+        return phone;
+    }
+
     /// Opens the page with an account that has the wrong password.
     public static Softphone withWrongPassword(Gateway gateway, Seat seat) {
         var account =
@@ -57,9 +78,12 @@ public final class Softphone implements AutoCloseable {
     }
 
     private static Softphone opened(Gateway gateway, Seat seat, String more) {
+        return new Softphone(Browser.saying(seat.says()).open(uri(gateway, seat, more)));
+    }
+
+    private static URI uri(Gateway gateway, Seat seat, String more) {
         var query = "?rawaudio=1&user=" + seat.user() + more;
-        var uri = gateway.page(seat.library().path() + query);
-        return new Softphone(Browser.saying(seat.says()).open(uri));
+        return gateway.page(seat.library().path() + query);
     }
 
     /// Calls that number.

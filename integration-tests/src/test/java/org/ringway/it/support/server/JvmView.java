@@ -48,6 +48,16 @@ public record JvmView(long pid) {
                 .sum();
     }
 
+    /// How many objects of exactly that class are left after a full collection.
+    public long instances(String type) {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .map(line -> line.strip().split("\\s+", 5))
+                .filter(words -> words.length > 3 && words[3].equals(type))
+                .mapToLong(words -> Long.parseLong(words[1]))
+                .sum();
+    }
+
     /// The names of its threads, with numbers made equal, and how many there are of each.
     public Map<String, Long> threads() {
         return jcmd("Thread.print")

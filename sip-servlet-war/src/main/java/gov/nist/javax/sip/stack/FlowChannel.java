@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Arrays;
 import org.jspecify.annotations.NullUnmarked;
 import org.ringway.signalling.websocket.ContactAliases;
 import org.ringway.signalling.websocket.Flow;
@@ -15,7 +16,6 @@ import org.ringway.signalling.websocket.Flow;
 /// One browser's flow as the stack sees a connection.
 @NullUnmarked
 public final class FlowChannel extends MessageChannel implements RawMessageChannel {
-    private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Flow flow;
     private final FlowTransport transport;
@@ -170,13 +170,25 @@ public final class FlowChannel extends MessageChannel implements RawMessageChann
     }
 
     private byte[] withOwnContacts(byte[] message) {
-        var text = new String(message, StandardCharsets.ISO_8859_1);
-        var end = text.indexOf(END_OF_HEAD);
-        var head = end < 0 ? text : text.substring(0, end);
+        var end = endOfHead(message);
+        var head = new String(message, 0, end, StandardCharsets.ISO_8859_1);
         var restored = flow.aliases().restore(head);
-        return restored.equals(head)
-                ? message
-                : (restored + text.substring(head.length())).getBytes(StandardCharsets.ISO_8859_1);
+        if (restored.equals(head)) {
+            return message;
+        }
+        var start = restored.getBytes(StandardCharsets.ISO_8859_1);
+        var whole = Arrays.copyOf(start, start.length + message.length - end);
+        System.arraycopy(message, end, whole, start.length, message.length - end);
+        return whole;
+    }
+
+    private static int endOfHead(byte[] message) {
+        for (var i = 3; i < message.length; i++) {
+            if (message[i] == '\n' && message[i - 2] == '\n' && message[i - 1] == '\r') {
+                return i - 2;
+            }
+        }
+        return message.length;
     }
 
     private static InetAddress numeric(String address) {

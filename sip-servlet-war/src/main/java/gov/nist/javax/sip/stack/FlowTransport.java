@@ -3,8 +3,6 @@ package gov.nist.javax.sip.stack;
 import gov.nist.core.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.ringway.signalling.websocket.ContactAliases;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
@@ -14,7 +12,6 @@ public final class FlowTransport extends MessageProcessor {
     private static final int LONGEST_MESSAGE = 65_536;
 
     private final FlowTable flows;
-    private final Map<Flow, FlowChannel> channels = new WeakHashMap<>();
 
     FlowTransport(Place place, SIPTransactionStack stack, FlowTable flows) {
         super(place.address(), place.port(), place.transport(), stack);
@@ -24,11 +21,10 @@ public final class FlowTransport extends MessageProcessor {
     /// What is written in Via and Contact.
     record Place(InetAddress address, int port, String transport) {}
 
-    /// The channel of a flow.
+    /// A channel to a flow. Each message has its own: a channel holds nothing that lasts, and a
+    /// table of them would hold the flows.
     public FlowChannel channel(Flow flow) {
-        synchronized (channels) {
-            return channels.computeIfAbsent(flow, opened -> new FlowChannel(opened, this));
-        }
+        return new FlowChannel(flow, this);
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class Frame {
     /// A text message where the octets are UTF-8, as browsers expect, else a binary one (RFC 7118
     /// section 4.2 allows both).
     public static Frame of(byte[] bytes) {
+        if (isAscii(bytes)) {
+            return new Frame(Kind.TEXT, bytes);
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return new Frame(Kind.TEXT, bytes);
@@ -49,5 +52,14 @@ public final class Frame {
     /// The octets as text.
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (var octet : bytes) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -11,6 +11,7 @@ public final class FrameAssembly {
     public static final int LONGEST_MESSAGE = 65_536;
 
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    private byte[] only = {};
 
     /// How far a message has come.
     public enum Progress {
@@ -21,28 +22,48 @@ public final class FrameAssembly {
 
     /// Adds a part of a text message.
     public Progress add(String part, Position position) {
-        if (parts.size() + part.length() > LONGEST_MESSAGE) {
+        if (size() + part.length() > LONGEST_MESSAGE) {
             return Progress.TOO_BIG;
         }
-        return add(ByteBuffer.wrap(part.getBytes(StandardCharsets.UTF_8)), position);
+        return append(part.getBytes(StandardCharsets.UTF_8), position);
     }
 
     /// Adds a part of a binary message.
     public Progress add(ByteBuffer part, Position position) {
-        if (parts.size() + part.remaining() > LONGEST_MESSAGE) {
+        if (size() + part.remaining() > LONGEST_MESSAGE) {
             return Progress.TOO_BIG;
         }
         var octets = new byte[part.remaining()];
         part.get(octets);
-        parts.writeBytes(octets);
-        return position == Position.LAST ? Progress.COMPLETE : Progress.PARTIAL;
+        return append(octets, position);
     }
 
     /// The message so far; the next part starts a new one.
     public byte[] take() {
-        var message = parts.toByteArray();
+        var message = parts.size() == 0 ? only : parts.toByteArray();
+        only = new byte[0];
         parts.reset();
         return message;
+    }
+
+    /// Most messages come in one part, which is not copied.
+    private Progress append(byte[] octets, Position position) {
+        if (size() + octets.length > LONGEST_MESSAGE) {
+            return Progress.TOO_BIG;
+        }
+        if (size() == 0) {
+            only = octets;
+        } else {
+            if (parts.size() == 0) {
+                parts.writeBytes(only);
+            }
+            parts.writeBytes(octets);
+        }
+        return position == Position.LAST ? Progress.COMPLETE : Progress.PARTIAL;
+    }
+
+    private int size() {
+        return Math.max(only.length, parts.size());
     }
 
     /// Where a part stands in its message.

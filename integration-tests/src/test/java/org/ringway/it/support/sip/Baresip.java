@@ -1,0 +1,160 @@
+package org.ringway.it.support.sip;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.ringway.it.support.Await;
+import org.ringway.it.support.Gateway;
+import org.ringway.it.support.audio.Recording;
+import org.ringway.it.support.audio.Tone;
+import org.ringway.it.support.audio.WavFile;
+
+/// A baresip process: an independent SIP phone with its own parser, digest and RTP, registered over
+/// UDP as the office phone of the demo tenant. It takes every call, says a tone for half a minute
+/// and records what it hears.
+public final class Baresip implements AutoCloseable {
+    private static final Path WORK = Path.of("target", "baresip");
+    private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final Duration SIGNALLING = Duration.ofSeconds(15);
+    private static final int SPEAKS_SECONDS = 30;
+
+    private final Process process;
+    private final Path work;
+
+    /// Starts the phone, and with `-e` commands what it does first.
+    private Baresip(Gateway gateway, Setting setting, List<String> commands) {
+        work = WORK.resolve("%03d".formatted(RUNS.incrementAndGet())).toAbsolutePath();
+        try {
+            Files.createDirectories(work);
+            try (var old = Files.list(work)) {
+                for (var file : old.toList()) {
+                    Files.delete(file);
+                }
+            }
+            var voice = work.resolve("voice.wav");
+            WavFile.write(voice, setting.says(), SPEAKS_SECONDS);
+            var config =
+                    template()
+                            .replace("@port@", Integer.toString(setting.port()))
+                            .replace("@voice@", voice.toString())
+                            .replace("@work@", work.toString())
+                            .replace("@modules@", modules().toString());
+            Files.writeString(work.resolve("config"), config);
+            Files.writeString(work.resolve("contacts"), "");
+            Files.writeString(work.resolve("accounts"), account(gateway));
+            var command = new ArrayList<String>(List.of("baresip", "-v", "-f", work.toString()));
+            commands.forEach(each -> command.addAll(List.of("-e", each)));
+            process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(work.resolve("screen").toFile())
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Await.until("baresip to be registered: " + work, SIGNALLING, () -> says("200 OK"));
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// How the phone is set up.
+    ///
+    /// @param port its SIP port
+    /// @param says the tone of its microphone
+    public record Setting(int port, Tone says) {}
+
+    /// A registered phone that waits for calls.
+    public static Baresip waiting(Gateway gateway, Setting setting) {
+        return new Baresip(gateway, setting, List.of());
+    }
+
+    /// A registered phone that calls a number.
+    public static Baresip calling(Gateway gateway, Setting setting, String number) {
+        return new Baresip(gateway, setting, List.of("d " + number));
+    }
+
+    /// Waits until its call is established.
+    public void awaitCall() {
+        Await.until("a call at " + work, SIGNALLING, () -> says("Call established"));
+    }
+
+    /// Waits until its call is over.
+    public void awaitNoCall() {
+        Await.until("the end of the call at " + work, SIGNALLING, () -> says("terminated"));
+    }
+
+    /// What it has heard in its call, which must be over.
+    public Recording recording() {
+        try (Stream<Path> files = Files.list(work)) {
+            var file =
+                    files.filter(each -> each.toString().endsWith("-dec.wav"))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("no recording in " + work));
+            var begun = Files.readAttributes(file, BasicFileAttributes.class).creationTime();
+            return WavFile.read(file, (double) begun.toMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it: it takes its registration away first.
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String account(Gateway gateway) {
+        var user = Hardphone.EXTENSION;
+        var registrar = gateway.sip();
+        return "<sip:%1$s@%2$s;transport=udp>;auth_user=%1$s;auth_pass=demo-%1$s"
+                        .formatted(user, Gateway.DOMAIN)
+                + ";outbound=\"sip:%s:%d\""
+                        .formatted(registrar.getAddress().getHostAddress(), registrar.getPort())
+                + ";regint=300;answermode=auto;audio_codecs=PCMA/8000/1\n";
+    }
+
+    private static String template() throws IOException {
+        try (var in = Baresip.class.getResourceAsStream("/baresip/config")) {
+            if (in == null) {
+                throw new IllegalStateException("no /baresip/config");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// Distributions keep the modules in different places.
+    private static Path modules() {
+        return Stream.of("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("baresip has no modules here"));
+    }
+
+    private boolean says(String words) {
+        try {
+            return Files.readString(work.resolve("screen")).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

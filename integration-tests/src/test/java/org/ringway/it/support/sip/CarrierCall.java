@@ -1,0 +1,153 @@
+package org.ringway.it.support.sip;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A call of the demo carrier to a browser, message by message, without audio.
+public final class CarrierCall {
+    /// What the carrier offers.
+    public static final String OFFER =
+            """
+            v=0
+            o=carrier 1 1 IN IP4 127.0.0.1
+            s=-
+            c=IN IP4 127.0.0.1
+            t=0 0
+            m=audio 32790 RTP/AVP 8
+            a=rtpmap:8 PCMA/8000
+            a=sendrecv
+            """
+                    .replace("\n", "\r\n");
+
+    private static final String NUMBER = "sip:+49301001001@127.0.0.1";
+    private static final String FINGERPRINT =
+            "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:"
+                    + "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA";
+
+    private final SipChannel carrier;
+    private final SipChannel browser;
+    private final String id = Long.toHexString(System.nanoTime());
+    private int sequence;
+    private int invited;
+    private @Nullable SipText answered;
+
+    /// A call that does not exist yet.
+    public CarrierCall(SipChannel carrier, SipChannel browser) {
+        this.carrier = carrier;
+        this.browser = browser;
+    }
+
+    /// Has the carrier call and the browser answer.
+    public void establish() {
+        carrier.send(request("INVITE", "Content-Type: application/sdp\r\n", OFFER));
+        var invite = browser.receive("the INVITE");
+        browser.send(response(invite, 180));
+        browser.send(response(invite, 200));
+        answered = answer();
+        if (answered.status() != 200) {
+            throw new AssertionError(answered.text());
+        }
+        carrier.send(acknowledgement());
+        var ack = browser.receive("the ACK");
+        if (!ack.isRequest("ACK")) {
+            throw new AssertionError(ack.text());
+        }
+    }
+
+    /// The carrier's next request.
+    ///
+    /// @param more complete lines, each ending in CRLF
+    public String request(String method, String more, String body) {
+        sequence++;
+        if (method.equals("INVITE")) {
+            invited = sequence;
+        }
+        return message(method, sequence, more, body);
+    }
+
+    /// The ACK of the last INVITE.
+    public String acknowledgement() {
+        return message("ACK", invited, "", "");
+    }
+
+    /// The final response to the carrier's last request.
+    public SipText answer() {
+        while (true) {
+            var message = carrier.receive("the answer to request " + sequence);
+            if (message.status() >= 200 && message.sequence() == sequence) {
+                return message;
+            }
+        }
+    }
+
+    /// The browser's response.
+    public String response(SipText request, int status) {
+        var sdp = status == 200 && request.isRequest("INVITE") ? answerSdp(request) : "";
+        var to = request.header("To");
+        var tag = to.contains(";tag=") ? "" : ";tag=browser" + id;
+        var text = new StringBuilder("SIP/2.0 " + status + " Said the browser\r\n");
+        request.headers("Via").forEach(via -> text.append("Via: " + via + "\r\n"));
+        text.append("From: " + request.header("From") + "\r\nTo: " + to + tag + "\r\n");
+        text.append("Call-ID: " + request.header("Call-ID") + "\r\n");
+        text.append("CSeq: " + request.header("CSeq") + "\r\n");
+        text.append("Contact: <sip:b@" + browser.address() + ";transport=ws>\r\n");
+        return text + body(sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n", sdp);
+    }
+
+    private String message(String method, int number, String more, String body) {
+        var known = answered;
+        var uri = known == null ? NUMBER : known.header("Contact").replaceAll("^.*<|>.*$", "");
+        var to = known == null ? "<" + NUMBER + ">" : known.header("To");
+        return method
+                + " "
+                + uri
+                + " SIP/2.0\r\nVia: SIP/2.0/UDP "
+                + carrier.address()
+                + ";rport;branch=z9hG4bK"
+                + id
+                + number
+                + method
+                + "\r\nMax-Forwards: 70\r\nFrom: <sip:+49301234567@127.0.0.1>;tag="
+                + id
+                + "\r\nTo: "
+                + to
+                + "\r\nCall-ID: "
+                + id
+                + "\r\nCSeq: "
+                + number
+                + " "
+                + method
+                + "\r\nContact: <sip:carrier@"
+                + carrier.address()
+                + ">\r\n"
+                + body(more, body);
+    }
+
+    private static String body(String more, String body) {
+        var length = body.getBytes(StandardCharsets.UTF_8).length;
+        return more + "Content-Length: " + length + "\r\n\r\n" + body;
+    }
+
+    private static String answerSdp(SipText invite) {
+        var mid = invite.body().replaceAll("(?s)^.*a=mid:(\\S+).*$", "$1");
+        return """
+        v=0
+        o=browser 1 1 IN IP4 127.0.0.1
+        s=-
+        t=0 0
+        a=group:BUNDLE %1$s
+        m=audio 9 UDP/TLS/RTP/SAVPF 8
+        c=IN IP4 0.0.0.0
+        a=mid:%1$s
+        a=ice-ufrag:brow
+        a=ice-pwd:browserbrowserbrowserbrow
+        a=fingerprint:sha-256 %2$s
+        a=setup:active
+        a=rtcp-mux
+        a=rtpmap:8 PCMA/8000
+        a=sendrecv
+        """
+                .formatted(mid, FINGERPRINT)
+                .replace("\n", "\r\n");
+    }
+}
