@@ -36,6 +36,20 @@ public final class Management implements AutoCloseable {
         deployment("deploy");
     }
 
+    /// Removes every deployment that an earlier run has left.
+    public void removeDeployments() {
+        var names = operation("read-children-names");
+        names.get("address").setEmptyList();
+        names.get("child-type").set("deployment");
+        for (var name : execute(names).asList()) {
+            for (var step : new String[] {"undeploy", "remove"}) {
+                var operation = operation(step);
+                operation.get("address").add("deployment", name.asString());
+                execute(operation);
+            }
+        }
+    }
+
     /// The server's process id.
     public long pid() {
         var read = operation("read-attribute");
