@@ -16,8 +16,8 @@ import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets.Purpose;
 
-/// One `epoll` instance. What is to be sent is gathered for one turn: datagrams for the shared
-/// port's peers leave in one system call, those of plain legs one after the other.
+/// One `epoll` instance. Datagrams for the shared port's peers are gathered and sent together;
+/// those of a plain leg leave at once, each through its own socket.
 final class EpollLoop implements SocketLoop {
     private static final int ARRAY = 2048;
     private static final int EVENTS = 256;
@@ -36,7 +36,6 @@ final class EpollLoop implements SocketLoop {
     private final MemorySegment count;
     private final Batch incoming;
     private final Batch outgoing;
-    private final Outbox single;
     private final Object alarmLock = new Object();
     private boolean open = true;
     private @Nullable EpollSocket gatheredFor;
@@ -58,7 +57,6 @@ final class EpollLoop implements SocketLoop {
         count = arena.allocateFrom(JAVA_LONG, 1);
         incoming = new Batch(arena);
         outgoing = new Batch(arena);
-        single = new Outbox(arena);
     }
 
     static EpollLoop open() throws IOException {
@@ -123,11 +121,9 @@ final class EpollLoop implements SocketLoop {
     public boolean send(UdpSocket socket, byte[] bytes, int length, InetSocketAddress target) {
         var ours = (EpollSocket) socket;
         if (ours.purpose() == Purpose.LEG) {
-            if (single.isFull()) {
-                refused += single.send();
-            }
-            single.add(ours, bytes, length, target);
-            return true;
+            MemorySegment.copy(bytes, 0, datagram, JAVA_BYTE, 0, length);
+            int named = Addresses.write(target, ours.family(), name, 0);
+            return Native.send(ours.descriptor(), datagram.asSlice(0, length), name, named) >= 0;
         }
         if (outgoing.isFull() || !ours.equals(gatheredFor)) {
             sendGathered();
@@ -139,7 +135,6 @@ final class EpollLoop implements SocketLoop {
 
     @Override
     public int flush() {
-        refused += single.send();
         sendGathered();
         int lost = refused;
         refused = 0;
@@ -149,7 +144,6 @@ final class EpollLoop implements SocketLoop {
     @Override
     public void close(UdpSocket socket) throws IOException {
         var ours = (EpollSocket) socket;
-        refused += single.send();
         if (ours.equals(gatheredFor)) {
             sendGathered();
             gatheredFor = null;
