@@ -52,10 +52,9 @@ public final class Call {
     private final Reoffers reoffers = new Reoffers(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
+    private Goodbyes goodbyes = new Goodbyes(outputs, branches);
     private int finalStatus;
     private boolean mediaOpen;
-    private boolean callerOwedBye;
-    private Reason farewell = Reason.NONE;
 
     /// Feeds one input. An input that the state does not expect is a stray and changes nothing.
     public void handle(CallInput input) {
@@ -77,7 +76,7 @@ public final class Call {
 
     /// Whether nothing can follow any more: the call has ended and every party knows it.
     public boolean isFinished() {
-        return state instanceof Ended && !callerOwedBye && !branches.any(Progress.CANCELLING);
+        return state instanceof Ended && goodbyes.areSaid();
     }
 
     private record Step(CallState state, CallInput input) {}
@@ -107,18 +106,27 @@ public final class Call {
                     end(Ending.NO_ANSWER);
 
             case Step(var unchanged, CalleeAnswered(var branch, _)) -> {
-                hangUpTheLateAnswer(branch);
+                goodbyes.lateAnswer(branch);
                 yield unchanged;
             }
-            case Step(var unchanged, CalleeRefused(var branch, _)) -> clear(branch, unchanged);
-            case Step(var unchanged, CalleeLost(var branch)) -> clear(branch, unchanged);
+            case Step(var unchanged, CalleeRefused(var branch, _)) -> {
+                goodbyes.cleared(branch);
+                yield unchanged;
+            }
+            case Step(var unchanged, CalleeLost(var branch)) -> {
+                goodbyes.cleared(branch);
+                yield unchanged;
+            }
 
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
                 reoffers.handle(unchanged, reoffer);
                 yield unchanged;
             }
 
-            case Step(Ended ended, var late) -> settle(ended, late);
+            case Step(Ended ended, var late) -> {
+                goodbyes.settle(late);
+                yield ended;
+            }
             case Step(var before, var input) -> stop(before, input);
         };
     }
@@ -143,20 +151,6 @@ public final class Call {
         };
     }
 
-    /// Whatever still comes after the end.
-    private CallState settle(Ended ended, CallInput late) {
-        switch (late) {
-            case TimerFired(var timer) when timer == CallTimer.LINGER -> branches.giveUp();
-            case TimerFired _, CallerAcknowledged _ -> payTheBye();
-            case CallerHungUp _, CallerCancelled _, CallerLost _ -> {
-                callerOwedBye = false;
-                outputs.disarm(CallTimer.ACK);
-            }
-            default -> {}
-        }
-        return ended;
-    }
-
     private CallState admit(Body offer, Plan plan) {
         outputs.add(new CallOutput.RecordOpened());
         if (plan instanceof Plan.Refuse(var ending)) {
@@ -169,6 +163,7 @@ public final class Call {
         mediaOpen = true;
         if (plan instanceof Plan.Ring(var kinds)) {
             branches = new Branches(kinds);
+            goodbyes = new Goodbyes(outputs, branches);
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             outputs.add(new CallOutput.PrepareEcho(offer));
@@ -188,7 +183,7 @@ public final class Call {
     private CallState pickUp(int branch, Body answer) {
         outputs.add(new CallOutput.Acknowledge(branch));
         branches.set(branch, Progress.ANSWERED);
-        cancelAll(Reason.COMPLETED_ELSEWHERE);
+        goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
         outputs.disarm(CallTimer.RING);
         outputs.add(new CallOutput.AnswerMedia(branch, answer));
         return new Answering(branch);
@@ -211,34 +206,6 @@ public final class Call {
         outputs.add(new CallOutput.RecordAnswered(branch));
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
-    }
-
-    /// The CANCEL crossed the callee's 200 on the wire (RFC 3261 section 9.1), so only a BYE can
-    /// end that leg now. A copy of a 200 gets its own ACK (section 13.2.2.4).
-    private void hangUpTheLateAnswer(int branch) {
-        if (branches.is(branch, Progress.CANCELLING)) {
-            outputs.add(new CallOutput.Acknowledge(branch));
-            outputs.add(new CallOutput.HangUpCallee(branch, farewell));
-            branches.set(branch, Progress.HUNG_UP);
-            stopLingering();
-        } else if (branches.is(branch, Progress.ANSWERED)
-                || branches.is(branch, Progress.HUNG_UP)) {
-            outputs.add(new CallOutput.Acknowledge(branch));
-        }
-    }
-
-    private CallState clear(int branch, CallState unchanged) {
-        if (branches.is(branch, Progress.CANCELLING)) {
-            branches.set(branch, Progress.FAILED);
-            stopLingering();
-        }
-        return unchanged;
-    }
-
-    private void stopLingering() {
-        if (!branches.any(Progress.CANCELLING)) {
-            outputs.disarm(CallTimer.LINGER);
-        }
     }
 
     private CallState calleeHungUp(int branch) {
@@ -267,8 +234,7 @@ public final class Call {
         if (state instanceof Answered) {
             outputs.add(new CallOutput.HangUpCaller(ending.reason()));
         } else if (state instanceof Unacknowledged) {
-            // No BYE before the ACK (RFC 3261 section 15).
-            callerOwedBye = true;
+            goodbyes.oweTheCaller();
         } else {
             respond(ending.status(), ending.reason());
         }
@@ -276,41 +242,15 @@ public final class Call {
     }
 
     private CallState close(Ending ending) {
-        farewell = ending.reason();
         outputs.disarm(CallTimer.RING);
-        if (!callerOwedBye) {
-            outputs.disarm(CallTimer.ACK);
-        }
-        cancelAll(farewell);
-        for (var branch : branches.all(Progress.ANSWERED)) {
-            outputs.add(new CallOutput.HangUpCallee(branch, farewell));
-            branches.set(branch, Progress.HUNG_UP);
-        }
+        goodbyes.leaveTheCallees(ending.reason());
         reoffers.terminate();
         if (mediaOpen) {
             outputs.add(new CallOutput.EndMedia());
         }
         outputs.add(new CallOutput.RecordClosed(ending, finalStatus));
-        if (branches.any(Progress.CANCELLING)) {
-            outputs.arm(CallTimer.LINGER);
-        }
+        goodbyes.linger();
         return new Ended(ending);
-    }
-
-    private void cancelAll(Reason reason) {
-        farewell = reason;
-        for (var branch : branches.all(Progress.INVITED)) {
-            outputs.add(new CallOutput.Cancel(branch, reason));
-            branches.set(branch, Progress.CANCELLING);
-        }
-    }
-
-    private void payTheBye() {
-        if (callerOwedBye) {
-            callerOwedBye = false;
-            outputs.disarm(CallTimer.ACK);
-            outputs.add(new CallOutput.HangUpCaller(farewell));
-        }
     }
 
     private void respond(int status, Reason reason) {

@@ -69,7 +69,8 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static CallInput hungUp(ServletLeg leg, SipServletRequest bye) {
-        return leg.branchOf(bye.getCallId())
+        return leg.dialogs()
+                .branchOf(bye.getCallId())
                 .<CallInput>map(CalleeHungUp::new)
                 .orElseGet(CallerHungUp::new);
     }
@@ -111,7 +112,7 @@ public class B2buaServlet extends GatewayServlet {
             leg.get().relayInfoResponse(response);
             return;
         }
-        var branch = leg.get().branchOf(response.getCallId());
+        var branch = leg.get().dialogs().branchOf(response.getCallId());
         if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
             return;
         }
@@ -123,13 +124,14 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static void progressed(ServletLeg leg, SipServletResponse response) {
-        leg.branchOf(response.getCallId())
+        leg.dialogs()
+                .branchOf(response.getCallId())
                 .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
     }
 
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
-        var side = leg.flatMap(l -> l.sideOf(request.getCallId()));
+        var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
         if (leg.isEmpty() || side.isEmpty()) {
             request.createResponse(481).send();
         } else if (!Headers.body(request).isSdp()) {

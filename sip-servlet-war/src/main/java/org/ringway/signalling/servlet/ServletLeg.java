@@ -21,14 +21,11 @@ import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
 
-/// The dialogs of one call in the container's terms: the way back from a call to its parties.
-///
-/// A party is told by its Call-ID: the caller's INVITE has one, and every branch another.
+/// The legs of one call in the container's terms: the way back from a call to its parties.
 final class ServletLeg implements LegSignalling {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
     private static final String RELAYED = "org.ringway.info";
-    private static final int NOBODY = -1;
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
     private static final int MINUTES_AFTER_THE_END = 1;
@@ -37,11 +34,8 @@ final class ServletLeg implements LegSignalling {
     private final SipFactory factory;
     private final SessionWork work;
     private final Identity identity;
-    private final Map<String, Integer> branches = new ConcurrentHashMap<>();
-    private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
-    private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
+    private final CallDialogs dialogs;
     private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
-    private volatile int winner = NOBODY;
     private volatile @Nullable CallDriver call;
 
     /// What of the container the legs of a call need.
@@ -58,6 +52,7 @@ final class ServletLeg implements LegSignalling {
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
+        this.dialogs = new CallDialogs(invite);
         this.factory = container.factory();
         this.work = container.work();
         this.identity = identity;
@@ -83,18 +78,9 @@ final class ServletLeg implements LegSignalling {
         }
     }
 
-    /// The branch that has this Call-ID.
-    Optional<Integer> branchOf(String callId) {
-        return Optional.ofNullable(branches.get(callId));
-    }
-
-    /// The side of an answered call that has this Call-ID; empty for a branch that lost.
-    Optional<Side> sideOf(String callId) {
-        if (callId.equals(invite.getCallId())) {
-            return Optional.of(Side.CALLER);
-        }
-        var branch = branches.get(callId);
-        return branch != null && branch == winner ? Optional.of(Side.CALLEE) : Optional.empty();
+    /// Who is who.
+    CallDialogs dialogs() {
+        return dialogs;
     }
 
     /// Whether an ACK comes from the caller; the call knows whether it waits for one.
@@ -102,18 +88,12 @@ final class ServletLeg implements LegSignalling {
         return ack.getCallId().equals(invite.getCallId());
     }
 
-    /// Notes a branch's 2xx. A copy of it wants its ACK again; a proxy behind the branch may also
-    /// deliver a second one of another phone (RFC 3261 section 13.2.2.4): that dialog is
+    /// Notes a branch's 2xx. A copy of it wants its ACK again; the dialog with a second phone is
     /// acknowledged and ended at once.
     ///
     /// @return whether the call should hear of it
     boolean isOwnAnswer(int branch, SipServletResponse response) {
-        var first = answers.putIfAbsent(branch, response);
-        if (first == null) {
-            return true;
-        }
-        if (tag(response).equals(tag(first))) {
-            answers.put(branch, response);
+        if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
         sendNow("ACK", response::createAck);
@@ -130,9 +110,8 @@ final class ServletLeg implements LegSignalling {
 
     /// Passes an INFO on to the other party.
     void relayInfo(SipServletRequest info) throws IOException {
-        var from = sideOf(info.getCallId());
-        var other = from.flatMap(side -> session(side.peer()));
-        if (other.isEmpty() || winner == NOBODY) {
+        var other = dialogs.peerOf(info.getCallId());
+        if (other.isEmpty()) {
             info.createResponse(481).send();
             return;
         }
@@ -189,13 +168,11 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void acknowledge(int branch) {
-        var answer = answers.get(branch);
-        if (answer != null) {
-            if (winner == NOBODY) {
-                winner = branch;
-            }
-            send("ACK", answer::createAck);
-        }
+        dialogs.answer(branch)
+                .ifPresent(answer -> {
+                    dialogs.acknowledged(branch);
+                    send("ACK", answer::createAck);
+                });
     }
 
     @Override
@@ -205,10 +182,7 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        var answer = answers.get(branch);
-        if (answer != null) {
-            bye(answer.getSession(), reason);
-        }
+        dialogs.answer(branch).ifPresent(answer -> bye(answer.getSession(), reason));
     }
 
     @Override
@@ -237,8 +211,7 @@ final class ServletLeg implements LegSignalling {
     private void inviteNow(int branch, Body offer) {
         try {
             var request = branchInvite(call().facts().branches().get(branch), offer);
-            branches.put(request.getCallId(), branch);
-            invites.put(branch, request);
+            dialogs.invited(branch, request);
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
             ServletLog.notSent("INVITE", e);
@@ -247,18 +220,14 @@ final class ServletLeg implements LegSignalling {
     }
 
     private SipServletMessage cancelOf(int branch, Reason reason) {
-        var request = invites.get(branch);
-        if (request == null) {
-            throw new IllegalStateException("branch " + branch + " was never invited");
-        }
+        var request =
+                dialogs.invite(branch)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "branch " + branch + " was never invited"));
         var cancel = request.createCancel();
         reason(cancel, reason);
         return cancel;
-    }
-
-    private static String tag(SipServletResponse response) {
-        var tag = response.getTo().getParameter("tag");
-        return tag == null ? "" : tag;
     }
 
     private SipServletRequest branchInvite(Branch branch, Body offer)
@@ -279,13 +248,6 @@ final class ServletLeg implements LegSignalling {
             throw new IllegalStateException("The call has no driver yet.");
         }
         return driver;
-    }
-
-    private Optional<SipSession> session(Side side) {
-        if (side == Side.CALLER) {
-            return Optional.of(invite.getSession());
-        }
-        return Optional.ofNullable(answers.get(winner)).map(SipServletResponse::getSession);
     }
 
     private void bye(SipSession session, Reason reason) {
