@@ -1,4 +1,5 @@
-/// WebSocket messages as octets: put together on the way in, queued on the way out.
+/// WebSocket messages as octets: put together and handled by turns on the way in, queued on the way
+/// out.
 ///
 /// Pure bookkeeping without any connection, so that limits and order can be tested alone.
 ///
