@@ -28,6 +28,7 @@ import org.ringway.call.CallState.Unacknowledged;
 import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
 
 /// One call through the gateway: a pure state machine.
 ///
@@ -53,6 +54,8 @@ public final class Call {
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
+    private final Seats seats = new Seats();
+    private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private int finalStatus;
     private boolean mediaOpen;
 
@@ -79,12 +82,19 @@ public final class Call {
         return state instanceof Ended && goodbyes.areSaid();
     }
 
+    /// Whether a party may go over into another call now.
+    public boolean mayGive() {
+        return transfer.mayGive(state);
+    }
+
     private record Step(CallState state, CallInput input) {}
 
     private CallState next(Step step) {
         return switch (step) {
             case Step(Idle _, InviteReceived(var offer, var plan)) -> admit(offer, plan);
             case Step(Idle idle, _) -> idle;
+
+            case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
@@ -141,8 +151,7 @@ public final class Call {
             case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closeCancelled();
-            case Step(var now, CallerHungUp _) ->
-                    now.isEarly() ? abandon() : close(Ending.CALLER_HUNG_UP);
+            case Step(var now, CallerHungUp _) -> callerHungUp(now);
             case Step(var now, CallerLost _) -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
@@ -164,6 +173,7 @@ public final class Call {
         if (plan instanceof Plan.Ring(var kinds)) {
             branches = new Branches(kinds);
             goodbyes = new Goodbyes(outputs, branches);
+            transfer = new Transfer(outputs, branches, goodbyes, seats);
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             outputs.add(new CallOutput.PrepareEcho(offer));
@@ -204,13 +214,35 @@ public final class Call {
         finalStatus = 200;
         outputs.add(new CallOutput.Respond(200, Reason.NONE, answer));
         outputs.add(new CallOutput.RecordAnswered(branch));
+        if (branch != ECHO) {
+            seats.take(Side.CALLER, Seats.CALLER);
+            seats.take(Side.CALLEE, branch);
+        }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
     }
 
+    private CallState callerHungUp(CallState now) {
+        if (now.isEarly()) {
+            return abandon();
+        }
+        if (goodbyes.hasCallerLeft()) {
+            return now;
+        }
+        goodbyes.callerLeft();
+        transfer.terminate();
+        return close(Ending.CALLER_HUNG_UP);
+    }
+
     private CallState calleeHungUp(int branch) {
         branches.set(branch, Progress.HUNG_UP);
-        return end(Ending.CALLEE_HUNG_UP);
+        var isOnCallersSide = seats.party(Side.CALLER) == branch;
+        return end(isOnCallersSide ? Ending.CALLER_HUNG_UP : Ending.CALLEE_HUNG_UP);
+    }
+
+    private CallState transfer(CallState now, CallInput input) {
+        var ending = transfer.handle(now, input);
+        return ending == null ? now : end(ending);
     }
 
     /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
@@ -231,8 +263,9 @@ public final class Call {
 
     /// Ends the call and tells the caller in the way that its dialog allows.
     private CallState end(Ending ending) {
+        transfer.terminate();
         if (state instanceof Answered) {
-            outputs.add(new CallOutput.HangUpCaller(ending.reason()));
+            goodbyes.leaveTheCaller(ending.reason());
         } else if (state instanceof Unacknowledged) {
             goodbyes.oweTheCaller();
         } else {

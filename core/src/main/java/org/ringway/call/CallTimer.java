@@ -10,7 +10,11 @@ public enum CallTimer {
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for
     /// certain (RFC 3261 section 9.1).
-    LINGER(Duration.ofSeconds(64));
+    LINGER(Duration.ofSeconds(64)),
+    /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.
+    TRANSFER_RING(Duration.ofSeconds(45)),
+    /// Who transferred the call does not hang up by itself.
+    TRANSFER_BYE(Duration.ofSeconds(3));
 
     private final Duration duration;
 

@@ -24,6 +24,7 @@ public class B2buaServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient InviteAdmission admission;
+    @Inject private transient ReferAdmission referrals;
     @Inject private transient Switchboard switchboard;
 
     @Override
@@ -83,6 +84,11 @@ public class B2buaServlet extends GatewayServlet {
         } else {
             leg.get().relayInfo(request);
         }
+    }
+
+    @Override
+    protected void doRefer(SipServletRequest request) throws IOException {
+        referrals.admit(request);
     }
 
     @Override

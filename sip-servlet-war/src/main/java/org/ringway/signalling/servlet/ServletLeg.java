@@ -13,12 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeLost;
-import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
@@ -36,6 +38,8 @@ final class ServletLeg implements LegSignalling {
     private final Identity identity;
     private final CallDialogs dialogs;
     private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
+    private final Referrals referrals = new Referrals();
+    private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
     /// What of the container the legs of a call need.
@@ -50,6 +54,9 @@ final class ServletLeg implements LegSignalling {
     /// @param to the To header's value
     record Identity(String from, String to) {}
 
+    /// A dialog of a call on its way to another one.
+    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
+
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
         this.dialogs = new CallDialogs(invite);
@@ -61,6 +68,10 @@ final class ServletLeg implements LegSignalling {
 
     /// The legs of the call that a message belongs to.
     static Optional<ServletLeg> of(SipServletMessage message) {
+        var moved = message.getSession(false);
+        if (moved != null && moved.isValid() && moved.getAttribute(ATTRIBUTE) != null) {
+            return Optional.of((ServletLeg) moved.getAttribute(ATTRIBUTE));
+        }
         var session = message.getApplicationSession(false);
         return session == null
                 ? Optional.empty()
@@ -108,6 +119,13 @@ final class ServletLeg implements LegSignalling {
         return reoffers.putIfAbsent(side, request) == null;
     }
 
+    /// Notes a REFER that waits for its answer.
+    ///
+    /// @return false while another one of the same party waits
+    boolean beginReferral(Side side, SipServletRequest request) {
+        return referrals.begin(side, request);
+    }
+
     /// Passes an INFO on to the other party.
     void relayInfo(SipServletRequest info) throws IOException {
         var other = dialogs.peerOf(info.getCallId());
@@ -115,10 +133,15 @@ final class ServletLeg implements LegSignalling {
             info.createResponse(481).send();
             return;
         }
-        sendNow(
+        call().run(() -> relay(info, other.get()));
+    }
+
+    private void relay(SipServletRequest info, SipSession other) {
+        send(
+                other,
                 "INFO",
                 () -> {
-                    var relayed = other.get().createRequest("INFO");
+                    var relayed = other.createRequest("INFO");
                     Headers.put(relayed, Headers.body(info));
                     relayed.setAttribute(RELAYED, info);
                     return relayed;
@@ -182,7 +205,51 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        dialogs.answer(branch).ifPresent(answer -> bye(answer.getSession(), reason));
+        dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public void respondReferral(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(session -> send(session, "REFER", () -> referrals.answer(side, status)));
+    }
+
+    @Override
+    public void notify(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(
+                        session -> send(session, "NOTIFY", () -> referrals.notify(side, status)));
+    }
+
+    @Override
+    public void seat(Side side, int branch) {
+        dialogs.seat(side, branch);
+    }
+
+    @Override
+    public void vacate(Side side) {
+        dialogs.vacate(side);
+    }
+
+    @Override
+    public Optional<PartyDialog> dialog(Side side) {
+        return dialogs.session(side).map(session -> new MovedDialog(this, session));
+    }
+
+    @Override
+    public void adopt(int branch, PartyDialog dialog) {
+        var moved = (MovedDialog) dialog;
+        moved.from().gaveAway = true;
+        moved.from().dialogs.give(moved.session());
+        dialogs.adopt(branch, moved.session());
+        work.in(
+                moved.session().getApplicationSession(),
+                () -> moved.session().setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public Optional<Side> sideOf(Replaces dialog) {
+        return dialogs.sideOf(dialog);
     }
 
     @Override
@@ -204,13 +271,26 @@ final class ServletLeg implements LegSignalling {
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
-            session.setExpires(MINUTES_AFTER_THE_END);
+            if (!gaveAway) {
+                session.setExpires(MINUTES_AFTER_THE_END);
+            }
         }
+        dialogs.adopted().forEach(this::release);
+    }
+
+    /// What is left of a call whose party came over goes with it.
+    private void release(SipSession adopted) {
+        work.in(
+                adopted.getApplicationSession(),
+                () -> {
+                    adopted.removeAttribute(ATTRIBUTE);
+                    adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
+                });
     }
 
     private void inviteNow(int branch, Body offer) {
         try {
-            var request = branchInvite(call().facts().branches().get(branch), offer);
+            var request = branchInvite(branch, offer);
             dialogs.invited(branch, request);
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
@@ -230,11 +310,15 @@ final class ServletLeg implements LegSignalling {
         return cancel;
     }
 
-    private SipServletRequest branchInvite(Branch branch, Body offer)
+    private SipServletRequest branchInvite(int branch, Body offer)
             throws ServletException, IOException {
         var session = invite.getApplicationSession();
-        var request = factory.createRequest(session, "INVITE", identity.from(), identity.to());
-        request.setRequestURI(factory.createURI(branch.uri()));
+        var transferred = call().invitation(branch);
+        var from = transferred.map(Invitation::from).orElse(identity.from());
+        var to = transferred.map(Invitation::to).orElse(identity.to());
+        var request = factory.createRequest(session, "INVITE", from, to);
+        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        request.setRequestURI(factory.createURI(call().branch(branch).uri()));
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
@@ -242,7 +326,10 @@ final class ServletLeg implements LegSignalling {
         return request;
     }
 
-    private CallDriver call() {
+    /// The call itself.
+    ///
+    /// @throws IllegalStateException before there is one
+    CallDriver call() {
         var driver = call;
         if (driver == null) {
             throw new IllegalStateException("The call has no driver yet.");
@@ -252,6 +339,7 @@ final class ServletLeg implements LegSignalling {
 
     private void bye(SipSession session, Reason reason) {
         send(
+                session,
                 "BYE",
                 () -> {
                     var bye = session.createRequest("BYE");
@@ -273,6 +361,10 @@ final class ServletLeg implements LegSignalling {
     /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
     private void send(String what, Making making) {
         work.in(invite.getApplicationSession(), () -> sendNow(what, making));
+    }
+
+    private void send(SipSession session, String what, Making making) {
+        work.in(session.getApplicationSession(), () -> sendNow(what, making));
     }
 
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
