@@ -43,8 +43,7 @@ class AttendedTransferIT {
             var joined = System.currentTimeMillis();
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(browser.recording(), Tone.OTHER_PHONE, joined);
-            Hearing.assertHeard(
-                    ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
+            Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
             assertThat(browser.wire(RECEIVED, m -> m.isRequest("INVITE"))).hasSize(1);
             browser.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));

@@ -63,8 +63,7 @@ class TransferIT {
     @EnumSource(Library.class)
     void aBusyTargetGivesTheCallBack(Library library) {
         Hardphone.register(Gateway.SHARED, OFFICE);
-        var busy =
-                Hardphone.play("refuse", OFFICE).with("status", 486).with("reason", "Busy Here");
+        var busy = Hardphone.play("refuse", OFFICE).with("status", 486).with("reason", "Busy Here");
         try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.OTHER_PHONE);
                 var carrier = carrier();
                 var office = Sipp.listen(busy);
