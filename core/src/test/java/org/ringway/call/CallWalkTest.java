@@ -50,7 +50,8 @@ class CallWalkTest {
                     CallTimer.ACK,
                     CallTimer.LINGER,
                     CallTimer.TRANSFER_RING,
-                    CallTimer.TRANSFER_BYE);
+                    CallTimer.TRANSFER_BYE,
+                    CallTimer.HOLD_SIBLING);
     private static final Body SDP = Body.sdp("v=0");
 
     @Test
@@ -103,6 +104,7 @@ class CallWalkTest {
                 switch (random.nextInt(12)) {
                     case 0 -> new Plan.Refuse(Ending.TENANT_FULL);
                     case 1 -> new Plan.Echo();
+                    case 2 -> new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
                     default -> new Plan.Ring(kinds);
                 };
         var offer = random.nextInt(20) == 0 ? Body.NONE : SDP;
