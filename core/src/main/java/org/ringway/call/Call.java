@@ -28,6 +28,7 @@ import org.ringway.call.CallState.Unacknowledged;
 import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
 
 /// One call through the gateway: a pure state machine.
 ///
@@ -105,6 +106,11 @@ public final class Call {
             case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RING ->
                     end(Ending.NO_ANSWER);
 
+            case Step(var unchanged, TimerFired(var timer)) when timer.isBetweenOffers() -> {
+                reoffers.waited(unchanged, timer);
+                yield unchanged;
+            }
+
             case Step(var unchanged, CalleeAnswered(var branch, _)) -> {
                 goodbyes.lateAnswer(branch);
                 yield unchanged;
@@ -119,8 +125,9 @@ public final class Call {
             }
 
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
-                reoffers.handle(unchanged, reoffer);
-                yield unchanged;
+                yield reoffers.goesOnAfter(unchanged, reoffer)
+                        ? unchanged
+                        : end(lost(reoffer.side()));
             }
 
             case Step(Ended ended, var late) -> {
@@ -136,6 +143,7 @@ public final class Call {
         return switch (new Step(before, input)) {
             case Step(Unacknowledged _, CallerAcknowledged _) -> {
                 outputs.disarm(CallTimer.ACK);
+                reoffers.resume(new Answered());
                 yield new Answered();
             }
             case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
@@ -256,6 +264,10 @@ public final class Call {
     private void respond(int status, Reason reason) {
         finalStatus = status;
         outputs.add(new CallOutput.Respond(status, reason, Body.NONE));
+    }
+
+    private static Ending lost(Side side) {
+        return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
     }
 
     private static Ending blameCallee(Ending ending) {

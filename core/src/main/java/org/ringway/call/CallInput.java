@@ -82,9 +82,14 @@ public sealed interface CallInput {
     record TimerFired(CallTimer timer) implements CallInput {}
 
     /// What happens to a new offer within a call.
-    sealed interface Reoffer extends CallInput {}
+    sealed interface Reoffer extends CallInput {
+        /// Whose dialog it happens in.
+        Side side();
+    }
 
     /// A party sent a new offer within its dialog: hold, ICE restart.
+    ///
+    /// @param offer none when it wants one from us
     record Reoffered(Side side, Body offer) implements Reoffer {}
 
     /// The media plane has the answer to a new offer.
@@ -92,4 +97,22 @@ public sealed interface CallInput {
 
     /// The media plane refused a new offer; the call goes on as it was (RFC 3261 section 14.2).
     record ReofferRefused(Side side, Ending ending) implements Reoffer {}
+
+    /// A party that wanted an offer from us acknowledged it.
+    ///
+    /// @param answer what came with its ACK
+    record OfferAcknowledged(Side side, Body answer) implements Reoffer {}
+
+    /// The media plane has an offer of our own.
+    ///
+    /// @param offer none when the party knows everything
+    record OwnOfferPrepared(Side side, Body offer) implements Reoffer {}
+
+    /// A party accepted an offer of our own.
+    record OwnOfferAnswered(Side side, Body answer) implements Reoffer {}
+
+    /// A party refused an offer of our own.
+    ///
+    /// @param status 300 to 699
+    record OwnOfferRefused(Side side, int status) implements Reoffer {}
 }

@@ -43,11 +43,20 @@ public sealed interface CallOutput {
     /// End the dialog with the caller.
     record HangUpCaller(Reason reason) implements CallOutput {}
 
-    /// Have a party's new offer answered.
+    /// Have a party's new offer answered, or one made for it when it sent none.
     record PrepareReoffer(Side side, Body offer) implements CallOutput {}
 
     /// Answer a party's new offer.
     record RespondReoffer(Side side, int status, Body body) implements CallOutput {}
+
+    /// Have an offer made that tells a party what the other one does, if it does not know.
+    record PrepareOwnOffer(Side side) implements CallOutput {}
+
+    /// Send a party an offer of our own within its dialog.
+    record Offer(Side side, Body offer) implements CallOutput {}
+
+    /// Have a party's answer to our offer taken over.
+    record TakeAnswer(Side side, Body answer) implements CallOutput {}
 
     /// Start a timer; its duration is its own.
     record Arm(CallTimer timer) implements CallOutput {}

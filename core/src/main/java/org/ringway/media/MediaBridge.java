@@ -32,6 +32,22 @@ public interface MediaBridge {
     /// @return the answer for the same party
     MediaResult reoffer(UUID call, Side side, Body offer);
 
+    /// Makes an offer of our own to a party of an answered call that asked for one.
+    ///
+    /// @return the offer
+    MediaResult offer(UUID call, Side side);
+
+    /// Makes an offer of our own to a party of an answered call, if the other one does something
+    /// that it does not know: put it on hold, or take it back.
+    ///
+    /// @return the offer, or no body when there is nothing to tell
+    MediaResult news(UUID call, Side side);
+
+    /// A party answered our offer.
+    ///
+    /// @return no body
+    MediaResult accept(UUID call, Side side, Body answer);
+
     /// Ends the media of a call; its ports are free within a second, reused after five. Repeating
     /// it changes nothing.
     ///

@@ -34,6 +34,7 @@ final class CallModel {
     final Call call = new Call();
     final ArrayDeque<CallOutput> mediaRequests = new ArrayDeque<>();
     final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
+    final EnumSet<Side> offered = EnumSet.noneOf(Side.class);
     final Phone[] phones;
     boolean answeredCaller;
     boolean callerGone;
@@ -101,6 +102,8 @@ final class CallModel {
             case CallerHungUp _, CallerLost _ -> callerGone = true;
             case TimerFired(var timer) -> expired(timer);
             case CallInput.Reoffered(var side, _) -> reoffersOwed.add(side);
+            case CallInput.OwnOfferAnswered(var side, _) -> offered.remove(side);
+            case CallInput.OwnOfferRefused(var side, _) -> offered.remove(side);
             default -> {}
         }
     }
@@ -166,7 +169,15 @@ final class CallModel {
                 mediaStarted++;
                 mediaRequests.add(output);
             }
-            case CallOutput.AnswerMedia _, CallOutput.PrepareReoffer _ -> mediaRequests.add(output);
+            case CallOutput.AnswerMedia _,
+                    CallOutput.PrepareReoffer _,
+                    CallOutput.PrepareOwnOffer _ ->
+                    mediaRequests.add(output);
+            case CallOutput.Offer(var side, _) -> {
+                assertThat(reoffersOwed).as(story()).doesNotContain(side);
+                assertThat(offered.add(side)).as(story()).isTrue();
+            }
+            case CallOutput.TakeAnswer _ -> assertThat(closed).as(story()).isZero();
             case CallOutput.EndMedia _ -> mediaEnded++;
             case CallOutput.RecordOpened _ -> opened++;
             case CallOutput.RecordClosed _ -> closed++;

@@ -19,6 +19,10 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OfferAcknowledged;
+import org.ringway.call.CallInput.OwnOfferAnswered;
+import org.ringway.call.CallInput.OwnOfferPrepared;
+import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
@@ -36,10 +40,10 @@ class CallWalkTest {
     private static final int RACES = 10_000;
     private static final int LONGEST = 60;
     private static final int[] REFUSALS = {302, 404, 408, 480, 486, 487, 488, 500, 503, 600, 603};
+    private static final int[] REOFFER_REFUSALS = {491, 491, 488, 408, 481, 500};
     private static final List<PartyKind> KINDS =
             List.of(PartyKind.BROWSER, PartyKind.OFFICE, PartyKind.TRUNK);
-    private static final List<CallTimer> TIMERS =
-            List.of(CallTimer.RING, CallTimer.ACK, CallTimer.LINGER);
+    private static final List<CallTimer> TIMERS = List.of(CallTimer.values());
     private static final Body SDP = Body.sdp("v=0");
 
     @Test
@@ -109,7 +113,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> model.feed(new CalleeProgressed(branch, 180));
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -119,7 +123,7 @@ class CallWalkTest {
             case 9 -> cancelSometimes(model, random);
             case 10, 11 -> acknowledge(model);
             case 12 -> goAway(model, random);
-            case 13 -> reoffer(model, random);
+            case 13, 16, 17 -> reoffer(model, random);
             case 14 -> fire(model, random);
             default -> endSometimes(model, random);
         }
@@ -137,6 +141,8 @@ class CallWalkTest {
                             fails
                                     ? new ReofferRefused(side, ending)
                                     : new ReofferAnswered(side, SDP));
+            case CallOutput.PrepareOwnOffer(var side) ->
+                    model.feed(new OwnOfferPrepared(side, luck % 2 == 0 ? SDP : Body.NONE));
             case CallOutput.PrepareMedia _ -> {
                 var offers = Collections.nCopies(model.phones.length, SDP);
                 model.feed(fails ? new MediaRefused(ending) : new MediaPrepared(offers));
@@ -195,7 +201,17 @@ class CallWalkTest {
 
     private static void reoffer(CallModel model, Random random) {
         var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
-        model.feed(new Reoffered(side, SDP));
+        if (model.offered.contains(side) && random.nextBoolean()) {
+            var status = REOFFER_REFUSALS[random.nextInt(REOFFER_REFUSALS.length)];
+            model.feed(
+                    random.nextBoolean()
+                            ? new OwnOfferAnswered(side, SDP)
+                            : new OwnOfferRefused(side, status));
+        } else if (random.nextInt(4) == 0) {
+            model.feed(new OfferAcknowledged(side, random.nextBoolean() ? SDP : Body.NONE));
+        } else {
+            model.feed(new Reoffered(side, random.nextInt(4) == 0 ? Body.NONE : SDP));
+        }
     }
 
     private static void fire(CallModel model, Random random) {

@@ -20,6 +20,10 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OfferAcknowledged;
+import org.ringway.call.CallInput.OwnOfferAnswered;
+import org.ringway.call.CallInput.OwnOfferPrepared;
+import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
@@ -87,6 +91,8 @@ final class Ladder {
                     pending.add(new MediaAnswered(Body.sdp("answer")));
             case CallOutput.PrepareReoffer(var side, _) ->
                     pending.add(new ReofferAnswered(side, Body.sdp("answer")));
+            case CallOutput.PrepareOwnOffer(var side) ->
+                    pending.add(new OwnOfferPrepared(side, Body.NONE));
             default -> {}
         }
     }
@@ -106,7 +112,7 @@ final class Ladder {
             case "media" -> fromMedia(words);
             case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
-            default -> fromBob(Integer.parseInt(words[0].substring("bob#".length())) - 1, words[1]);
+            default -> fromBob(Integer.parseInt(words[0].substring("bob#".length())) - 1, words);
         };
     }
 
@@ -117,8 +123,19 @@ final class Ladder {
             case "CANCEL" -> new CallerCancelled();
             case "ACK" -> new CallerAcknowledged();
             case "BYE" -> new CallerHungUp();
-            case "re-INVITE" -> new Reoffered(Side.CALLER, Body.sdp("offer"));
             case "lost" -> new CallerLost();
+            default -> inDialog(Side.CALLER, words);
+        };
+    }
+
+    /// What either party may do with offers within an answered call.
+    private static CallInput inDialog(Side side, String[] words) {
+        return switch (words[1]) {
+            case "re-INVITE" -> new Reoffered(side, Body.sdp("offer"));
+            case "re-INVITE-without-SDP" -> new Reoffered(side, Body.NONE);
+            case "ACK-with-SDP" -> new OfferAcknowledged(side, Body.sdp("answer"));
+            case "accepts" -> new OwnOfferAnswered(side, Body.sdp("answer"));
+            case "refuses" -> new OwnOfferRefused(side, Integer.parseInt(words[2]));
             default -> throw new IllegalArgumentException(words[1]);
         };
     }
@@ -149,20 +166,31 @@ final class Ladder {
             case "re-answer" -> new ReofferAnswered(Side.valueOf(words[2]), Body.sdp("answer"));
             case "re-refused" ->
                     new ReofferRefused(Side.valueOf(words[2]), Ending.valueOf(words[3]));
+            case "news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.sdp("offer"));
+            case "no-news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.NONE);
             case "refused" -> new MediaRefused(Ending.valueOf(words[2]));
             default -> throw new IllegalArgumentException(words[1]);
         };
     }
 
-    private static CallInput fromBob(int branch, String sent) {
-        return switch (sent) {
-            case "180", "183" -> new CalleeProgressed(branch, Integer.parseInt(sent));
-            case "200" -> new CalleeAnswered(branch, Body.sdp("answer"));
+    private static CallInput fromBob(int branch, String[] words) {
+        if (words[1].matches("\\d+")) {
+            return response(branch, Integer.parseInt(words[1]));
+        }
+        return switch (words[1]) {
             case "BYE" -> new CalleeHungUp(branch);
-            case "re-INVITE" -> new Reoffered(Side.CALLEE, Body.sdp("offer"));
             case "lost" -> new CalleeLost(branch);
-            default -> new CalleeRefused(branch, Integer.parseInt(sent));
+            default -> inDialog(Side.CALLEE, words);
         };
+    }
+
+    private static CallInput response(int branch, int status) {
+        if (status < 200) {
+            return new CalleeProgressed(branch, status);
+        }
+        return status == 200
+                ? new CalleeAnswered(branch, Body.sdp("answer"))
+                : new CalleeRefused(branch, status);
     }
 
     static String line(CallOutput output) {
@@ -177,7 +205,10 @@ final class Ladder {
             case CallOutput.HangUpCallee(var branch, var reason) ->
                     bob(branch) + "BYE" + words(reason);
             case CallOutput.RespondReoffer(var side, var status, _) ->
-                    (side == Side.CALLER ? "alice" : "bob") + " <- " + status + " re-INVITE";
+                    who(side) + status + " re-INVITE";
+            case CallOutput.Offer(var side, _) -> who(side) + "re-INVITE";
+            case CallOutput.PrepareOwnOffer(var side) -> "media <- news for " + side;
+            case CallOutput.TakeAnswer(var side, _) -> "media <- re-answer of " + side;
             case CallOutput.PrepareMedia _ -> "media <- offer";
             case CallOutput.PrepareEcho _ -> "media <- echo";
             case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);
@@ -193,6 +224,10 @@ final class Ladder {
             case CallOutput.RecordClosed(var ending, var status) ->
                     "record <- " + ending + " " + status;
         };
+    }
+
+    private static String who(Side side) {
+        return side == Side.CALLER ? "alice <- " : "bob <- ";
     }
 
     private static String bob(int branch) {

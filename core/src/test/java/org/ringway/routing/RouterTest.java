@@ -236,6 +236,7 @@ class RouterTest {
                 extensions,
                 trunks,
                 rules,
-                tenant.browserCodecs());
+                tenant.browserCodecs(),
+                tenant.calls());
     }
 }

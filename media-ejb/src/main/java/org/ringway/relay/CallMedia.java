@@ -122,6 +122,10 @@ final class CallMedia {
             case Refusal no -> refused(no);
             case Agreed agreed when !isTrusted(agreed.remote()) -> untrusted();
             case Agreed agreed -> {
+                leg.talk().said(offer);
+                branch.media().talk().told(offer.media().direction());
+                branch.media().talk().answered(branch.offer(), answer);
+                leg.talk().told(branch.media().talk().wanted());
                 branch.media().settle(agreed.remote(), tools.handshakes());
                 if (done == null) {
                     leg.settle(offer.media(), tools.handshakes());
@@ -153,11 +157,55 @@ final class CallMedia {
         var result =
                 isEcho()
                         ? OfferAnswer.echo(offer, leg.local())
-                        : OfferAnswer.reoffer(agreedPlan, side, offer, leg.local());
+                        : OfferAnswer.reoffer(agreedPlan, side, offer, leg.ours());
         return switch (result) {
             case Refusal no -> refused(no);
-            case Agreed agreed -> settle(agreed, leg);
+            case Agreed agreed -> {
+                leg.talk().said(offer);
+                yield settle(agreed, leg);
+            }
         };
+    }
+
+    /// Our own offer to a party, if the other one does something that it does not know.
+    synchronized MediaResult news(Side side) {
+        var leg = side == Side.CALLER ? caller : callee;
+        var other = side == Side.CALLER ? callee : caller;
+        return isEcho() || leg == null || other == null || leg.talk().knows(other.talk().wanted())
+                ? new Ready(List.of())
+                : offer(side);
+    }
+
+    /// Our own offer to a party, whatever it knows.
+    synchronized MediaResult offer(Side side) {
+        var agreedPlan = plan;
+        var leg = side == Side.CALLER ? caller : callee;
+        var other = side == Side.CALLER ? callee : caller;
+        if (ended || agreedPlan == null || leg == null || other == null) {
+            return new Refused(MediaFailure.NO_SUCH_CALL, "not answered yet");
+        }
+        return new Ready(List.of(body(leg.offer(agreedPlan, side, other.talk().wanted()))));
+    }
+
+    /// A party has answered our own offer.
+    synchronized MediaResult accept(Side side, RemoteOffer answer) {
+        var agreedPlan = plan;
+        var leg = side == Side.CALLER ? caller : callee;
+        var other = callee;
+        if (ended || agreedPlan == null || leg == null || other == null) {
+            return new Refused(MediaFailure.NO_SUCH_CALL, "not answered yet");
+        }
+        if (!leg.fits(answer.media()) || !isTrusted(answer.media())) {
+            return new Refused(MediaFailure.MALFORMED_SDP, "the answer changes the transport");
+        }
+        var renewed = leg.talk().accepted(agreedPlan, answer);
+        if (renewed.isEmpty()) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "the answer takes nothing offered");
+        }
+        leg.settle(answer.media(), tools.handshakes());
+        plan = renewed.get();
+        worker.execute(new RelayCommand.Join(renewed.get(), requireCaller().leg(), other.leg()));
+        return new Ready(List.of());
     }
 
     /// Frees a branch.

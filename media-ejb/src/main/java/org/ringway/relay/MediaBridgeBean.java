@@ -101,6 +101,21 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public MediaResult offer(UUID call, Side side) {
+        return plane().offer(call, side);
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return plane().news(call, side);
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return plane().accept(call, side, answer);
+    }
+
+    @Override
     public MediaStats end(UUID call) {
         return plane().end(call);
     }

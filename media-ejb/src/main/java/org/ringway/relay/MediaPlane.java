@@ -142,6 +142,21 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     @Override
+    public MediaResult offer(UUID call, Side side) {
+        return with(call, media -> media.offer(side));
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return with(call, media -> media.news(side));
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
+    }
+
+    @Override
     public MediaStats end(UUID call) {
         var media = calls.remove(call);
         if (media == null) {

@@ -3,6 +3,7 @@ package org.ringway.signalling.call;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
@@ -13,6 +14,7 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.TimerFired;
@@ -27,14 +29,17 @@ import org.ringway.call.CallOutput.EndMedia;
 import org.ringway.call.CallOutput.HangUpCallee;
 import org.ringway.call.CallOutput.HangUpCaller;
 import org.ringway.call.CallOutput.Invite;
+import org.ringway.call.CallOutput.Offer;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
+import org.ringway.call.CallOutput.PrepareOwnOffer;
 import org.ringway.call.CallOutput.PrepareReoffer;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallOutput.RespondReoffer;
+import org.ringway.call.CallOutput.TakeAnswer;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
@@ -45,6 +50,7 @@ import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
 /// on its lane, so neither the call nor this class needs a lock.
@@ -55,6 +61,7 @@ public final class CallDriver {
     private final CallLane lane;
     private final CallRecord record;
     private final Call call = new Call();
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
     private boolean closed;
@@ -173,6 +180,9 @@ public final class CallDriver {
                 answer(services.media().answer(facts.id(), branch, body));
             }
             case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
+            case PrepareOwnOffer(var side) -> news(side);
+            case Offer(var side, var offer) -> legs.offer(side, offer);
+            case TakeAnswer(var side, var answer) -> take(side, answer);
             case DropMedia(var branch) -> services.media().drop(facts.id(), branch);
             case EndMedia() -> record.media(services.media().end(facts.id()));
         }
@@ -195,9 +205,31 @@ public final class CallDriver {
     }
 
     private void reoffer(Side side, Body offer) {
-        switch (services.media().reoffer(facts.id(), side, offer)) {
+        var media = services.media();
+        var result =
+                offer.isEmpty()
+                        ? media.offer(facts.id(), side)
+                        : media.reoffer(facts.id(), side, offer);
+        switch (result) {
             case Ready ready -> accept(new ReofferAnswered(side, ready.body()));
             case Refused refused -> accept(new ReofferRefused(side, noted(refused)));
+        }
+    }
+
+    /// What the other party does is told only where the tenant wants it.
+    private void news(Side side) {
+        var offer = Body.NONE;
+        if (facts.policy().hold() == CallPolicy.Hold.RELAY
+                && services.media().news(facts.id(), side) instanceof Ready(var bodies)
+                && !bodies.isEmpty()) {
+            offer = bodies.getFirst();
+        }
+        accept(new OwnOfferPrepared(side, offer));
+    }
+
+    private void take(Side side, Body answer) {
+        if (services.media().accept(facts.id(), side, answer) instanceof Refused refused) {
+            CallLog.mediaRefused(refused);
         }
     }
 
@@ -214,7 +246,9 @@ public final class CallDriver {
 
     private void arm(CallTimer timer) {
         disarm(timer);
-        var alarm = services.timers().after(timer.duration(), () -> accept(new TimerFired(timer)));
+        var alarm =
+                services.timers()
+                        .after(timer.duration(random), () -> accept(new TimerFired(timer)));
         alarms.put(timer, alarm);
     }
 

@@ -14,7 +14,7 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
-import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.signalling.container.HandlesMethods;
 
 /// Calls: INVITE and everything inside its dialogs, in both directions.
@@ -50,10 +50,20 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     @Override
-    protected void doAck(SipServletRequest request) {
+    protected void doAck(SipServletRequest request) throws IOException {
         ServletLeg.of(request)
                 .filter(leg -> leg.isOfCaller(request))
                 .ifPresent(leg -> leg.tell(new CallerAcknowledged()));
+        acknowledged(request);
+    }
+
+    /// An ACK may carry the answer to an offer that a party wanted from us.
+    private static void acknowledged(SipServletRequest ack) throws IOException {
+        var leg = ServletLeg.of(ack);
+        var side = leg.flatMap(l -> l.dialogs().sideOf(ack.getCallId()));
+        if (leg.isPresent() && side.isPresent()) {
+            leg.get().tell(new OfferAcknowledged(side.get(), Headers.body(ack)));
+        }
     }
 
     /// The container has answered the CANCEL and the INVITE by itself (JSR 289 section 11.2.3).
@@ -112,6 +122,9 @@ public class B2buaServlet extends GatewayServlet {
             leg.get().relayInfoResponse(response);
             return;
         }
+        if (leg.get().offers().answered(response)) {
+            return;
+        }
         var branch = leg.get().dialogs().branchOf(response.getCallId());
         if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
             return;
@@ -134,12 +147,8 @@ public class B2buaServlet extends GatewayServlet {
         var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
         if (leg.isEmpty() || side.isEmpty()) {
             request.createResponse(481).send();
-        } else if (!Headers.body(request).isSdp()) {
-            request.createResponse(488).send();
-        } else if (!leg.get().beginReoffer(side.get(), request)) {
-            request.createResponse(491).send();
         } else {
-            leg.get().tell(new Reoffered(side.get(), Headers.body(request)));
+            leg.get().offers().arrive(side.get(), request);
         }
     }
 }

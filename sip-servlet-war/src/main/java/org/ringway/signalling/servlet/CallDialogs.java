@@ -82,16 +82,16 @@ final class CallDialogs {
         return branchOf(callId).filter(branch -> branch == winner).map(_ -> Side.CALLEE);
     }
 
+    /// The session of a party of an answered call; empty before there is one.
+    Optional<SipSession> session(Side side) {
+        var callee = answer(winner).map(SipServletResponse::getSession);
+        return side == Side.CALLEE ? callee : callee.map(_ -> caller.getSession());
+    }
+
     /// The session of the party that talks with the one that has this Call-ID; empty before there
     /// is one.
     Optional<SipSession> peerOf(String callId) {
-        return answer(winner)
-                .flatMap(answer ->
-                        sideOf(callId)
-                                .map(side ->
-                                        side == Side.CALLER
-                                                ? answer.getSession()
-                                                : caller.getSession()));
+        return sideOf(callId).flatMap(side -> session(side.peer()));
     }
 
     private static String tag(SipServletResponse response) {

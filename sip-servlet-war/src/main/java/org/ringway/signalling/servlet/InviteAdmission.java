@@ -167,6 +167,7 @@ public class InviteAdmission {
                 party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
+                caller.tenant().calls(),
                 dialled.branches());
     }
 

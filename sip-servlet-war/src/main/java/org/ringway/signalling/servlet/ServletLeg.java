@@ -7,9 +7,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeLost;
@@ -17,12 +15,13 @@ import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
-final class ServletLeg implements LegSignalling {
+final class ServletLeg implements LegSignalling, LegOffers.Legs {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
     private static final String RELAYED = "org.ringway.info";
@@ -35,7 +34,7 @@ final class ServletLeg implements LegSignalling {
     private final SessionWork work;
     private final Identity identity;
     private final CallDialogs dialogs;
-    private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
+    private final LegOffers offers = new LegOffers(this);
     private volatile @Nullable CallDriver call;
 
     /// What of the container the legs of a call need.
@@ -71,11 +70,22 @@ final class ServletLeg implements LegSignalling {
         call = driver;
     }
 
-    void tell(CallInput input) {
+    @Override
+    public void tell(CallInput input) {
         var driver = call;
         if (driver != null) {
             driver.accept(input);
         }
+    }
+
+    @Override
+    public Optional<SipSession> session(Side side) {
+        return dialogs.session(side);
+    }
+
+    @Override
+    public void inside(Runnable task) {
+        work.in(invite.getApplicationSession(), task);
     }
 
     /// Who is who.
@@ -101,11 +111,9 @@ final class ServletLeg implements LegSignalling {
         return false;
     }
 
-    /// Notes a re-INVITE or UPDATE that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReoffer(Side side, SipServletRequest request) {
-        return reoffers.putIfAbsent(side, request) == null;
+    /// The offers within its dialogs.
+    LegOffers offers() {
+        return offers;
     }
 
     /// Passes an INFO on to the other party.
@@ -158,7 +166,7 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
+        inside(() -> inviteNow(branch, offer));
     }
 
     @Override
@@ -187,16 +195,12 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void respondReoffer(Side side, int status, Body body) {
-        var request = reoffers.remove(side);
-        if (request != null) {
-            send(
-                    "response " + status,
-                    () -> {
-                        var response = request.createResponse(status);
-                        Headers.put(response, body);
-                        return response;
-                    });
-        }
+        offers.respond(side, status, body);
+    }
+
+    @Override
+    public void offer(Side side, Body offer) {
+        offers.offer(side, offer);
     }
 
     @Override
@@ -272,7 +276,7 @@ final class ServletLeg implements LegSignalling {
 
     /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
     private void send(String what, Making making) {
-        work.in(invite.getApplicationSession(), () -> sendNow(what, making));
+        inside(() -> sendNow(what, making));
     }
 
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to

@@ -50,6 +50,11 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public void offer(Side side, Body offer) {
+        note(side + " gets re-INVITE " + offer.text());
+    }
+
+    @Override
     public void release() {
         note("released");
     }

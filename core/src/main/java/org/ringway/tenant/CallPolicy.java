@@ -1,0 +1,26 @@
+package org.ringway.tenant;
+
+/// What a tenant wants of its calls where there is a choice.
+///
+/// @param hold whether the other party hears of a hold
+/// @param earlyMedia whether sound before the answer reaches the caller
+public record CallPolicy(Hold hold, EarlyMedia earlyMedia) {
+    /// Hold and early media are passed on.
+    public static final CallPolicy USUAL = new CallPolicy(Hold.RELAY, EarlyMedia.RELAY);
+
+    /// Who hears of a hold.
+    public enum Hold {
+        /// The other party is told by a re-INVITE of ours (RFC 3264 section 8.4).
+        RELAY,
+        /// The gateway alone; the other party hears nothing and is not told.
+        LOCAL
+    }
+
+    /// What a provisional response with a session description leads to.
+    public enum EarlyMedia {
+        /// The caller hears what the callee or the trunk plays.
+        RELAY,
+        /// The caller is told that it rings and plays its own tone; the description is kept back.
+        LOCAL_RINGBACK
+    }
+}

@@ -1,0 +1,3 @@
+-- What a tenant wants of its calls: RELAY or LOCAL, RELAY or LOCAL_RINGBACK.
+alter table tenant add column hold_policy varchar(16) default 'RELAY' not null;
+alter table tenant add column early_media varchar(16) default 'RELAY' not null;
