@@ -6,6 +6,7 @@ import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -51,6 +52,7 @@ public final class Call {
 
     private final Outputs outputs = new Outputs();
     private final Reoffers reoffers = new Reoffers(outputs);
+    private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
@@ -93,8 +95,20 @@ public final class Call {
             case Step(Answering(var branch), MediaAnswered(var answer)) -> answer(branch, answer);
             case Step(Answering _, MediaRefused(var ending)) -> end(blameCallee(ending));
 
+            case Step(Ringing ringing, CalleeProgressed(var branch, _, var early)) -> {
+                if (branches.is(branch, Progress.INVITED) && branches.isOnlyOne()) {
+                    earlyMedia.progressed(branch, early);
+                }
+                yield ringing;
+            }
+            case Step(Ringing ringing, MediaAnswered(var answer)) -> {
+                earlyMedia.joined(answer);
+                yield ringing;
+            }
             case Step(Ringing ringing, CalleeAnswered(var branch, var answer)) ->
-                    branches.is(branch, Progress.INVITED) ? pickUp(branch, answer) : ringing;
+                    branches.is(branch, Progress.INVITED)
+                            ? pickUp(branch, earlyMedia.answered(answer))
+                            : ringing;
             case Step(Ringing ringing, CalleeRefused(var branch, var status)) ->
                     branches.is(branch, Progress.INVITED)
                             ? fail(branch, RefusalMapping.of(branches.kind(branch), status))

@@ -48,7 +48,10 @@ public sealed interface CallInput {
     record MediaRefused(Ending ending) implements CallInput {}
 
     /// A callee sent a provisional response.
-    record CalleeProgressed(int branch, int status) implements CallInput {}
+    ///
+    /// @param answer what is to be heard before the answer; none when there is nothing, or when it
+    ///   is to be kept from the caller
+    record CalleeProgressed(int branch, int status, Body answer) implements CallInput {}
 
     /// A callee picked up.
     record CalleeAnswered(int branch, Body answer) implements CallInput {}

@@ -115,7 +115,7 @@ class CallWalkTest {
         var branch = random.nextInt(model.phones.length + 2) - 1;
         switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
-            case 4 -> model.feed(new CalleeProgressed(branch, 180));
+            case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
             case 6 -> refuse(model, branch, REFUSALS[random.nextInt(REFUSALS.length)]);
             case 7 -> model.feed(new CalleeLost(branch));
@@ -149,6 +149,11 @@ class CallWalkTest {
             }
             default -> model.feed(fails ? new MediaRefused(ending) : new MediaAnswered(SDP));
         }
+    }
+
+    private static void progress(CallModel model, int branch, Random random) {
+        var early = random.nextBoolean() ? SDP : Body.NONE;
+        model.feed(new CalleeProgressed(branch, early.isEmpty() ? 180 : 183, early));
     }
 
     private static void refuse(CallModel model, int branch, int status) {

@@ -178,6 +178,7 @@ final class Ladder {
             return response(branch, Integer.parseInt(words[1]));
         }
         return switch (words[1]) {
+            case "183-with-SDP" -> new CalleeProgressed(branch, 183, Body.sdp("early"));
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
             default -> inDialog(Side.CALLEE, words);
@@ -186,7 +187,7 @@ final class Ladder {
 
     private static CallInput response(int branch, int status) {
         if (status < 200) {
-            return new CalleeProgressed(branch, status);
+            return new CalleeProgressed(branch, status, Body.NONE);
         }
         return status == 200
                 ? new CalleeAnswered(branch, Body.sdp("answer"))

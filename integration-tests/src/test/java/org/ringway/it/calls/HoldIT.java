@@ -95,7 +95,8 @@ class HoldIT {
                         received.recording(G711.PCMA).from(resumed.at()), Tone.BROWSER.hertz());
         assertThat(atTrunk.found()).as("%s at the trunk", atTrunk).isTrue();
         assertThat(atTrunk.firstAt() - resumed.at()).isLessThan(BACK_WITHIN_MS);
-        assertThat(received.discontinuities()).isEmpty();
+        // The clock of the stream goes on while nothing is said.
+        assertThat(received.discontinuities()).allMatch(fault -> fault.startsWith("timestamp"));
     }
 
     private static boolean isAnswer(SipText message, int sequence) {

@@ -8,6 +8,7 @@ import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
@@ -120,7 +121,7 @@ public final class CallDriver {
     private void step(CallInput input) {
         try {
             note(input);
-            call.handle(input);
+            call.handle(permitted(input));
             drain();
         } catch (RuntimeException ours) {
             CallLog.callBroke(ours);
@@ -128,6 +129,14 @@ public final class CallDriver {
         }
         stateName = call.state().word();
         leaveWhenFinished();
+    }
+
+    /// A tenant may want its callers to hear their own tone and nothing else before the answer.
+    private CallInput permitted(CallInput input) {
+        return input instanceof CalleeProgressed(var branch, var status, _)
+                        && facts.policy().earlyMedia() == CallPolicy.EarlyMedia.LOCAL_RINGBACK
+                ? new CalleeProgressed(branch, status, Body.NONE)
+                : input;
     }
 
     private void note(CallInput input) {

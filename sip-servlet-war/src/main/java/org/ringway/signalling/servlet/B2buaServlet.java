@@ -96,11 +96,14 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     @Override
-    protected void doProvisionalResponse(SipServletResponse response) {
+    protected void doProvisionalResponse(SipServletResponse response) throws IOException {
         if (!response.getMethod().equals("INVITE") || response.getStatus() == 100) {
             return;
         }
-        ServletLeg.of(response).ifPresent(leg -> progressed(leg, response));
+        var leg = ServletLeg.of(response);
+        if (leg.isPresent()) {
+            progressed(leg.get(), response);
+        }
     }
 
     @Override
@@ -136,10 +139,13 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
-    private static void progressed(ServletLeg leg, SipServletResponse response) {
-        leg.dialogs()
-                .branchOf(response.getCallId())
-                .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
+    private static void progressed(ServletLeg leg, SipServletResponse response)
+            throws IOException {
+        var branch = leg.dialogs().branchOf(response.getCallId());
+        if (branch.isPresent()) {
+            var early = Headers.body(response);
+            leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));
+        }
     }
 
     private static void reoffer(SipServletRequest request) throws IOException {
