@@ -145,6 +145,13 @@ class JsSipCall {
     this.#session.sendDTMF(tone, { duration: milliseconds, transportType: "INFO" });
   }
 
+  /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
+  transfer(uri, report) {
+    const told = ({ status_line: line }) => report(line?.status_code ?? 500);
+    const refused = ({ response }) => report(response?.status_code ?? 408);
+    this.#session.refer(uri, { eventHandlers: { requestFailed: refused, trying: told, progress: told, accepted: told, failed: told } });
+  }
+
   peerConnection() {
     return this.#peer;
   }

@@ -11,6 +11,7 @@ export function exposeHook(phone) {
     sendDtmf: (tones) => phone.press(tones),
     mute: (on) => phone.mute(on),
     hold: (on) => phone.hold(on),
+    transfer: (number) => phone.transfer(number),
   });
 }
 
@@ -21,4 +22,5 @@ export function publish(state) {
   dataset.call = state.phase;
   dataset.lastError = state.problem?.code ?? "";
   dataset.lastStatus = state.status;
+  dataset.transfer = state.call?.transfer?.step ?? "";
 }

@@ -30,6 +30,7 @@ import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// One call through the gateway: a pure state machine.
 ///
@@ -51,11 +52,13 @@ public final class Call {
     public static final int ECHO = -1;
 
     private final Outputs outputs = new Outputs();
-    private final Reoffers reoffers = new Reoffers(outputs);
+    private final Seats seats = new Seats();
+    private final Reoffers reoffers = new Reoffers(outputs, seats);
     private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
+    private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private int finalStatus;
     private boolean mediaOpen;
 
@@ -82,6 +85,11 @@ public final class Call {
         return state instanceof Ended && goodbyes.areSaid();
     }
 
+    /// Whether a party may go over into another call now.
+    public boolean mayGive() {
+        return transfer.mayGive(state);
+    }
+
     private record Step(CallState state, CallInput input) {}
 
     private CallState next(Step step) {
@@ -89,20 +97,29 @@ public final class Call {
             case Step(Idle _, InviteReceived(var offer, var plan)) -> admit(offer, plan);
             case Step(Idle idle, _) -> idle;
 
+            case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
+
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
+            case Step(Answering answering, MediaAnswered _) when earlyMedia.isSettled() ->
+                    answering;
+            case Step(Answering answering, MediaRefused _) when earlyMedia.isSettled() -> answering;
             case Step(Answering(var branch), MediaAnswered(var answer)) -> answer(branch, answer);
             case Step(Answering _, MediaRefused(var ending)) -> end(blameCallee(ending));
 
             case Step(Ringing ringing, CalleeProgressed(var branch, _, var early)) -> {
-                if (branches.is(branch, Progress.INVITED) && branches.isOnlyOne()) {
-                    earlyMedia.progressed(branch, early);
+                if (branches.is(branch, Progress.INVITED)) {
+                    earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
                 }
                 yield ringing;
             }
             case Step(Ringing ringing, MediaAnswered(var answer)) -> {
                 earlyMedia.joined(answer);
+                yield ringing;
+            }
+            case Step(Ringing ringing, MediaRefused _) -> {
+                earlyMedia.isSettled();
                 yield ringing;
             }
             case Step(Ringing ringing, CalleeAnswered(var branch, var answer)) ->
@@ -163,8 +180,7 @@ public final class Call {
             case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closeCancelled();
-            case Step(var now, CallerHungUp _) ->
-                    now.isEarly() ? abandon() : close(Ending.CALLER_HUNG_UP);
+            case Step(var now, CallerHungUp _) -> callerHungUp(now);
             case Step(var now, CallerLost _) -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
@@ -181,13 +197,15 @@ public final class Call {
         if (!offer.isSdp()) {
             return end(Ending.MALFORMED_SDP);
         }
-        outputs.add(new CallOutput.Respond(180, Reason.NONE, Body.NONE));
         mediaOpen = true;
-        if (plan instanceof Plan.Ring(var kinds)) {
+        if (plan instanceof Plan.Ring(var kinds, var tone)) {
+            earlyMedia.begin(tone);
             branches = new Branches(kinds);
             goodbyes = new Goodbyes(outputs, branches);
+            transfer = new Transfer(outputs, branches, goodbyes, seats);
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
+            earlyMedia.begin(CallPolicy.Ring.AT_ONCE);
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();
@@ -226,13 +244,39 @@ public final class Call {
         finalStatus = 200;
         outputs.add(new CallOutput.Respond(200, Reason.NONE, answer));
         outputs.add(new CallOutput.RecordAnswered(branch));
+        if (branch != ECHO) {
+            seats.take(Side.CALLER, Seats.CALLER);
+            seats.take(Side.CALLEE, branch);
+            reoffers.begin();
+        }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
     }
 
+    private CallState callerHungUp(CallState now) {
+        if (now.isEarly()) {
+            return abandon();
+        }
+        if (goodbyes.hasCallerLeft()) {
+            return now;
+        }
+        goodbyes.callerLeft();
+        transfer.terminate();
+        return close(Ending.CALLER_HUNG_UP);
+    }
+
     private CallState calleeHungUp(int branch) {
         branches.set(branch, Progress.HUNG_UP);
-        return end(Ending.CALLEE_HUNG_UP);
+        var isOnCallersSide = seats.party(Side.CALLER) == branch;
+        return end(isOnCallersSide ? Ending.CALLER_HUNG_UP : Ending.CALLEE_HUNG_UP);
+    }
+
+    private CallState transfer(CallState now, CallInput input) {
+        var ending = transfer.handle(now, input);
+        if (ending == null) {
+            reoffers.follow(now);
+        }
+        return ending == null ? now : end(ending);
     }
 
     /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
@@ -253,8 +297,9 @@ public final class Call {
 
     /// Ends the call and tells the caller in the way that its dialog allows.
     private CallState end(Ending ending) {
+        transfer.terminate();
         if (state instanceof Answered) {
-            outputs.add(new CallOutput.HangUpCaller(ending.reason()));
+            goodbyes.leaveTheCaller(ending.reason());
         } else if (state instanceof Unacknowledged) {
             goodbyes.oweTheCaller();
         } else {

@@ -43,20 +43,23 @@ public sealed interface CallOutput {
     /// End the dialog with the caller.
     record HangUpCaller(Reason reason) implements CallOutput {}
 
+    /// What an offer within the call wants done.
+    sealed interface Offering extends CallOutput {}
+
     /// Have a party's new offer answered, or one made for it when it sent none.
-    record PrepareReoffer(Side side, Body offer) implements CallOutput {}
+    record PrepareReoffer(Side side, Body offer) implements Offering {}
 
     /// Answer a party's new offer.
-    record RespondReoffer(Side side, int status, Body body) implements CallOutput {}
+    record RespondReoffer(Side side, int status, Body body) implements Offering {}
 
     /// Have an offer made that tells a party what the other one does, if it does not know.
-    record PrepareOwnOffer(Side side) implements CallOutput {}
+    record PrepareOwnOffer(Side side) implements Offering {}
 
     /// Send a party an offer of our own within its dialog.
-    record Offer(Side side, Body offer) implements CallOutput {}
+    record Offer(Side side, Body offer) implements Offering {}
 
     /// Have a party's answer to our offer taken over.
-    record TakeAnswer(Side side, Body answer) implements CallOutput {}
+    record TakeAnswer(Side side, Body answer) implements Offering {}
 
     /// Start a timer; its duration is its own.
     record Arm(CallTimer timer) implements CallOutput {}
@@ -76,4 +79,32 @@ public sealed interface CallOutput {
     ///
     /// @param status the final status the caller got
     record RecordClosed(Ending ending, int status) implements CallOutput {}
+
+    /// What a transfer wants done.
+    sealed interface Transferring extends CallOutput {}
+
+    /// Answer the REFER of a party.
+    record RespondReferral(Side side, int status) implements Transferring {}
+
+    /// Tell a party how its REFER fares (RFC 3515 section 2.4.5); a final status ends the
+    /// subscription.
+    ///
+    /// @param status 100 to 699
+    record Notify(Side side, int status) implements Transferring {}
+
+    /// Take the targets of a party's REFER as further branches and have an offer made for each.
+    record PrepareTargets(Side leaving) implements Transferring {}
+
+    /// Have the target that picked up joined with the party that stays, in the place of the one
+    /// that leaves.
+    record JoinTarget(Side leaving, int branch, Body answer) implements Transferring {}
+
+    /// Fetch the party of the other call that a party's REFER names.
+    record FetchTarget(Side leaving) implements Transferring {}
+
+    /// From now on a branch is the party of that side.
+    record Seat(Side side, int branch) implements Transferring {}
+
+    /// Nobody is on that side until its place is taken.
+    record Vacate(Side side) implements Transferring {}
 }

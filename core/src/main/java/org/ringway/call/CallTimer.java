@@ -15,7 +15,11 @@ public enum CallTimer {
     /// The caller refused our offer with 491; it owns the Call-ID (RFC 3261 section 14.1).
     OFFER_CALLER_AGAIN(Duration.ZERO, Duration.ofSeconds(2)),
     /// The callee refused our offer with 491; we own the Call-ID.
-    OFFER_CALLEE_AGAIN(Duration.ofMillis(2100), Duration.ofSeconds(4));
+    OFFER_CALLEE_AGAIN(Duration.ofMillis(2100), Duration.ofSeconds(4)),
+    /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.
+    TRANSFER_RING(Duration.ofSeconds(45)),
+    /// Who transferred the call does not hang up by itself.
+    TRANSFER_BYE(Duration.ofSeconds(3));
 
     private static final long STEP_MS = 10;
 

@@ -16,6 +16,7 @@ final class Goodbyes {
     private final Branches branches;
     private Reason reason = Reason.NONE;
     private boolean callerOwedBye;
+    private boolean callerLeft;
 
     Goodbyes(Outputs outputs, Branches branches) {
         this.outputs = outputs;
@@ -30,6 +31,29 @@ final class Goodbyes {
     /// The caller gets its BYE after its ACK, not before (RFC 3261 section 15).
     void oweTheCaller() {
         callerOwedBye = true;
+    }
+
+    /// The caller's dialog is over, or another call's, while this call goes on.
+    void callerLeft() {
+        callerLeft = true;
+    }
+
+    boolean hasCallerLeft() {
+        return callerLeft;
+    }
+
+    /// Hangs up the caller of an answered call, unless it has left.
+    void leaveTheCaller(Reason why) {
+        if (!callerLeft) {
+            callerLeft = true;
+            outputs.add(new CallOutput.HangUpCaller(why));
+        }
+    }
+
+    /// Hangs up one branch that has answered.
+    void leave(int branch, Reason why) {
+        outputs.add(new CallOutput.HangUpCallee(branch, why));
+        branches.set(branch, Progress.HUNG_UP);
     }
 
     /// Cancels the branches that have not answered yet.
@@ -48,8 +72,7 @@ final class Goodbyes {
         }
         cancelTheOthers(why);
         for (var branch : branches.all(Progress.ANSWERED)) {
-            outputs.add(new CallOutput.HangUpCallee(branch, why));
-            branches.set(branch, Progress.HUNG_UP);
+            leave(branch, why);
         }
     }
 
@@ -65,8 +88,7 @@ final class Goodbyes {
     void lateAnswer(int branch) {
         if (branches.is(branch, Progress.CANCELLING)) {
             outputs.add(new CallOutput.Acknowledge(branch));
-            outputs.add(new CallOutput.HangUpCallee(branch, reason));
-            branches.set(branch, Progress.HUNG_UP);
+            leave(branch, reason);
             stopLingering();
         } else if (branches.is(branch, Progress.ANSWERED)
                 || branches.is(branch, Progress.HUNG_UP)) {

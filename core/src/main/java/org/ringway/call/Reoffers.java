@@ -32,16 +32,46 @@ import org.ringway.sip.Side;
 ///
 /// Every offer is answered by the gateway alone and gets exactly one response (RFC 3261 section
 /// 14.2); whether the other party has to be told is known to the media plane, which compares what
-/// that party was told last. A party that refuses to be told leaves the call as it was.
+/// that party was told last. A party that refuses to be told leaves the call as it was. When
+/// somebody takes the place of a party, what was under way with the one that left is over, and both
+/// are told anew.
 final class Reoffers {
     private final Outputs outputs;
-    private final Dialog caller = new Dialog();
-    private final Dialog callee = new Dialog();
+    private final Seats seats;
+    private Dialog caller = new Dialog(Seats.CALLER, 0);
+    private Dialog callee = new Dialog(Seats.NOBODY, 0);
 
     /// What is under way with one party.
     private static final class Dialog {
         final OfferTurns turns = new OfferTurns();
+        final int party;
         Owed owed = Owed.ANSWER;
+
+        /// What the media plane has been asked on that side and has not answered yet.
+        int asked;
+
+        /// So many of its answers are about parties that have left.
+        int stale;
+
+        Dialog(int party, int stale) {
+            this.party = party;
+            this.asked = stale;
+            this.stale = stale;
+        }
+
+        /// The media plane has answered.
+        ///
+        /// @return whether that is about this party
+        boolean isOwnAnswer() {
+            if (asked > 0) {
+                asked--;
+            }
+            if (stale > 0) {
+                stale--;
+                return false;
+            }
+            return true;
+        }
     }
 
     /// What the party that is being served still gets, or gives.
@@ -54,25 +84,67 @@ final class Reoffers {
         ACK
     }
 
-    Reoffers(Outputs outputs) {
+    Reoffers(Outputs outputs, Seats seats) {
         this.outputs = outputs;
+        this.seats = seats;
     }
 
     /// What an input leads to; says whether the call can go on.
     boolean goesOnAfter(CallState state, CallInput.Reoffer input) {
         switch (input) {
+            case Reoffered(var side, _) when seats.isChanging(side) ->
+                    outputs.add(new RespondReoffer(side, 491, Body.NONE));
+            case OfferAcknowledged(var side, _) when seats.isChanging(side) ->
+                    acknowledged(state, side, Body.NONE);
+            case OwnOfferAnswered(var side, _) when seats.isChanging(side) -> {
+                turn(side).withdrawn();
+                turn(side).want();
+            }
             case Reoffered(var side, var offer) -> arrive(state, side, offer);
-            case ReofferAnswered(var side, var answer) -> answer(state, side, answer);
-            case ReofferRefused(var side, var ending) ->
+            case ReofferAnswered(var side, var answer) -> {
+                if (dialog(side).isOwnAnswer()) {
+                    answer(state, side, answer);
+                }
+            }
+            case ReofferRefused(var side, var ending) -> {
+                if (dialog(side).isOwnAnswer()) {
                     finish(state, side, new Response(ending.status(), Body.NONE));
+                }
+            }
             case OfferAcknowledged(var side, var answer) -> acknowledged(state, side, answer);
-            case OwnOfferPrepared(var side, var offer) -> prepared(state, side, offer);
+            case OwnOfferPrepared(var side, var offer) -> {
+                if (dialog(side).isOwnAnswer()) {
+                    prepared(state, side, offer);
+                }
+            }
             case OwnOfferAnswered(var side, var answer) -> accepted(state, side, answer);
             case OwnOfferRefused(var side, var status) -> {
                 return refused(state, side, status);
             }
         }
         return true;
+    }
+
+    /// The first two parties of the call are there.
+    void begin() {
+        caller = new Dialog(seats.party(Side.CALLER), 0);
+        callee = new Dialog(seats.party(Side.CALLEE), 0);
+    }
+
+    /// Somebody may have left his place or taken another one's.
+    void follow(CallState state) {
+        var isNew = false;
+        for (var side : Side.values()) {
+            if (dialog(side).party != seats.party(side)) {
+                isNew = true;
+                forget(side);
+            }
+        }
+        if (isNew) {
+            turn(Side.CALLER).want();
+            turn(Side.CALLEE).want();
+        }
+        resume(state);
     }
 
     /// The call is answered now: what could not be said before is said.
@@ -90,18 +162,33 @@ final class Reoffers {
 
     /// The call is over: what is still pending gets 487.
     void terminate() {
-        outputs.disarm(CallTimer.OFFER_CALLER_AGAIN);
-        outputs.disarm(CallTimer.OFFER_CALLEE_AGAIN);
         for (var side : Side.values()) {
-            if (turn(side).isServing() && dialog(side).owed != Owed.ACK) {
-                outputs.add(new RespondReoffer(side, 487, Body.NONE));
-            }
-            turn(side).done();
-            turn(side).withdrawn();
+            abandon(side);
         }
     }
 
     private record Response(int status, Body body) {}
+
+    /// Nothing is under way with a party any more.
+    private void abandon(Side side) {
+        outputs.disarm(timer(side));
+        if (turn(side).isServing() && dialog(side).owed != Owed.ACK) {
+            outputs.add(new RespondReoffer(side, 487, Body.NONE));
+        }
+        turn(side).done();
+        turn(side).withdrawn();
+    }
+
+    /// Begins anew with whoever is there now.
+    private void forget(Side side) {
+        abandon(side);
+        var fresh = new Dialog(seats.party(side), dialog(side).asked);
+        if (side == Side.CALLER) {
+            caller = fresh;
+        } else {
+            callee = fresh;
+        }
+    }
 
     private void arrive(CallState state, Side side, Body offer) {
         if (!isConfirmed(state, side)) {
@@ -118,6 +205,7 @@ final class Reoffers {
             case OVERLAP -> outputs.add(new RespondReoffer(side, 500, Body.NONE));
             case TAKE -> {
                 dialog(side).owed = offer.isEmpty() ? Owed.OFFER : Owed.ANSWER;
+                dialog(side).asked++;
                 outputs.add(new PrepareReoffer(side, offer));
             }
         }
@@ -164,7 +252,9 @@ final class Reoffers {
     }
 
     private void offer(CallState state, Side side) {
-        if (state instanceof Answered && turn(side).begin()) {
+        var isReachable = seats.areTaken() && !seats.isChanging(side);
+        if (state instanceof Answered && isReachable && turn(side).begin()) {
+            dialog(side).asked++;
             outputs.add(new PrepareOwnOffer(side));
         }
     }
@@ -194,16 +284,13 @@ final class Reoffers {
             return true;
         }
         return switch (turn(side).refused(status)) {
-            case GONE -> false;
+            case GONE -> seats.isChanging(side);
             case KEEP -> {
                 offer(state, side);
                 yield true;
             }
             case AGAIN -> {
-                outputs.arm(
-                        side == Side.CALLER
-                                ? CallTimer.OFFER_CALLER_AGAIN
-                                : CallTimer.OFFER_CALLEE_AGAIN);
+                outputs.arm(timer(side));
                 yield true;
             }
         };
@@ -215,6 +302,10 @@ final class Reoffers {
 
     private Dialog dialog(Side side) {
         return side == Side.CALLER ? caller : callee;
+    }
+
+    private static CallTimer timer(Side side) {
+        return side == Side.CALLER ? CallTimer.OFFER_CALLER_AGAIN : CallTimer.OFFER_CALLEE_AGAIN;
     }
 
     private static boolean isConfirmed(CallState state, Side side) {

@@ -4,9 +4,11 @@ package org.ringway.tenant;
 ///
 /// @param hold whether the other party hears of a hold
 /// @param earlyMedia whether sound before the answer reaches the caller
-public record CallPolicy(Hold hold, EarlyMedia earlyMedia) {
-    /// Hold and early media are passed on.
-    public static final CallPolicy USUAL = new CallPolicy(Hold.RELAY, EarlyMedia.RELAY);
+/// @param ring when the caller is told that it rings
+public record CallPolicy(Hold hold, EarlyMedia earlyMedia, Ring ring) {
+    /// Hold and early media are passed on, and the caller hears ringing at once.
+    public static final CallPolicy USUAL =
+            new CallPolicy(Hold.RELAY, EarlyMedia.RELAY, Ring.AT_ONCE);
 
     /// Who hears of a hold.
     public enum Hold {
@@ -22,5 +24,13 @@ public record CallPolicy(Hold hold, EarlyMedia earlyMedia) {
         RELAY,
         /// The caller is told that it rings and plays its own tone; the description is kept back.
         LOCAL_RINGBACK
+    }
+
+    /// What the caller's ringing tone means.
+    public enum Ring {
+        /// The call is under way; the 180 leaves before anybody is called.
+        AT_ONCE,
+        /// A telephone rings: the 180 waits for that of a callee.
+        ON_CALLEE_180
     }
 }

@@ -24,9 +24,15 @@ import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TargetAdopted;
+import org.ringway.call.CallInput.TargetJoined;
+import org.ringway.call.CallInput.TargetRefused;
+import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallModel.Phone;
 import org.ringway.sip.Body;
@@ -113,7 +119,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -125,6 +131,7 @@ class CallWalkTest {
             case 12 -> goAway(model, random);
             case 13, 16, 17 -> reoffer(model, random);
             case 14 -> fire(model, random);
+            case 15, 18 -> refer(model, random);
             default -> endSometimes(model, random);
         }
     }
@@ -143,6 +150,17 @@ class CallWalkTest {
                                     : new ReofferAnswered(side, SDP));
             case CallOutput.PrepareOwnOffer(var side) ->
                     model.feed(new OwnOfferPrepared(side, luck % 2 == 0 ? SDP : Body.NONE));
+            case CallOutput.PrepareTargets _ -> {
+                var offers = Collections.nCopies(model.untouched(), SDP);
+                model.feed(fails ? new TargetRefused(ending) : new TargetsPrepared(offers));
+            }
+            case CallOutput.JoinTarget _ ->
+                    model.feed(fails ? new TargetRefused(ending) : new TargetJoined());
+            case CallOutput.FetchTarget _ ->
+                    model.feed(
+                            fails
+                                    ? new TargetRefused(ending)
+                                    : new TargetAdopted(PartyKind.BROWSER));
             case CallOutput.PrepareMedia _ -> {
                 var offers = Collections.nCopies(model.phones.length, SDP);
                 model.feed(fails ? new MediaRefused(ending) : new MediaPrepared(offers));
@@ -217,6 +235,17 @@ class CallWalkTest {
         } else {
             model.feed(new Reoffered(side, random.nextInt(4) == 0 ? Body.NONE : SDP));
         }
+    }
+
+    private static void refer(CallModel model, Random random) {
+        var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+        var referral =
+                switch (random.nextInt(5)) {
+                    case 0 -> new Referral.Refuse(404);
+                    case 1 -> new Referral.Adopt();
+                    default -> new Referral.Ring(kinds(random));
+                };
+        model.feed(new Referred(side, referral));
     }
 
     private static void fire(CallModel model, Random random) {

@@ -3,9 +3,12 @@ package org.ringway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
@@ -24,36 +27,55 @@ import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.OwnOfferRefused;
+import org.ringway.call.CallInput.PartyMoved;
 import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TargetAdopted;
+import org.ringway.call.CallInput.TargetJoined;
+import org.ringway.call.CallInput.TargetRefused;
+import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Plays a call flow written as a ladder and compares it with what the call really did.
 ///
 /// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
-/// The parties are alice, the callees (`bob#1` is branch 0), `media`, `record`, `clock` and
-/// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
-/// them, and media that is not named answers by itself.
+/// The parties are alice, the callees (`bob#1` is branch 0, the targets of a transfer follow),
+/// `other` (another call), `media`, `record`, `clock` and `gateway`. What goes to `media`, `record`
+/// or `clock` is compared only in a ladder that names them, and media that is not named answers by
+/// itself.
 final class Ladder {
-    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob");
+    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "other");
 
     private final Call call = new Call();
     private final List<String> actual = new ArrayList<>();
     private final Set<String> compared = new TreeSet<>(ALWAYS_COMPARED);
     private int branches;
+    private int targets;
 
     static Call play(String expected) {
-        var ladder = new Ladder();
-        expected.lines().filter(line -> !line.isBlank()).forEach(ladder::name);
-        expected.lines().filter(line -> line.contains("->")).forEach(ladder::send);
-        assertThat(String.join("\n", ladder.actual))
-                .isEqualTo(expected.strip().replaceAll("(?m) +", " "));
-        return ladder.call;
+        return new Ladder().follow(expected).call;
+    }
+
+    /// Plays one ladder after another; what the first names is not compared in the second.
+    static Call playAfter(String first, String expected) {
+        var ladder = new Ladder().follow(first);
+        ladder.actual.clear();
+        return ladder.follow(expected).call;
+    }
+
+    private Ladder follow(String expected) {
+        expected.lines().filter(line -> !line.isBlank()).forEach(this::name);
+        expected.lines().filter(line -> line.contains("->")).forEach(this::send);
+        assertThat(String.join("\n", actual)).isEqualTo(expected.strip().replaceAll("(?m) +", " "));
+        return this;
     }
 
     private void name(String line) {
@@ -93,16 +115,20 @@ final class Ladder {
                     pending.add(new ReofferAnswered(side, Body.sdp("answer")));
             case CallOutput.PrepareOwnOffer(var side) ->
                     pending.add(new OwnOfferPrepared(side, Body.NONE));
+            case CallOutput.PrepareTargets _ -> pending.add(new TargetsPrepared(offers(targets)));
+            case CallOutput.JoinTarget _ -> pending.add(new TargetJoined());
             default -> {}
         }
     }
 
     private MediaPrepared prepared() {
-        var offers = new ArrayList<Body>();
-        for (var branch = 1; branch <= branches; branch++) {
-            offers.add(Body.sdp("offer " + branch));
-        }
-        return new MediaPrepared(offers);
+        return new MediaPrepared(offers(branches));
+    }
+
+    private static List<Body> offers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(branch -> Body.sdp("offer " + branch))
+                .toList();
     }
 
     private CallInput input(String sent) {
@@ -110,9 +136,13 @@ final class Ladder {
         return switch (party(sent)) {
             case "alice" -> fromAlice(words);
             case "media" -> fromMedia(words);
+            case "other" -> fromOther(words);
             case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
-            default -> fromBob(Integer.parseInt(words[0].substring("bob#".length())) - 1, words);
+            default -> {
+                var branch = Integer.parseInt(words[0].substring("bob#".length())) - 1;
+                yield words[1].equals("REFER") ? refer(Side.CALLEE, words) : fromBob(branch, words);
+            }
         };
     }
 
@@ -123,6 +153,7 @@ final class Ladder {
             case "CANCEL" -> new CallerCancelled();
             case "ACK" -> new CallerAcknowledged();
             case "BYE" -> new CallerHungUp();
+            case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             default -> inDialog(Side.CALLER, words);
         };
@@ -142,6 +173,7 @@ final class Ladder {
 
     private Plan plan(String[] words) {
         var kinds = new ArrayList<PartyKind>();
+        var tone = CallPolicy.Ring.AT_ONCE;
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -149,6 +181,7 @@ final class Ladder {
                 }
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
+                case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
                 case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
                     return new Plan.Refuse(Ending.valueOf(words[i]));
@@ -156,12 +189,39 @@ final class Ladder {
             }
         }
         branches = kinds.size();
-        return new Plan.Ring(kinds);
+        return new Plan.Ring(kinds, tone);
+    }
+
+    private Referred refer(Side side, String[] words) {
+        if (words[2].equals("adopt")) {
+            return new Referred(side, new Referral.Adopt());
+        }
+        if (Character.isDigit(words[2].charAt(0))) {
+            return new Referred(side, new Referral.Refuse(Integer.parseInt(words[2])));
+        }
+        var kinds =
+                Arrays.stream(words)
+                        .skip(2)
+                        .map(word -> PartyKind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .toList();
+        targets = kinds.size();
+        return new Referred(side, new Referral.Ring(kinds));
+    }
+
+    private static CallInput fromOther(String[] words) {
+        return switch (words[1]) {
+            case "gives" -> new TargetAdopted(PartyKind.OFFICE);
+            case "takes" -> new PartyMoved(Side.valueOf(words[2]));
+            default -> new TargetRefused(Ending.valueOf(words[1]));
+        };
     }
 
     private CallInput fromMedia(String[] words) {
         return switch (words[1]) {
             case "offers" -> prepared();
+            case "targets" -> new TargetsPrepared(offers(targets));
+            case "joined" -> new TargetJoined();
+            case "not-joined" -> new TargetRefused(Ending.valueOf(words[2]));
             case "answer" -> new MediaAnswered(Body.sdp("answer"));
             case "re-answer" -> new ReofferAnswered(Side.valueOf(words[2]), Body.sdp("answer"));
             case "re-refused" ->
@@ -206,8 +266,8 @@ final class Ladder {
             case CallOutput.HangUpCallee(var branch, var reason) ->
                     bob(branch) + "BYE" + words(reason);
             case CallOutput.RespondReoffer(var side, var status, _) ->
-                    who(side) + status + " re-INVITE";
-            case CallOutput.Offer(var side, _) -> who(side) + "re-INVITE";
+                    party(side) + " <- " + status + " re-INVITE";
+            case CallOutput.Offer(var side, _) -> party(side) + " <- re-INVITE";
             case CallOutput.PrepareOwnOffer(var side) -> "media <- news for " + side;
             case CallOutput.TakeAnswer(var side, _) -> "media <- re-answer of " + side;
             case CallOutput.PrepareMedia _ -> "media <- offer";
@@ -218,6 +278,7 @@ final class Ladder {
             case CallOutput.PrepareReoffer(var side, _) -> "media <- re-offer " + side;
             case CallOutput.Arm(var timer) -> "clock <- start " + timer;
             case CallOutput.Disarm(var timer) -> "clock <- stop " + timer;
+            case CallOutput.Transferring transfer -> transferLine(transfer);
             case CallOutput.RecordOpened _ -> "record <- open";
             case CallOutput.RecordAnswered(var branch) ->
                     "record <- answered by "
@@ -227,8 +288,23 @@ final class Ladder {
         };
     }
 
-    private static String who(Side side) {
-        return side == Side.CALLER ? "alice <- " : "bob <- ";
+    private static String transferLine(CallOutput.Transferring output) {
+        return switch (output) {
+            case CallOutput.RespondReferral(var side, var status) ->
+                    party(side) + " <- " + status + " REFER";
+            case CallOutput.Notify(var side, var status) -> party(side) + " <- NOTIFY " + status;
+            case CallOutput.PrepareTargets(var side) -> "media <- targets instead of " + side;
+            case CallOutput.JoinTarget(var side, var branch, _) ->
+                    "media <- bob#" + (branch + 1) + " instead of " + side;
+            case CallOutput.FetchTarget(var side) -> "other <- fetch instead of " + side;
+            case CallOutput.Seat(var side, var branch) ->
+                    "record <- bob#" + (branch + 1) + " is " + side;
+            case CallOutput.Vacate(var side) -> "record <- nobody is " + side;
+        };
+    }
+
+    private static String party(Side side) {
+        return side == Side.CALLER ? "alice" : "bob";
     }
 
     private static String bob(int branch) {

@@ -18,6 +18,7 @@ import org.ringway.dtls.DtlsWarmUp;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
@@ -58,7 +59,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private final LocalAddresses addresses;
     private final RelayPool pool;
     private final HandshakeRunner handshakes;
-    private final CallMedia.Tools tools;
+    private final CallBond.Tools tools;
 
     /// Starts a media plane.
     ///
@@ -88,7 +89,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                         threads,
                         surroundings);
         tools =
-                new CallMedia.Tools(
+                new CallBond.Tools(
                         new LegFactory(
                                 new LegFactory.Shared(
                                         ports,
@@ -154,6 +155,29 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult accept(UUID call, Side side, Body answer) {
         return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
+    }
+
+    @Override
+    public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
+        return with(call, media -> media.invite(leaving, targets));
+    }
+
+    @Override
+    public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
+        return with(call, media -> described(answer, sdp -> media.rejoin(leaving, branch, sdp)));
+    }
+
+    @Override
+    public MediaResult merge(Place leaving, Place joining) {
+        return with(
+                leaving.call(),
+                stays ->
+                        with(
+                                joining.call(),
+                                gives ->
+                                        CallMedia.merge(
+                                                new CallMedia.Seat(stays, leaving.side()),
+                                                new CallMedia.Seat(gives, joining.side()))));
     }
 
     @Override
@@ -248,7 +272,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                 body,
                 sdp ->
                         switch (OfferAnswer.read(sdp)) {
-                            case Refusal refusal -> CallMedia.refused(refusal);
+                            case Refusal refusal -> CallBond.refused(refusal);
                             case RemoteOffer offer -> action.apply(offer);
                         });
     }

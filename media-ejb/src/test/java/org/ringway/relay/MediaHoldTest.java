@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.media.MediaBridge.Place;
 import org.ringway.media.MediaResult;
 import org.ringway.relay.TestPeer.Speech;
 import org.ringway.rtp.RtpHeader;
@@ -86,6 +87,51 @@ class MediaHoldTest {
                 .isInstanceOf(MediaResult.Refused.class);
         talk(one, other);
         talk(other, one);
+    }
+
+    @Test
+    void whoeverComesInsteadOfAPartyThatHeldTakesTheOtherOneOffHold() {
+        var stays = new PlainPeer(Speech.PCMU);
+        var leaves = new PlainPeer(Speech.PCMU);
+        var comes = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(stays, leaves, comes));
+        comes.becomeSource(0x5555, 9, 77);
+        var call = Planes.call(plane, stays, leaves);
+        reoffer(call, Side.CALLEE, leaves, "sendonly");
+        assertThat(news(call, Side.CALLER)).contains("a=sendonly");
+        accept(call, Side.CALLER, stays, "recvonly");
+        var offer =
+                Planes.ready(plane.invite(call, Side.CALLEE, List.of(Planes.leg(comes)))).body();
+        comes.learn(offer.text());
+        Planes.ready(plane.rejoin(call, Side.CALLEE, 1, Body.sdp(comes.description())));
+        assertThat(Planes.ready(plane.news(call, Side.CALLEE)).bodies()).isEmpty();
+        assertThat(news(call, Side.CALLER)).contains("a=sendrecv");
+        accept(call, Side.CALLER, stays, "sendrecv");
+        talk(comes, stays);
+        talk(stays, comes);
+        reoffer(call, Side.CALLER, stays, "sendonly");
+        assertThat(news(call, Side.CALLEE)).contains("a=sendonly");
+    }
+
+    @Test
+    void whoeverComesFromAnotherCallWhereItWasHeldIsTakenOffHold() {
+        var stays = new PlainPeer(Speech.PCMU);
+        var comes = new PlainPeer(Speech.PCMU);
+        var leaves = new PlainPeer(Speech.PCMU);
+        var consults = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(stays, comes, leaves, consults));
+        comes.becomeSource(0x6666, 9, 77);
+        var call = Planes.call(plane, leaves, stays);
+        var other = Planes.call(plane, consults, comes);
+        reoffer(other, Side.CALLER, consults, "sendonly");
+        assertThat(news(other, Side.CALLEE)).contains("a=sendonly");
+        accept(other, Side.CALLEE, comes, "recvonly");
+        Planes.ready(plane.merge(new Place(call, Side.CALLER), new Place(other, Side.CALLEE)));
+        assertThat(Planes.ready(plane.news(call, Side.CALLEE)).bodies()).isEmpty();
+        assertThat(news(call, Side.CALLER)).contains("a=sendrecv");
+        accept(call, Side.CALLER, comes, "sendrecv");
+        talk(comes, stays);
+        talk(stays, comes);
     }
 
     private String reoffer(UUID call, Side side, TestPeer peer, String direction) {

@@ -34,8 +34,7 @@ class RenewalTest {
         var told = renewal(Side.CALLER, browser, Direction.SENDONLY);
         var text = Legs.text(told.offer().description());
         var mid = browser.audio().attributes().first("mid").orElseThrow();
-        assertThat(told.offer().description().media())
-                .hasSameSizeAs(browser.description().media());
+        assertThat(told.offer().description().media()).hasSameSizeAs(browser.description().media());
         assertThat(text)
                 .contains("a=sendonly\n", "a=mid:" + mid + "\n", "a=group:BUNDLE " + mid + "\n")
                 .contains("a=ice-ufrag:ringfrag\n", "a=setup:actpass\n", "a=rtpmap:8 PCMA/8000\n")

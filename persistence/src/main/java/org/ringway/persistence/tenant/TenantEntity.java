@@ -35,6 +35,9 @@ public class TenantEntity {
     @Enumerated(EnumType.STRING)
     private CallPolicy.EarlyMedia earlyMedia = CallPolicy.EarlyMedia.RELAY;
 
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.Ring ringPolicy = CallPolicy.Ring.AT_ONCE;
+
     @Convert(converter = CodecListConverter.class)
     private List<String> browserCodecs = List.of();
 
@@ -105,7 +108,7 @@ public class TenantEntity {
 
     /// What it wants of its calls.
     public CallPolicy calls() {
-        return new CallPolicy(holdPolicy, earlyMedia);
+        return new CallPolicy(holdPolicy, earlyMedia, ringPolicy);
     }
 
     /// Its web hosts.
@@ -129,6 +132,7 @@ public class TenantEntity {
     public void handleCalls(CallPolicy policy) {
         this.holdPolicy = policy.hold();
         this.earlyMedia = policy.earlyMedia();
+        this.ringPolicy = policy.ring();
     }
 
     /// Replaces the origins.

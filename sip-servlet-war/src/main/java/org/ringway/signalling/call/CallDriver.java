@@ -3,6 +3,8 @@ package org.ringway.signalling.call;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
@@ -15,9 +17,7 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
-import org.ringway.call.CallInput.OwnOfferPrepared;
-import org.ringway.call.CallInput.ReofferAnswered;
-import org.ringway.call.CallInput.ReofferRefused;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Acknowledge;
@@ -30,17 +30,12 @@ import org.ringway.call.CallOutput.EndMedia;
 import org.ringway.call.CallOutput.HangUpCallee;
 import org.ringway.call.CallOutput.HangUpCaller;
 import org.ringway.call.CallOutput.Invite;
-import org.ringway.call.CallOutput.Offer;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
-import org.ringway.call.CallOutput.PrepareOwnOffer;
-import org.ringway.call.CallOutput.PrepareReoffer;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
-import org.ringway.call.CallOutput.RespondReoffer;
-import org.ringway.call.CallOutput.TakeAnswer;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
@@ -50,6 +45,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
@@ -60,7 +56,10 @@ public final class CallDriver {
     private final LegSignalling legs;
     private final CallServices services;
     private final CallLane lane;
+    private final Parties parties;
     private final CallRecord record;
+    private final OfferDriver offers;
+    private final TransferDriver transfers;
     private final Call call = new Call();
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
@@ -73,7 +72,10 @@ public final class CallDriver {
         this.legs = legs;
         this.services = services;
         this.lane = new CallLane(services.threads());
-        this.record = new CallRecord(facts, services.ledger());
+        this.parties = new Parties(facts);
+        this.record = new CallRecord(facts, parties, services.ledger());
+        this.offers = new OfferDriver(this, legs, services.media());
+        this.transfers = new TransferDriver(this, legs, services, record);
     }
 
     /// Enters a call into the table of calls; its first input begins it.
@@ -90,7 +92,25 @@ public final class CallDriver {
 
     /// Tells the call that something happened; never waits.
     public void accept(CallInput input) {
-        lane.execute(() -> CallLog.with(facts, () -> step(input)));
+        run(() -> step(input));
+    }
+
+    /// Somebody on a side of the call.
+    ///
+    /// @param party its index, as [#seated] has it
+    public record Seat(Side side, int party) {}
+
+    /// Tells the call what a party did, unless another one has its place by then; never waits.
+    ///
+    /// @param otherwise what to do when it has, on the call's lane
+    public void accept(Seat from, CallInput input, Runnable otherwise) {
+        run(() -> {
+            if (seated(from.side()).equals(Optional.of(from.party()))) {
+                step(input);
+            } else {
+                otherwise.run();
+            }
+        });
     }
 
     /// Tells the call that a connection is gone; nothing happens if it does not use it.
@@ -98,11 +118,68 @@ public final class CallDriver {
         if (flow.equals(facts.callerFlow())) {
             accept(new CallerLost());
         }
-        for (var i = 0; i < facts.branches().size(); i++) {
-            if (flow.equals(facts.branches().get(i).flow())) {
+        for (var i = 0; i < parties.branches(); i++) {
+            if (flow.equals(parties.party(i).flow())) {
                 accept(new CalleeLost(i));
             }
         }
+    }
+
+    /// Tells the call that a party has asked for a transfer; never waits.
+    public void refer(Side side, TransferRequest request) {
+        run(() -> {
+            transfers.ask(request);
+            step(new Referred(side, request.referral()));
+        });
+    }
+
+    /// The index of the party on a side, to tell whether it is still the same one; empty while
+    /// nobody is there.
+    public Optional<Integer> seated(Side side) {
+        return parties.seated(side);
+    }
+
+    /// Who is on a side: an extension's number or `trunk:<name>`, empty while nobody is there.
+    public String party(Side side) {
+        return parties.seated(side).map(index -> parties.party(index).name()).orElse("");
+    }
+
+    /// The branch with that index.
+    public Branch branch(int index) {
+        return Objects.requireNonNull(parties.party(index).branch());
+    }
+
+    /// What the INVITE of a branch says of people; empty when it says what the caller's did.
+    public Optional<Invitation> invitation(int index) {
+        return Optional.ofNullable(parties.party(index).invitation());
+    }
+
+    /// The side of the party whose dialog that is.
+    public Optional<Side> sideOf(Replaces dialog) {
+        return legs.sideOf(dialog);
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    /// Gives the party of a side to another call; never waits.
+    void give(Side side, TransferDriver.Taker taker) {
+        run(() -> {
+            if (!call.mayGive()) {
+                taker.refuse(Ending.CALLEE_UNREACHABLE);
+                return;
+            }
+            var input = transfers.give(side, taker);
+            if (input != null) {
+                step(input);
+            }
+        });
+    }
+
+    /// Runs something on the call's lane; never waits.
+    public void run(Runnable what) {
+        lane.execute(() -> CallLog.with(facts, what));
     }
 
     /// The call as administrators see it.
@@ -170,6 +247,7 @@ public final class CallDriver {
         switch (output) {
             case RecordOpened() -> record.open();
             case RecordAnswered _ -> answered();
+            case CallOutput.Transferring transfer -> transfers.perform(transfer);
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
             case Invite(var branch, var offer) -> legs.invite(branch, offer);
@@ -177,21 +255,16 @@ public final class CallDriver {
             case Acknowledge(var branch) -> legs.acknowledge(branch);
             case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);
-            case RespondReoffer(var side, var status, var body) ->
-                    legs.respondReoffer(side, status, body);
+            case CallOutput.Offering offering -> offers.perform(offering);
             case Arm(var timer) -> arm(timer);
             case Disarm(var timer) -> disarm(timer);
             case PrepareMedia(var offer) -> prepare(offer);
             case PrepareEcho(var offer) ->
                     answer(services.media().echo(facts.id(), facts.tenant(), offer));
             case AnswerMedia(var branch, var body) -> {
-                record.joined(branch);
+                parties.seat(Side.CALLEE, branch);
                 answer(services.media().answer(facts.id(), branch, body));
             }
-            case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
-            case PrepareOwnOffer(var side) -> news(side);
-            case Offer(var side, var offer) -> legs.offer(side, offer);
-            case TakeAnswer(var side, var answer) -> take(side, answer);
             case DropMedia(var branch) -> services.media().drop(facts.id(), branch);
             case EndMedia() -> record.media(services.media().end(facts.id()));
         }
@@ -213,36 +286,7 @@ public final class CallDriver {
         }
     }
 
-    private void reoffer(Side side, Body offer) {
-        var media = services.media();
-        var result =
-                offer.isEmpty()
-                        ? media.offer(facts.id(), side)
-                        : media.reoffer(facts.id(), side, offer);
-        switch (result) {
-            case Ready ready -> accept(new ReofferAnswered(side, ready.body()));
-            case Refused refused -> accept(new ReofferRefused(side, noted(refused)));
-        }
-    }
-
-    /// What the other party does is told only where the tenant wants it.
-    private void news(Side side) {
-        var offer = Body.NONE;
-        if (facts.policy().hold() == CallPolicy.Hold.RELAY
-                && services.media().news(facts.id(), side) instanceof Ready(var bodies)
-                && !bodies.isEmpty()) {
-            offer = bodies.getFirst();
-        }
-        accept(new OwnOfferPrepared(side, offer));
-    }
-
-    private void take(Side side, Body answer) {
-        if (services.media().accept(facts.id(), side, answer) instanceof Refused refused) {
-            CallLog.mediaRefused(refused);
-        }
-    }
-
-    private static Ending noted(Refused refused) {
+    static Ending noted(Refused refused) {
         CallLog.mediaRefused(refused);
         return ending(refused.failure());
     }

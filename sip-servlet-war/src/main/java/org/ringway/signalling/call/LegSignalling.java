@@ -1,7 +1,9 @@
 package org.ringway.signalling.call;
 
+import java.util.Optional;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The SIP messages of one call. What cannot be sent is reported to the call as an input, for
@@ -30,6 +32,27 @@ public interface LegSignalling {
 
     /// Sends a party of an answered call an offer of our own; the call hears what it says.
     void offer(Side side, Body offer);
+
+    /// Answers the REFER of a party.
+    void respondReferral(Side side, int status);
+
+    /// Tells a party how its REFER fares; a final status ends the subscription.
+    void notify(Side side, int status);
+
+    /// From now on a branch is the party of that side.
+    void seat(Side side, int branch);
+
+    /// Nobody is on that side until its place is taken.
+    void vacate(Side side);
+
+    /// The dialog of the party on a side, for another call to [#adopt].
+    Optional<PartyDialog> dialog(Side side);
+
+    /// Takes the dialog of another call's party as that of a new branch.
+    void adopt(int branch, PartyDialog dialog);
+
+    /// The side of the party whose dialog that is.
+    Optional<Side> sideOf(Replaces dialog);
 
     /// The call is over: everything that was kept for it may go.
     void release();

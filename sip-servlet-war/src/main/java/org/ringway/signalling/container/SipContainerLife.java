@@ -35,7 +35,6 @@ final class SipContainerLife implements ServletContextListener {
     private @Nullable EmbeddedSipService service;
     private @Nullable ApplicationContext application;
     private @Nullable Rounds rounds;
-    private @Nullable FlowWorkers workers;
 
     /// @param servletTypes classes with `@SipServlet`
     /// @param listenerTypes classes with `@SipListener`
@@ -64,9 +63,6 @@ final class SipContainerLife implements ServletContextListener {
         var flows = CDI.current().select(FlowTable.class).get();
         flows.deliverTo(null);
         flows.closeAll(CloseWith.SHUTTING_DOWN);
-        if (workers != null) {
-            workers.shutdown();
-        }
         if (service != null) {
             service.getSipApplicationDispatcher().removeSipApplication(ApplicationContext.NAME);
         }
@@ -104,8 +100,6 @@ final class SipContainerLife implements ServletContextListener {
         application.start();
         service.start();
         listen(service, settings);
-        workers = new FlowWorkers(producers.threads());
-        flows.handleBy(workers);
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), service.malformed()));
         var keepAlive = new KeepAlive(flows);
         rounds = new Rounds(producers.threads());

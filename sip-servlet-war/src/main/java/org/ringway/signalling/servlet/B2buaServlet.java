@@ -14,7 +14,6 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
-import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.signalling.container.HandlesMethods;
 
 /// Calls: INVITE and everything inside its dialogs, in both directions.
@@ -24,6 +23,7 @@ public class B2buaServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient InviteAdmission admission;
+    @Inject private transient ReferAdmission referrals;
     @Inject private transient Switchboard switchboard;
 
     @Override
@@ -60,9 +60,9 @@ public class B2buaServlet extends GatewayServlet {
     /// An ACK may carry the answer to an offer that a party wanted from us.
     private static void acknowledged(SipServletRequest ack) throws IOException {
         var leg = ServletLeg.of(ack);
-        var side = leg.flatMap(l -> l.dialogs().sideOf(ack.getCallId()));
-        if (leg.isPresent() && side.isPresent()) {
-            leg.get().tell(new OfferAcknowledged(side.get(), Headers.body(ack)));
+        var from = leg.flatMap(l -> l.seat(ack.getCallId()));
+        if (leg.isPresent() && from.isPresent()) {
+            leg.get().offers().acknowledged(from.get(), ack);
         }
     }
 
@@ -91,8 +91,13 @@ public class B2buaServlet extends GatewayServlet {
         if (request.isInitial() || leg.isEmpty()) {
             request.createResponse(481).send();
         } else {
-            leg.get().relayInfo(request);
+            leg.get().infos().relay(request);
         }
+    }
+
+    @Override
+    protected void doRefer(SipServletRequest request) throws IOException {
+        referrals.admit(request);
     }
 
     @Override
@@ -122,7 +127,7 @@ public class B2buaServlet extends GatewayServlet {
             return;
         }
         if (response.getMethod().equals("INFO")) {
-            leg.get().relayInfoResponse(response);
+            leg.get().infos().answered(response);
             return;
         }
         if (leg.get().offers().answered(response)) {
@@ -139,8 +144,7 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
-    private static void progressed(ServletLeg leg, SipServletResponse response)
-            throws IOException {
+    private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
         var branch = leg.dialogs().branchOf(response.getCallId());
         if (branch.isPresent()) {
             var early = Headers.body(response);
@@ -150,11 +154,11 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
-        var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
-        if (leg.isEmpty() || side.isEmpty()) {
+        var from = leg.flatMap(l -> l.seat(request.getCallId()));
+        if (leg.isEmpty() || from.isEmpty()) {
             request.createResponse(481).send();
         } else {
-            leg.get().offers().arrive(side.get(), request);
+            leg.get().offers().arrive(from.get(), request);
         }
     }
 }

@@ -11,20 +11,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeLost;
-import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.DialogLegs;
+import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
-final class ServletLeg implements LegSignalling, LegOffers.Legs {
+final class ServletLeg implements LegSignalling, DialogLegs {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
-    private static final String RELAYED = "org.ringway.info";
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
     private static final int MINUTES_AFTER_THE_END = 1;
@@ -35,6 +38,9 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
     private final Identity identity;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
+    private final InfoRelay infos = new InfoRelay(this);
+    private final Referrals referrals = new Referrals();
+    private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
     /// What of the container the legs of a call need.
@@ -49,6 +55,9 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
     /// @param to the To header's value
     record Identity(String from, String to) {}
 
+    /// A dialog of a call on its way to another one.
+    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
+
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
         this.dialogs = new CallDialogs(invite);
@@ -60,6 +69,10 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
 
     /// The legs of the call that a message belongs to.
     static Optional<ServletLeg> of(SipServletMessage message) {
+        var moved = message.getSession(false);
+        if (moved != null && moved.isValid() && moved.getAttribute(ATTRIBUTE) != null) {
+            return Optional.of((ServletLeg) moved.getAttribute(ATTRIBUTE));
+        }
         var session = message.getApplicationSession(false);
         return session == null
                 ? Optional.empty()
@@ -70,8 +83,8 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
         call = driver;
     }
 
-    @Override
-    public void tell(CallInput input) {
+    /// Tells the call.
+    void tell(CallInput input) {
         var driver = call;
         if (driver != null) {
             driver.accept(input);
@@ -84,8 +97,15 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
     }
 
     @Override
-    public void inside(Runnable task) {
-        work.in(invite.getApplicationSession(), task);
+    public void inside(SipSession session, Runnable task) {
+        work.in(session.getApplicationSession(), task);
+    }
+
+    @Override
+    public Optional<CallDriver.Seat> seat(String callId) {
+        return dialogs.partyOf(callId)
+                .flatMap(party ->
+                        dialogs.sideOf(callId).map(side -> new CallDriver.Seat(side, party)));
     }
 
     /// Who is who.
@@ -116,28 +136,16 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
         return offers;
     }
 
-    /// Passes an INFO on to the other party.
-    void relayInfo(SipServletRequest info) throws IOException {
-        var other = dialogs.peerOf(info.getCallId());
-        if (other.isEmpty()) {
-            info.createResponse(481).send();
-            return;
-        }
-        sendNow(
-                "INFO",
-                () -> {
-                    var relayed = other.get().createRequest("INFO");
-                    Headers.put(relayed, Headers.body(info));
-                    relayed.setAttribute(RELAYED, info);
-                    return relayed;
-                });
+    /// Notes a REFER that waits for its answer.
+    ///
+    /// @return false while another one of the same party waits
+    boolean beginReferral(Side side, SipServletRequest request) {
+        return referrals.begin(side, request);
     }
 
-    void relayInfoResponse(SipServletResponse response) throws IOException {
-        var info = (SipServletRequest) response.getRequest().getAttribute(RELAYED);
-        if (info != null && !info.isCommitted()) {
-            info.createResponse(response.getStatus()).send();
-        }
+    /// What its parties send each other by INFO.
+    InfoRelay infos() {
+        return infos;
     }
 
     @Override
@@ -166,7 +174,7 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
 
     @Override
     public void invite(int branch, Body offer) {
-        inside(() -> inviteNow(branch, offer));
+        work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
     }
 
     @Override
@@ -190,7 +198,51 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        dialogs.answer(branch).ifPresent(answer -> bye(answer.getSession(), reason));
+        dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public void respondReferral(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(session -> send(session, "REFER", () -> referrals.answer(side, status)));
+    }
+
+    @Override
+    public void notify(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(
+                        session -> send(session, "NOTIFY", () -> referrals.notify(side, status)));
+    }
+
+    @Override
+    public void seat(Side side, int branch) {
+        dialogs.seat(side, branch);
+    }
+
+    @Override
+    public void vacate(Side side) {
+        dialogs.vacate(side);
+    }
+
+    @Override
+    public Optional<PartyDialog> dialog(Side side) {
+        return dialogs.session(side).map(session -> new MovedDialog(this, session));
+    }
+
+    @Override
+    public void adopt(int branch, PartyDialog dialog) {
+        var moved = (MovedDialog) dialog;
+        moved.from().gaveAway = true;
+        moved.from().dialogs.give(moved.session());
+        dialogs.adopt(branch, moved.session());
+        work.in(
+                moved.session().getApplicationSession(),
+                () -> moved.session().setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public Optional<Side> sideOf(Replaces dialog) {
+        return dialogs.sideOf(dialog);
     }
 
     @Override
@@ -208,13 +260,26 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
-            session.setExpires(MINUTES_AFTER_THE_END);
+            if (!gaveAway) {
+                session.setExpires(MINUTES_AFTER_THE_END);
+            }
         }
+        dialogs.adopted().forEach(this::release);
+    }
+
+    /// What is left of a call whose party came over goes with it.
+    private void release(SipSession adopted) {
+        work.in(
+                adopted.getApplicationSession(),
+                () -> {
+                    adopted.removeAttribute(ATTRIBUTE);
+                    adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
+                });
     }
 
     private void inviteNow(int branch, Body offer) {
         try {
-            var request = branchInvite(call().facts().branches().get(branch), offer);
+            var request = branchInvite(branch, offer);
             dialogs.invited(branch, request);
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
@@ -234,11 +299,15 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
         return cancel;
     }
 
-    private SipServletRequest branchInvite(Branch branch, Body offer)
+    private SipServletRequest branchInvite(int branch, Body offer)
             throws ServletException, IOException {
         var session = invite.getApplicationSession();
-        var request = factory.createRequest(session, "INVITE", identity.from(), identity.to());
-        request.setRequestURI(factory.createURI(branch.uri()));
+        var transferred = call().invitation(branch);
+        var from = transferred.map(Invitation::from).orElse(identity.from());
+        var to = transferred.map(Invitation::to).orElse(identity.to());
+        var request = factory.createRequest(session, "INVITE", from, to);
+        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        request.setRequestURI(factory.createURI(call().branch(branch).uri()));
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
@@ -246,7 +315,8 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
         return request;
     }
 
-    private CallDriver call() {
+    @Override
+    public CallDriver call() {
         var driver = call;
         if (driver == null) {
             throw new IllegalStateException("The call has no driver yet.");
@@ -256,6 +326,7 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
 
     private void bye(SipSession session, Reason reason) {
         send(
+                session,
                 "BYE",
                 () -> {
                     var bye = session.createRequest("BYE");
@@ -276,7 +347,11 @@ final class ServletLeg implements LegSignalling, LegOffers.Legs {
 
     /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
     private void send(String what, Making making) {
-        inside(() -> sendNow(what, making));
+        work.in(invite.getApplicationSession(), () -> sendNow(what, making));
+    }
+
+    private void send(SipSession session, String what, Making making) {
+        work.in(session.getApplicationSession(), () -> sendNow(what, making));
     }
 
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to

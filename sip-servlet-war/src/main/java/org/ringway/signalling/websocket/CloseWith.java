@@ -6,7 +6,6 @@ public enum CloseWith {
     NO_SIP_SUBPROTOCOL(1002, "subprotocol sip missing"),
     NO_PONG(1002, "two pings unanswered"),
     NEVER_REGISTERED(1008, "not registered"),
-    SENDS_TOO_FAST(1008, "too many messages wait"),
     TOO_BIG(1009, "message longer than 65536 octets"),
     READS_TOO_SLOWLY(1013, "write queue full"),
     TRY_AGAIN_LATER(1013, "no capacity");

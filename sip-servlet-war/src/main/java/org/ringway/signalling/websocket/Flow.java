@@ -3,7 +3,6 @@ package org.ringway.signalling.websocket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ringway.signalling.websocket.frame.Frame;
-import org.ringway.signalling.websocket.frame.Inbox;
 import org.ringway.signalling.websocket.frame.WriteQueue;
 import org.ringway.sip.Transport;
 
@@ -20,7 +19,6 @@ public final class Flow {
     private final FrameSender sender;
     private final FlowTable table;
     private final WriteQueue queue;
-    private final Inbox inbox;
     private final ContactAliases aliases;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger unansweredPings = new AtomicInteger();
@@ -34,7 +32,6 @@ public final class Flow {
         this.sender = sender;
         this.table = table;
         this.queue = new WriteQueue(WRITE_QUEUE_BYTES, sender::send);
-        this.inbox = new Inbox(table.turns(), message -> table.deliver(this, message));
         this.aliases = new ContactAliases(address, origin.transport().parameter());
         this.heardAt = System.nanoTime();
     }
@@ -102,16 +99,19 @@ public final class Flow {
     public void close(CloseWith why) {
         if (closed.compareAndSet(false, true)) {
             queue.close();
-            inbox.close();
             table.remove(this);
             table.countClose(why.code());
             sender.close(why);
         }
     }
 
-    /// The connection is gone already. What arrived before is still handled: a BYE, say.
+    /// The connection is gone already.
     void lost(int code) {
-        inbox.end(() -> gone(code));
+        if (closed.compareAndSet(false, true)) {
+            queue.close();
+            table.remove(this);
+            table.countClose(code);
+        }
     }
 
     /// Something arrived, a pong included.
@@ -121,7 +121,7 @@ public final class Flow {
     }
 
     /// A whole message arrived: a keep-alive is answered (RFC 5626 section 3.5.1), the rest passed
-    /// on when it is this flow's turn. A peer that sends faster than that is closed with 1008.
+    /// on.
     void received(byte[] message) {
         heard(System.nanoTime());
         if (isBlank(message)) {
@@ -130,9 +130,7 @@ public final class Flow {
             }
             return;
         }
-        if (inbox.offer(message) == Inbox.Offer.FULL) {
-            close(CloseWith.SENDS_TOO_FAST);
-        }
+        table.deliver(this, message);
     }
 
     /// Sends a ping, or gives up after two without an answer.
@@ -152,15 +150,6 @@ public final class Flow {
     @Override
     public String toString() {
         return "flow " + id + " from " + origin.remoteAddress();
-    }
-
-    private void gone(int code) {
-        if (closed.compareAndSet(false, true)) {
-            queue.close();
-            inbox.close();
-            table.remove(this);
-            table.countClose(code);
-        }
     }
 
     private static boolean isBlank(byte[] message) {

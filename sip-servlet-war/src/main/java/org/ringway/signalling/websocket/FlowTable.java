@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ public class FlowTable {
     private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private volatile @Nullable FlowReceiver receiver;
-    private volatile Executor workers = Runnable::run;
 
     /// Where a new flow lives.
     ///
@@ -68,12 +66,6 @@ public class FlowTable {
         receiver = newReceiver;
     }
 
-    /// Has messages handled by these workers, first come first served; without, by whoever brings
-    /// them.
-    public void handleBy(Executor newWorkers) {
-        workers = newWorkers;
-    }
-
     /// Whether another flow may be opened.
     public boolean hasRoom() {
         return receiver != null && byAddress.size() < MOST_FLOWS;
@@ -107,11 +99,6 @@ public class FlowTable {
         if (byAddress.remove(flow.address(), flow)) {
             listeners.forEach(listener -> listener.closed(flow));
         }
-    }
-
-    /// By turns over all flows.
-    Executor turns() {
-        return turn -> workers.execute(turn);
     }
 
     void deliver(Flow flow, byte[] message) {

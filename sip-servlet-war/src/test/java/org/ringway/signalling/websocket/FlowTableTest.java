@@ -3,7 +3,6 @@ package org.ringway.signalling.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -113,37 +112,6 @@ class FlowTableTest {
         assertThat(sent).isEqualTo(16);
         assertThat(wire.closedWith).containsExactly(CloseWith.READS_TOO_SLOWLY);
         assertThat(CloseWith.READS_TOO_SLOWLY.code()).isEqualTo(1013);
-    }
-
-    @Test
-    void whoSendsFasterThanItsTurnsComeIsClosed() {
-        var line = new ArrayDeque<Runnable>();
-        table.handleBy(line::add);
-        var loud = open();
-        var quiet = open();
-        while (loud.isOpen()) {
-            loud.received(new byte[] {'x'});
-        }
-        quiet.received(new byte[] {'q'});
-        line.forEach(Runnable::run);
-        assertThat(wire.closedWith).containsExactly(CloseWith.SENDS_TOO_FAST);
-        assertThat(table.closesByCode()).containsOnly(java.util.Map.entry(1008, 1L));
-        assertThat(received).containsExactly("q");
-    }
-
-    @Test
-    void whatABrowserSentLastIsHandledBeforeItIsGone() {
-        var line = new ArrayDeque<Runnable>();
-        table.handleBy(line::add);
-        table.addListener(flow -> received.add("gone"));
-        var flow = open();
-        flow.received("BYE".getBytes(StandardCharsets.US_ASCII));
-        flow.lost(1001);
-        while (!line.isEmpty()) {
-            line.remove().run();
-        }
-        assertThat(received).containsExactly("BYE", "gone");
-        assertThat(table.size()).isZero();
     }
 
     @Test

@@ -1,5 +1,4 @@
-/// WebSocket messages as octets: put together and handled by turns on the way in, queued on the way
-/// out.
+/// WebSocket messages as octets: put together on the way in, queued on the way out.
 ///
 /// Pure bookkeeping without any connection, so that limits and order can be tested alone.
 ///
