@@ -40,7 +40,7 @@ class AttendedTransferIT {
             assertThat(told.header("Subscription-State")).contains("terminated");
             first.awaitRequest("BYE", m -> m.isRequest("BYE"));
             second.awaitRequest("BYE", m -> m.isRequest("BYE"));
-            var joined = System.currentTimeMillis();
+            var joined = (double) System.currentTimeMillis();
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(browser.recording(), Tone.OTHER_PHONE, joined);
             Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
