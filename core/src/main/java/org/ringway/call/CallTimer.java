@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 
 /// The timers of a [Call]. Each runs at most once at a time.
 public enum CallTimer {
-    /// Nobody picks up.
-    RING(Duration.ofMinutes(2)),
+    /// Nobody picks up. A call may ring for two minutes, and whoever picks up at the last ring
+    /// still needs a moment to be heard.
+    RING(Duration.ofSeconds(125)),
     /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for

@@ -141,9 +141,18 @@ class CallDriverTest {
     }
 
     @Test
-    void nobodyPicksUpForTwoMinutes() {
+    void aCallThatRingsForTwoMinutesIsStillConnected() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
-        scene.timers.advance(Duration.ofSeconds(119));
+        scene.timers.advance(Duration.ofMinutes(2));
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void nobodyPicksUpForMoreThanTwoMinutes() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.timers.advance(Duration.ofSeconds(124));
         assertThat(scene.records.open()).isEqualTo(1);
         scene.timers.advance(Duration.ofSeconds(1));
         assertThat(scene.record().ending()).isEqualTo(Ending.NO_ANSWER);
