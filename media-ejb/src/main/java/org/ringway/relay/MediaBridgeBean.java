@@ -103,6 +103,21 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public MediaResult offer(UUID call, Side side) {
+        return plane().offer(call, side);
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return plane().news(call, side);
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return plane().accept(call, side, answer);
+    }
+
+    @Override
     public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
         return plane().invite(call, leaving, targets);
     }

@@ -59,7 +59,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private final LocalAddresses addresses;
     private final RelayPool pool;
     private final HandshakeRunner handshakes;
-    private final CallMedia.Tools tools;
+    private final CallBond.Tools tools;
 
     /// Starts a media plane.
     ///
@@ -89,7 +89,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                         threads,
                         surroundings);
         tools =
-                new CallMedia.Tools(
+                new CallBond.Tools(
                         new LegFactory(
                                 new LegFactory.Shared(
                                         ports,
@@ -140,6 +140,21 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return with(call, media -> offered(offer, remote -> media.reoffer(side, remote)));
+    }
+
+    @Override
+    public MediaResult offer(UUID call, Side side) {
+        return with(call, media -> media.offer(side));
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return with(call, media -> media.news(side));
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
     }
 
     @Override
@@ -257,7 +272,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                 body,
                 sdp ->
                         switch (OfferAnswer.read(sdp)) {
-                            case Refusal refusal -> CallMedia.refused(refusal);
+                            case Refusal refusal -> CallBond.refused(refusal);
                             case RemoteOffer offer -> action.apply(offer);
                         });
     }

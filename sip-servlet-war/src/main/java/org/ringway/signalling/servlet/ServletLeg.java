@@ -7,9 +7,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeLost;
@@ -18,16 +16,18 @@ import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.DialogLegs;
+import org.ringway.signalling.servlet.dialog.InfoRelay;
+import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
-final class ServletLeg implements LegSignalling {
+final class ServletLeg implements LegSignalling, DialogLegs {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
-    private static final String RELAYED = "org.ringway.info";
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
     private static final int MINUTES_AFTER_THE_END = 1;
@@ -37,7 +37,8 @@ final class ServletLeg implements LegSignalling {
     private final SessionWork work;
     private final Identity identity;
     private final CallDialogs dialogs;
-    private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
+    private final LegOffers offers = new LegOffers(this);
+    private final InfoRelay infos = new InfoRelay(this);
     private final Referrals referrals = new Referrals();
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
@@ -82,11 +83,29 @@ final class ServletLeg implements LegSignalling {
         call = driver;
     }
 
+    /// Tells the call.
     void tell(CallInput input) {
         var driver = call;
         if (driver != null) {
             driver.accept(input);
         }
+    }
+
+    @Override
+    public Optional<SipSession> session(Side side) {
+        return dialogs.session(side);
+    }
+
+    @Override
+    public void inside(SipSession session, Runnable task) {
+        work.in(session.getApplicationSession(), task);
+    }
+
+    @Override
+    public Optional<CallDriver.Seat> seat(String callId) {
+        return dialogs.partyOf(callId)
+                .flatMap(party ->
+                        dialogs.sideOf(callId).map(side -> new CallDriver.Seat(side, party)));
     }
 
     /// Who is who.
@@ -112,11 +131,9 @@ final class ServletLeg implements LegSignalling {
         return false;
     }
 
-    /// Notes a re-INVITE or UPDATE that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReoffer(Side side, SipServletRequest request) {
-        return reoffers.putIfAbsent(side, request) == null;
+    /// The offers within its dialogs.
+    LegOffers offers() {
+        return offers;
     }
 
     /// Notes a REFER that waits for its answer.
@@ -126,33 +143,9 @@ final class ServletLeg implements LegSignalling {
         return referrals.begin(side, request);
     }
 
-    /// Passes an INFO on to the other party.
-    void relayInfo(SipServletRequest info) throws IOException {
-        var other = dialogs.peerOf(info.getCallId());
-        if (other.isEmpty()) {
-            info.createResponse(481).send();
-            return;
-        }
-        call().run(() -> relay(info, other.get()));
-    }
-
-    private void relay(SipServletRequest info, SipSession other) {
-        send(
-                other,
-                "INFO",
-                () -> {
-                    var relayed = other.createRequest("INFO");
-                    Headers.put(relayed, Headers.body(info));
-                    relayed.setAttribute(RELAYED, info);
-                    return relayed;
-                });
-    }
-
-    void relayInfoResponse(SipServletResponse response) throws IOException {
-        var info = (SipServletRequest) response.getRequest().getAttribute(RELAYED);
-        if (info != null && !info.isCommitted()) {
-            info.createResponse(response.getStatus()).send();
-        }
+    /// What its parties send each other by INFO.
+    InfoRelay infos() {
+        return infos;
     }
 
     @Override
@@ -254,16 +247,12 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void respondReoffer(Side side, int status, Body body) {
-        var request = reoffers.remove(side);
-        if (request != null) {
-            send(
-                    "response " + status,
-                    () -> {
-                        var response = request.createResponse(status);
-                        Headers.put(response, body);
-                        return response;
-                    });
-        }
+        offers.respond(side, status, body);
+    }
+
+    @Override
+    public void offer(Side side, Body offer) {
+        offers.offer(side, offer);
     }
 
     @Override
@@ -326,10 +315,8 @@ final class ServletLeg implements LegSignalling {
         return request;
     }
 
-    /// The call itself.
-    ///
-    /// @throws IllegalStateException before there is one
-    CallDriver call() {
+    @Override
+    public CallDriver call() {
         var driver = call;
         if (driver == null) {
             throw new IllegalStateException("The call has no driver yet.");

@@ -18,6 +18,7 @@ import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 
 /// One call with everything around it replaced by things a test can see and move.
@@ -68,6 +69,7 @@ final class CallScene {
                         "1001",
                         Transport.WSS,
                         CALLER_FLOW,
+                        CallPolicy.USUAL,
                         branches);
         var services =
                 new CallServices(media, ledger, timers, threads, table, CallMeters.NONE, capacity);

@@ -27,6 +27,7 @@ public final class ScriptedMedia implements MediaBridge {
     private final List<String> asked = new ArrayList<>();
     private @Nullable MediaFailure failure;
     private @Nullable RuntimeException error;
+    private boolean isNews;
     private Duration longest = Duration.ZERO;
 
     /// Works, and takes up to that long to find ports for a call.
@@ -42,6 +43,11 @@ public final class ScriptedMedia implements MediaBridge {
 
     synchronized void refuse(MediaFailure kind) {
         failure = kind;
+    }
+
+    /// From now on each party has something to tell the other.
+    synchronized void haveNews() {
+        isNews = true;
     }
 
     synchronized void breakWith(RuntimeException ours) {
@@ -72,6 +78,21 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return reply("reoffer " + side, 1);
+    }
+
+    @Override
+    public MediaResult offer(UUID call, Side side) {
+        return reply("offer " + side, 1);
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return reply("news " + side, isNews ? 1 : 0);
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return reply("accept " + side, 0);
     }
 
     @Override
