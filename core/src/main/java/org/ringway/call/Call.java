@@ -22,6 +22,7 @@ import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallState.Answering;
 import org.ringway.call.CallState.Ended;
+import org.ringway.call.CallState.Held;
 import org.ringway.call.CallState.Idle;
 import org.ringway.call.CallState.Preparing;
 import org.ringway.call.CallState.Ringing;
@@ -58,6 +59,7 @@ public final class Call {
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
+    private final SilentHold hold = new SilentHold(outputs);
     private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private int finalStatus;
     private boolean mediaOpen;
@@ -99,6 +101,7 @@ public final class Call {
 
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
+            case Step(Held held, var input) when SilentHold.takes(input) -> hold(held, input);
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
@@ -179,7 +182,7 @@ public final class Call {
             }
             case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
             case Step(var now, CallerCancelled _) ->
-                    now instanceof Answered ? now : closeCancelled();
+                    now instanceof Answered ? now : closeCancelled(Ending.CALLER_CANCELLED);
             case Step(var now, CallerHungUp _) -> callerHungUp(now);
             case Step(var now, CallerLost _) -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
             case Step(var now, CalleeHungUp(var branch)) ->
@@ -193,6 +196,10 @@ public final class Call {
         outputs.add(new CallOutput.RecordOpened());
         if (plan instanceof Plan.Refuse(var ending)) {
             return end(ending);
+        }
+        if (plan instanceof Plan.Hold(var why, var limit)) {
+            hold.begin(limit);
+            return new Held(why);
         }
         if (!offer.isSdp()) {
             return end(Ending.MALFORMED_SDP);
@@ -209,6 +216,20 @@ public final class Call {
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();
+    }
+
+    private CallState hold(Held held, CallInput input) {
+        return switch (input) {
+            case TimerFired(var timer) when timer == CallTimer.HOLD_AGAIN -> {
+                hold.ring();
+                yield held;
+            }
+            case TimerFired _ -> end(held.why());
+            case CallerCancelled _ -> closeCancelled(held.why());
+            case CallerHungUp _ -> abandon(held.why());
+            case CallerLost _ -> end(held.why());
+            default -> held;
+        };
     }
 
     private CallState invite(List<Body> offers) {
@@ -255,7 +276,7 @@ public final class Call {
 
     private CallState callerHungUp(CallState now) {
         if (now.isEarly()) {
-            return abandon();
+            return abandon(Ending.CALLER_CANCELLED);
         }
         if (goodbyes.hasCallerLeft()) {
             return now;
@@ -280,14 +301,14 @@ public final class Call {
     }
 
     /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
-    private CallState abandon() {
+    private CallState abandon(Ending ending) {
         respond(487, Reason.NONE);
-        return close(Ending.CALLER_CANCELLED);
+        return close(ending);
     }
 
-    private CallState closeCancelled() {
+    private CallState closeCancelled(Ending ending) {
         finalStatus = 487;
-        return close(Ending.CALLER_CANCELLED);
+        return close(ending);
     }
 
     private CallState giveUpOnTheAck() {
@@ -310,6 +331,7 @@ public final class Call {
 
     private CallState close(Ending ending) {
         outputs.disarm(CallTimer.RING);
+        hold.end();
         goodbyes.leaveTheCallees(ending.reason());
         reoffers.terminate();
         if (mediaOpen) {

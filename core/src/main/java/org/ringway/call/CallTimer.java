@@ -20,7 +20,13 @@ public enum CallTimer {
     /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.
     TRANSFER_RING(Duration.ofSeconds(45)),
     /// Who transferred the call does not hang up by itself.
-    TRANSFER_BYE(Duration.ofSeconds(3));
+    TRANSFER_BYE(Duration.ofSeconds(3)),
+    /// A held call hears ringback again (RFC 3261 section 13.3.1.1).
+    HOLD_AGAIN(Duration.ofMinutes(1)),
+    /// A copy of another call is held no longer.
+    HOLD_SIBLING(Duration.ofMinutes(2)),
+    /// A call from a trunk that takes none is held no longer.
+    HOLD_DISABLED(Duration.ofMinutes(10));
 
     private static final long STEP_MS = 10;
 

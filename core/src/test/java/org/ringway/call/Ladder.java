@@ -179,6 +179,10 @@ final class Ladder {
                 case "echo" -> {
                     return new Plan.Echo();
                 }
+                case "hold" -> {
+                    return new Plan.Hold(
+                            Ending.valueOf(words[i + 1]), CallTimer.valueOf(words[i + 2]));
+                }
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
                 case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;

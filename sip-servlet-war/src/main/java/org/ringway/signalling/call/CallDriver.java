@@ -36,6 +36,7 @@ import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
+import org.ringway.call.CallState;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
@@ -58,6 +59,7 @@ public final class CallDriver {
     private final CallServices services;
     private final CallLane lane;
     private final Parties parties;
+    private final Reservations reserved;
     private final CallRecord record;
     private final OfferDriver offers;
     private final TransferDriver transfers;
@@ -65,11 +67,14 @@ public final class CallDriver {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
+    private volatile boolean held;
     private boolean closed;
     private boolean released;
 
-    private CallDriver(CallFacts facts, LegSignalling legs, CallServices services) {
+    private CallDriver(
+            CallFacts facts, LegSignalling legs, CallServices services, Reservations reserved) {
         this.facts = facts;
+        this.reserved = reserved;
         this.legs = legs;
         this.services = services;
         this.lane = new CallLane(services.threads());
@@ -80,8 +85,11 @@ public final class CallDriver {
     }
 
     /// Enters a call into the table of calls; its first input begins it.
-    public static CallDriver enter(CallFacts facts, LegSignalling legs, CallServices services) {
-        var driver = new CallDriver(facts, legs, services);
+    ///
+    /// @param reserved what it gives back when it ends
+    public static CallDriver enter(
+            CallFacts facts, LegSignalling legs, CallServices services, Reservations reserved) {
+        var driver = new CallDriver(facts, legs, services, reserved);
         services.table().add(driver);
         return driver;
     }
@@ -164,6 +172,15 @@ public final class CallDriver {
         return parties;
     }
 
+    Reservations reserved() {
+        return reserved;
+    }
+
+    /// Whether the call only hears ringback, so that it takes up nobody's place.
+    boolean isHeld() {
+        return held;
+    }
+
     /// Gives the party of a side to another call; never waits.
     void give(Side side, TransferDriver.Taker taker) {
         run(() -> {
@@ -213,6 +230,7 @@ public final class CallDriver {
             giveUp();
         }
         stateName = call.state().word();
+        held = call.state() instanceof CallState.Held;
         leaveWhenFinished();
     }
 
@@ -273,7 +291,10 @@ public final class CallDriver {
                 parties.seat(Side.CALLEE, branch);
                 answer(services.media().answer(facts.id(), branch, body));
             }
-            case DropMedia(var branch) -> services.media().drop(facts.id(), branch);
+            case DropMedia(var branch) -> {
+                services.media().drop(facts.id(), branch);
+                reserved.free(branch);
+            }
             case EndMedia() -> record.media(services.media().end(facts.id()));
         }
     }
@@ -327,6 +348,7 @@ public final class CallDriver {
         }
         closed = true;
         services.table().remove(this);
+        reserved.freeAll();
         services.meters().ended(facts.tenant(), ending);
         CallLog.callEnded(facts, ending);
         record.close(services.timers().now(), ending, status);

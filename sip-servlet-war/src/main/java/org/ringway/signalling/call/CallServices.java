@@ -1,6 +1,7 @@
 package org.ringway.signalling.call;
 
 import java.util.concurrent.Executor;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
 
@@ -12,10 +13,12 @@ import org.ringway.media.MediaBridge;
 /// @param threads runs the lanes; a step may block
 /// @param table the calls in progress
 /// @param meters what is counted
+/// @param capacity the lines of every trunk
 public record CallServices(
         MediaBridge media,
         CdrLedger ledger,
         Timers timers,
         Executor threads,
         CallTable table,
-        CallMeters meters) {}
+        CallMeters meters,
+        TrunkCapacity capacity) {}

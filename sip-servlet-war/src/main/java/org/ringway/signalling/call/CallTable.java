@@ -21,9 +21,11 @@ public class CallTable {
         return List.copyOf(calls.values());
     }
 
-    /// How many calls one tenant has.
+    /// How many calls one tenant has, without those that are held silently.
     public long size(String tenant) {
-        return calls.values().stream().filter(c -> c.facts().tenant().equals(tenant)).count();
+        return calls.values().stream()
+                .filter(call -> call.facts().tenant().equals(tenant) && !call.isHeld())
+                .count();
     }
 
     /// How many calls there are.

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
@@ -36,6 +37,8 @@ final class CallScene {
     final VirtualTimers timers = new VirtualTimers();
     final LedgerInMemory records = new LedgerInMemory();
     final CallTable table = new CallTable();
+    final TrunkCapacity capacity = new TrunkCapacity();
+    final Reservations reserved = new Reservations();
     final CallDriver call;
     private final List<PartyKind> kinds;
 
@@ -68,8 +71,9 @@ final class CallScene {
                         CALLER_FLOW,
                         CallPolicy.USUAL,
                         branches);
-        var services = new CallServices(media, ledger, timers, threads, table, CallMeters.NONE);
-        return CallDriver.enter(facts, legs, services);
+        var services =
+                new CallServices(media, ledger, timers, threads, table, CallMeters.NONE, capacity);
+        return CallDriver.enter(facts, legs, services, reserved);
     }
 
     private Branch branch(int index) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.PartyKind;
@@ -24,6 +25,7 @@ import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallMeters;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
@@ -46,7 +48,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     timers,
                     lanes,
                     new CallTable(),
-                    CallMeters.NONE);
+                    CallMeters.NONE,
+                    new TrunkCapacity());
     private transient @Nullable RunningContainer container;
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
@@ -81,7 +84,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var parts = new ServletLeg.Container(around.factory(), around.work());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
-        var call = CallDriver.enter(facts(request, port), leg, services);
+        var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
         leg.serve(call);
         call.accept(
                 new InviteReceived(

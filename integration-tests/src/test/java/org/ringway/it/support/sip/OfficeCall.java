@@ -1,5 +1,6 @@
 package org.ringway.it.support.sip;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -48,7 +49,7 @@ public final class OfficeCall implements AutoCloseable {
     /// Where the gateway wants our sound.
     public InetSocketAddress remoteMedia() {
         var port = answered.body().replaceAll("(?s).*m=audio (\\d+) .*", "$1");
-        return new InetSocketAddress("127.0.0.1", Integer.parseInt(port));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 
     /// This dialog in a Replaces header within a URI, as RFC 3891 wants it of this end.
