@@ -89,7 +89,7 @@ public final class SequenceRewriter {
     }
 
     /// Closes the gap that a packet would leave which is not to be sent at all. Call it instead of
-    /// [#rewrite].
+    /// [#rewrite]. What comes late from before it has no place any more.
     public void omit(byte[] packet) {
         int sequence = RtpHeader.sequence(packet);
         if (started
@@ -98,6 +98,7 @@ public final class SequenceRewriter {
                 && (short) (sequence - highestIn) <= MAX_SEQUENCE_JUMP) {
             sequenceOffset--;
             highestIn = sequence;
+            bar(sequence);
         }
     }
 
@@ -127,8 +128,9 @@ public final class SequenceRewriter {
         inserted = true;
         lastSequence = (lastSequence + 1) & 0xFFFF;
         sequenceOffset++;
-        barred = started;
-        barrier = highestIn;
+        if (started) {
+            bar(highestIn);
+        }
         RtpHeader.setSequence(packet, lastSequence);
         RtpHeader.setTimestamp(packet, timestamp);
         RtpHeader.setSsrc(packet, ssrc);
@@ -137,8 +139,8 @@ public final class SequenceRewriter {
     /// Rewrites a packet in place.
     ///
     /// @param nowNs its arrival, nanoseconds of a monotonic clock
-    /// @return false for a straggler of the former source, or from before a packet of our own,
-    ///   which must not be sent
+    /// @return false for a straggler: of the former source, or from before a packet of our own or
+    ///   one that was omitted; it must not be sent
     public boolean rewrite(byte[] packet, long nowNs) {
         long nowUs = nowNs / 1000;
         int sequence = RtpHeader.sequence(packet);
@@ -168,6 +170,11 @@ public final class SequenceRewriter {
         RtpHeader.setTimestamp(packet, stamp);
         RtpHeader.setSsrc(packet, ssrc);
         return true;
+    }
+
+    private void bar(int sequence) {
+        barred = true;
+        barrier = sequence;
     }
 
     /// Whether a packet would take a number that another one has had: under SRTP that would give
@@ -216,8 +223,11 @@ public final class SequenceRewriter {
             formerSource = source;
             switchedUs = nowUs;
         }
-        started = true;
         barred = false;
+        if (started || inserted) {
+            bar((sequence - 1) & 0xFFFF);
+        }
+        started = true;
         clockChanged = false;
         source = RtpHeader.ssrc(packet);
         sequenceOffset = lastSequence + 1 - sequence;
