@@ -23,6 +23,7 @@ import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CodecPolicy;
 
@@ -152,6 +153,21 @@ final class CallMedia {
     /// A party has answered our own offer.
     synchronized MediaResult accept(Side side, RemoteOffer answer) {
         return offers.accept(side, answer);
+    }
+
+    /// Presses a key that a party hears.
+    synchronized MediaResult press(Side side, DtmfSignal key) {
+        var plan = bond.plan();
+        var leg = legs.seated(side);
+        if (plan == null || leg == null || legs.areEcho()) {
+            return CallBond.notAnswered();
+        }
+        var events = plan.leg(side).events();
+        if (events == null) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "no telephone events");
+        }
+        leg.press(key, events);
+        return new Ready(List.of());
     }
 
     /// Makes an offer for everybody who may take the place of a party.

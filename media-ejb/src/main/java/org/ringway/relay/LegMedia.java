@@ -13,18 +13,21 @@ import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.WebRtcLeg;
+import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sdp.Connection;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.CertificateFingerprint;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.media.RemoteMedia;
+import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.LocalLeg;
 import org.ringway.sdp.negotiation.LocalTransport;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Renewal;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// One leg between signalling and worker: what our descriptions say of it, and what the peer's
@@ -113,6 +116,19 @@ final class LegMedia {
             default -> throw new IllegalStateException("the leg has another profile");
         }
         remote = media;
+    }
+
+    /// Presses a key that the party hears.
+    ///
+    /// @param events how it takes telephone events
+    void press(DtmfSignal key, RtpMap events) {
+        var press =
+                new DtmfKeypad.Press(
+                        key.event(),
+                        (int) key.length().toMillis(),
+                        events.payloadType(),
+                        events.clockRate());
+        leg.owner().worker().execute(new RelayCommand.Press(leg, press));
     }
 
     /// Gives a telephone as much time again to show where it sends from.

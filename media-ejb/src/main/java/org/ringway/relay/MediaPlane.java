@@ -41,6 +41,7 @@ import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// The whole media plane in plain Java: ports, workers, handshakes, and the calls between them. The
@@ -155,6 +156,11 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult accept(UUID call, Side side, Body answer) {
         return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
+    }
+
+    @Override
+    public MediaResult press(UUID call, Side side, DtmfSignal key) {
+        return with(call, media -> media.press(side, key));
     }
 
     @Override

@@ -46,6 +46,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
@@ -192,6 +193,13 @@ public final class CallDriver {
                 step(input);
             }
         });
+    }
+
+    /// Presses a key for the party of a side. Called on the call's lane.
+    ///
+    /// @return false when that takes no telephone events
+    public boolean press(Side side, DtmfSignal key) {
+        return offers.press(side, key);
     }
 
     /// Runs something on the call's lane; never waits.

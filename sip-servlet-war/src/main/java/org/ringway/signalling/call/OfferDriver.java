@@ -13,10 +13,11 @@ import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
-/// Performs what a call wants done for offers within it. Belongs to the call's lane.
+/// Performs what a call wants done within its dialogs: offers, keys. Belongs to the call's lane.
 final class OfferDriver {
     private final CallDriver call;
     private final LegSignalling legs;
@@ -37,6 +38,13 @@ final class OfferDriver {
             case Offer(var side, var offer) -> legs.offer(side, offer);
             case TakeAnswer(var side, var answer) -> take(side, answer);
         }
+    }
+
+    /// Presses a key for the party of a side.
+    ///
+    /// @return false when that takes no telephone events
+    boolean press(Side side, DtmfSignal key) {
+        return media.press(call.facts().id(), side, key) instanceof Ready;
     }
 
     private void reoffer(Side side, Body offer) {

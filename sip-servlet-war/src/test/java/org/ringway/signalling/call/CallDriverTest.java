@@ -29,6 +29,7 @@ import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
 import org.ringway.media.MediaFailure;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 class CallDriverTest {
@@ -133,6 +134,16 @@ class CallDriverTest {
                 new OfferAcknowledged(Side.CALLEE, CallScene.SDP));
         assertThat(scene.legs.sent()).contains("CALLEE re-INVITE 200");
         assertThat(scene.media.asked()).containsSubsequence("offer CALLEE", "accept CALLEE");
+    }
+
+    @Test
+    void aKeyIsPressedForAPartyThatTakesTelephoneEvents() {
+        var scene = answered();
+        var key = new DtmfSignal('5', Duration.ofMillis(100));
+        assertThat(scene.call.press(Side.CALLEE, key)).isTrue();
+        assertThat(scene.media.asked()).contains("press 5 for CALLEE");
+        scene.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        assertThat(scene.call.press(Side.CALLEE, key)).isFalse();
     }
 
     private static CallScene answered() {

@@ -17,6 +17,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// A media plane that does what a test tells it: works, refuses, or breaks. Thread-safe.
@@ -93,6 +94,11 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult accept(UUID call, Side side, Body answer) {
         return reply("accept " + side, 0);
+    }
+
+    @Override
+    public MediaResult press(UUID call, Side side, DtmfSignal key) {
+        return reply("press " + key.key() + " for " + side, 0);
     }
 
     @Override

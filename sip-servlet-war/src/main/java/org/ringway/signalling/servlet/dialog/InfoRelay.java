@@ -4,8 +4,12 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
+import java.util.Optional;
+import org.ringway.sip.DtmfSignal;
+import org.ringway.sip.Side;
 
-/// What the parties of a call send each other by INFO (RFC 6086), from dialog to dialog.
+/// What the parties of a call send each other by INFO (RFC 6086): a key becomes a telephone event
+/// for a party that takes those, everything else goes from dialog to dialog.
 public final class InfoRelay {
     private static final String RELAYED = "org.ringway.info";
 
@@ -16,16 +20,24 @@ public final class InfoRelay {
         this.legs = legs;
     }
 
-    /// Passes an INFO on to the other party, which answers it. Called inside the session.
+    /// Passes an INFO on to the other party, which answers it unless it is a key. Called inside the
+    /// session.
     ///
     /// @throws IOException when it cannot be answered
     public void relay(SipServletRequest info) throws IOException {
-        var other = legs.seat(info.getCallId()).flatMap(from -> legs.session(from.side().peer()));
-        if (other.isEmpty()) {
+        var from = legs.seat(info.getCallId());
+        if (from.isEmpty() || legs.session(from.get().side().peer()).isEmpty()) {
             info.createResponse(481).send();
             return;
         }
-        legs.call().run(() -> legs.inside(other.get(), () -> relay(info, other.get())));
+        var body = Bodies.read(info);
+        var key = DtmfSignal.read(body);
+        if (key.isEmpty() && DtmfSignal.isSpokenOfIn(body)) {
+            info.createResponse(400).send();
+        } else {
+            var to = from.get().side().peer();
+            legs.call().run(() -> pass(info, to, key));
+        }
     }
 
     /// Answers a party as the other one did. Called inside the session.
@@ -38,6 +50,17 @@ public final class InfoRelay {
         }
     }
 
+    private void pass(SipServletRequest info, Side to, Optional<DtmfSignal> key) {
+        var other = legs.session(to);
+        if (key.isPresent() && legs.call().press(to, key.get())) {
+            legs.inside(info.getSession(), () -> answer(info, 200));
+        } else if (other.isPresent()) {
+            legs.inside(other.get(), () -> relay(info, other.get()));
+        } else {
+            legs.inside(info.getSession(), () -> answer(info, 481));
+        }
+    }
+
     private static void relay(SipServletRequest info, SipSession other) {
         try {
             var relayed = other.createRequest("INFO");
@@ -46,6 +69,15 @@ public final class InfoRelay {
             relayed.send();
         } catch (IOException | IllegalStateException e) {
             DialogLog.notSent("INFO", e);
+            answer(info, 481);
+        }
+    }
+
+    private static void answer(SipServletRequest info, int status) {
+        try {
+            info.createResponse(status).send();
+        } catch (IOException | IllegalStateException e) {
+            DialogLog.notSent("response " + status, e);
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What is sent and answered within the dialogs of an answered call, in the container's terms: the
-/// offers of both ends.
+/// offers of both ends, and INFO.
 ///
 /// Which of them is served, and when ours is sent, is decided by the call; nothing here decides.
 ///
