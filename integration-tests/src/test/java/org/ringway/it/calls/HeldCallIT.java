@@ -27,6 +27,7 @@ class HeldCallIT {
     private static final Gateway GATEWAY = Gateway.SHARED;
     private static final Duration LIVE = Duration.ofSeconds(10);
     private static final String SDP = "Content-Type: application/sdp\r\n";
+    private static final String CALLED = "sip:+49301001001@127.0.0.1";
     private static final String RUN = Long.toHexString(System.nanoTime());
     private static final String GENERATION = "ringway_config_generation";
 
@@ -115,8 +116,15 @@ class HeldCallIT {
         assertNothingReached(browser);
         var answering = new CarrierCall(carrier, browser);
         browser.send(answering.response(invite, 200));
-        assertThat(await(first, m -> m.status() >= 200).status()).isEqualTo(200);
+        var answer = await(first, m -> m.status() >= 200);
+        assertThat(answer.status()).isEqualTo(200);
+        carrier.send(first.within(answer, 1, "ACK"));
+        assertThat(browser.receive("the ACK").isRequest("ACK")).isTrue();
         giveUp(copy);
+        carrier.send(first.within(answer, 2, "BYE"));
+        var bye = browser.receive("the BYE");
+        assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
+        browser.send(answering.response(bye, 200));
         Await.until("the copy's record", LIVE, () -> isRecorded(first.callId(), "SIBLING_FORK"));
     }
 
@@ -177,18 +185,34 @@ class HeldCallIT {
             return branch;
         }
 
+        /// A request outside a dialog.
         String request(String method, String body) {
-            return method
-                    + " sip:+49301001001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP "
+            return text(new Place(CALLED, branch, "<" + CALLED + ">"), 1 + " " + method, body);
+        }
+
+        /// A request within the dialog that an answer has made.
+        String within(SipText answer, int sequence, String method) {
+            var uri = answer.header("Contact").replaceAll("^.*<|>.*$", "");
+            var place = new Place(uri, branch + sequence + method, answer.header("To"));
+            return text(place, sequence + " " + method, "");
+        }
+
+        private String text(Place place, String sequence, String body) {
+            return sequence.split(" ", 2)[1]
+                    + " "
+                    + place.uri()
+                    + " SIP/2.0\r\nVia: SIP/2.0/UDP "
                     + carrier.address()
                     + ";rport;branch="
-                    + branch
+                    + place.branch()
                     + "\r\nMax-Forwards: 70\r\nFrom: <sip:+49301234567@127.0.0.1>;tag="
                     + callId
-                    + "\r\nTo: <sip:+49301001001@127.0.0.1>\r\nCall-ID: "
+                    + "\r\nTo: "
+                    + place.to()
+                    + "\r\nCall-ID: "
                     + callId
-                    + "\r\nCSeq: 1 "
-                    + method
+                    + "\r\nCSeq: "
+                    + sequence
                     + "\r\nContact: <sip:carrier@"
                     + carrier.address()
                     + ">\r\n"
@@ -199,4 +223,6 @@ class HeldCallIT {
                     + body;
         }
     }
+
+    private record Place(String uri, String branch, String to) {}
 }
