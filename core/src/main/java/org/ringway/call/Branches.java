@@ -47,6 +47,12 @@ final class Branches {
         refusals.add(refusal);
     }
 
+    /// It cannot be reached: whatever it still does, it counts as refused.
+    void abandon(int branch, Refusal refusal) {
+        progress[branch] = Progress.CANCELLING;
+        refusals.add(refusal);
+    }
+
     PartyKind kind(int branch) {
         return kinds.get(branch);
     }

@@ -50,6 +50,7 @@ public final class Call {
 
     private final Outputs outputs = new Outputs();
     private final Reoffers reoffers = new Reoffers(outputs);
+    private final Reattachment reattachment = new Reattachment(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private int finalStatus;
@@ -87,6 +88,11 @@ public final class Call {
             case Step(Idle _, InviteReceived(var offer, var plan)) -> admit(offer, plan);
             case Step(Idle idle, _) -> idle;
 
+            case Step(var unchanged, CallInput.Connection change) -> {
+                reattachment.handle(unchanged, change, branches);
+                yield unchanged;
+            }
+
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
@@ -105,13 +111,18 @@ public final class Call {
                             : ringing;
             case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RING ->
                     end(Ending.NO_ANSWER);
+            case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RINGING_RETURN ->
+                    abandonTheAway();
 
             case Step(var unchanged, CalleeAnswered(var branch, _)) -> {
                 hangUpTheLateAnswer(branch);
                 yield unchanged;
             }
             case Step(var unchanged, CalleeRefused(var branch, _)) -> clear(branch, unchanged);
-            case Step(var unchanged, CalleeLost(var branch)) -> clear(branch, unchanged);
+            case Step(var unchanged, CalleeLost(var branch)) -> {
+                reattachment.calleeAway(branch, branches);
+                yield clear(branch, unchanged);
+            }
 
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
                 reoffers.handle(unchanged, reoffer);
@@ -128,14 +139,15 @@ public final class Call {
         return switch (new Step(before, input)) {
             case Step(Unacknowledged _, CallerAcknowledged _) -> {
                 outputs.disarm(CallTimer.ACK);
+                reattachment.acknowledged();
                 yield new Answered();
             }
-            case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
+            case Step(var now, TimerFired(var timer)) -> expire(now, timer);
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closeCancelled();
             case Step(var now, CallerHungUp _) ->
                     now.isEarly() ? abandon() : close(Ending.CALLER_HUNG_UP);
-            case Step(var now, CallerLost _) -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
+            case Step(var now, CallerLost _) -> loseTheCaller(now);
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
             case Step(_, EndRequested(var ending)) -> end(ending);
@@ -188,6 +200,7 @@ public final class Call {
     private CallState pickUp(int branch, Body answer) {
         outputs.add(new CallOutput.Acknowledge(branch));
         branches.set(branch, Progress.ANSWERED);
+        reattachment.pickedUp(branch);
         cancelAll(Reason.COMPLETED_ELSEWHERE);
         outputs.disarm(CallTimer.RING);
         outputs.add(new CallOutput.AnswerMedia(branch, answer));
@@ -200,9 +213,43 @@ public final class Call {
             outputs.add(new CallOutput.DropMedia(branch));
             return state;
         }
+        return refuse();
+    }
+
+    private CallState refuse() {
         var best = branches.bestRefusal();
         respond(best.status(), best.reason());
         return close(best.ending());
+    }
+
+    /// Nobody came back to answer the callees whose connection is gone. A CANCEL waits for them, so
+    /// that none rings on.
+    private CallState abandonTheAway() {
+        for (var branch : reattachment.ringingAway(branches)) {
+            outputs.add(new CallOutput.Cancel(branch, Ending.CALLEE_FLOW_LOST.reason()));
+            outputs.add(new CallOutput.DropMedia(branch));
+            branches.abandon(branch, RefusalMapping.lost(branches.kind(branch)));
+        }
+        return branches.any(Progress.INVITED) ? state : refuse();
+    }
+
+    /// The timers of a call in progress other than its ringing.
+    private CallState expire(CallState now, CallTimer timer) {
+        return switch (timer) {
+            case ACK -> now instanceof Unacknowledged ? giveUpOnTheAck() : now;
+            case EARLY_CALLER_RETURN -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
+            case CALLER_RETURN -> end(Ending.CALLER_FLOW_LOST);
+            case CALLEE_RETURN -> end(Ending.CALLEE_FLOW_LOST);
+            case RING, LINGER, RINGING_RETURN -> now;
+        };
+    }
+
+    private CallState loseTheCaller(CallState now) {
+        if (now.isEarly()) {
+            return end(Ending.CALLER_FLOW_LOST);
+        }
+        reattachment.callerAway(now);
+        return now;
     }
 
     private CallState answer(int branch, Body answer) {
@@ -258,8 +305,9 @@ public final class Call {
     }
 
     private CallState giveUpOnTheAck() {
-        outputs.add(new CallOutput.HangUpCaller(Ending.NO_ACK.reason()));
-        return close(Ending.NO_ACK);
+        var why = reattachment.isCallerAway() ? Ending.CALLER_FLOW_LOST : Ending.NO_ACK;
+        outputs.add(new CallOutput.HangUpCaller(why.reason()));
+        return close(why);
     }
 
     /// Ends the call and tells the caller in the way that its dialog allows.
@@ -287,6 +335,7 @@ public final class Call {
             branches.set(branch, Progress.HUNG_UP);
         }
         reoffers.terminate();
+        reattachment.terminate();
         if (mediaOpen) {
             outputs.add(new CallOutput.EndMedia());
         }

@@ -49,6 +49,18 @@ public sealed interface CallOutput {
     /// Answer a party's new offer.
     record RespondReoffer(Side side, int status, Body body) implements CallOutput {}
 
+    /// Send the caller the last thing again that it was told, octet for octet.
+    record RepeatToCaller() implements CallOutput {}
+
+    /// Send a callee the last thing again that it was told, octet for octet.
+    record RepeatToCallee(int branch) implements CallOutput {}
+
+    /// Ask the caller whether it still knows the dialog; who does not has hung up.
+    record ProbeCaller() implements CallOutput {}
+
+    /// Ask a callee whether it still knows the dialog; who does not has hung up.
+    record ProbeCallee(int branch) implements CallOutput {}
+
     /// Start a timer; its duration is its own.
     record Arm(CallTimer timer) implements CallOutput {}
 

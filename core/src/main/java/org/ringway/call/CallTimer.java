@@ -10,12 +10,27 @@ public enum CallTimer {
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for
     /// certain (RFC 3261 section 9.1).
-    LINGER(Duration.ofSeconds(64));
+    LINGER(Duration.ofSeconds(64)),
+    /// The caller lost its connection before the answer.
+    EARLY_CALLER_RETURN(Duration.ofSeconds(20)),
+    /// A callee that rings lost its connection; every further one begins the time anew.
+    RINGING_RETURN(Duration.ofSeconds(20)),
+    /// The caller of an answered call lost its connection. The server's settings may give another
+    /// time.
+    CALLER_RETURN(Duration.ofMinutes(2)),
+    /// The callee of an answered call lost its connection. The server's settings may give another
+    /// time.
+    CALLEE_RETURN(Duration.ofMinutes(2));
 
     private final Duration duration;
 
     CallTimer(Duration duration) {
         this.duration = duration;
+    }
+
+    /// Whether it waits for a party of an answered call to come back.
+    public boolean isOfDetachedCall() {
+        return this == CALLER_RETURN || this == CALLEE_RETURN;
     }
 
     /// How long it runs.

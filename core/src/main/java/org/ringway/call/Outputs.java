@@ -23,6 +23,12 @@ final class Outputs {
         add(new CallOutput.Arm(timer));
     }
 
+    /// Starts a timer from its beginning, whether it runs or not.
+    void rearm(CallTimer timer) {
+        disarm(timer);
+        arm(timer);
+    }
+
     /// Stops a timer if it runs.
     void disarm(CallTimer timer) {
         if (armed.remove(timer)) {

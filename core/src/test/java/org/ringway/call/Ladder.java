@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeAway;
+import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerAway;
+import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
@@ -34,7 +38,8 @@ import org.ringway.sip.Side;
 /// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
 /// The parties are alice, the callees (`bob#1` is branch 0), `media`, `record`, `clock` and
 /// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
-/// them, and media that is not named answers by itself.
+/// them, and media that is not named answers by itself. A timer that runs out (`clock -> RING`)
+/// does not name the clock.
 final class Ladder {
     private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob");
 
@@ -53,7 +58,9 @@ final class Ladder {
     }
 
     private void name(String line) {
-        compared.add(party(line));
+        if (!party(line).equals("clock") || line.contains("<-")) {
+            compared.add(party(line));
+        }
     }
 
     private void send(String line) {
@@ -119,6 +126,8 @@ final class Ladder {
             case "BYE" -> new CallerHungUp();
             case "re-INVITE" -> new Reoffered(Side.CALLER, Body.sdp("offer"));
             case "lost" -> new CallerLost();
+            case "away" -> new CallerAway();
+            case "back" -> new CallerBack();
             default -> throw new IllegalArgumentException(words[1]);
         };
     }
@@ -161,6 +170,8 @@ final class Ladder {
             case "BYE" -> new CalleeHungUp(branch);
             case "re-INVITE" -> new Reoffered(Side.CALLEE, Body.sdp("offer"));
             case "lost" -> new CalleeLost(branch);
+            case "away" -> new CalleeAway(branch);
+            case "back" -> new CalleeBack(branch);
             default -> new CalleeRefused(branch, Integer.parseInt(sent));
         };
     }
@@ -178,6 +189,10 @@ final class Ladder {
                     bob(branch) + "BYE" + words(reason);
             case CallOutput.RespondReoffer(var side, var status, _) ->
                     (side == Side.CALLER ? "alice" : "bob") + " <- " + status + " re-INVITE";
+            case CallOutput.RepeatToCaller _ -> "alice <- repeated";
+            case CallOutput.RepeatToCallee(var branch) -> bob(branch) + "repeated";
+            case CallOutput.ProbeCaller _ -> "alice <- probe";
+            case CallOutput.ProbeCallee(var branch) -> bob(branch) + "probe";
             case CallOutput.PrepareMedia _ -> "media <- offer";
             case CallOutput.PrepareEcho _ -> "media <- echo";
             case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);
