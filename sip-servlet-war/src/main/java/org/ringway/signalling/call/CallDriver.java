@@ -6,9 +6,7 @@ import java.util.Map;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
-import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
-import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
@@ -30,9 +28,13 @@ import org.ringway.call.CallOutput.Invite;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
 import org.ringway.call.CallOutput.PrepareReoffer;
+import org.ringway.call.CallOutput.ProbeCallee;
+import org.ringway.call.CallOutput.ProbeCaller;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
+import org.ringway.call.CallOutput.RepeatToCallee;
+import org.ringway.call.CallOutput.RepeatToCaller;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallOutput.RespondReoffer;
 import org.ringway.call.CallTimer;
@@ -85,16 +87,22 @@ public final class CallDriver {
         lane.execute(() -> CallLog.with(facts, () -> step(input)));
     }
 
-    /// Tells the call that a connection is gone; nothing happens if it does not use it.
-    public void flowLost(String flow) {
+    /// Tells the call what became of a connection; nothing happens if it does not use it.
+    void flow(String flow, FlowChange change) {
         if (flow.equals(facts.callerFlow())) {
-            accept(new CallerLost());
+            accept(change.ofCaller());
         }
         for (var i = 0; i < facts.branches().size(); i++) {
             if (flow.equals(facts.branches().get(i).flow())) {
-                accept(new CalleeLost(i));
+                accept(change.ofBranch(i));
             }
         }
+    }
+
+    /// Whether the call began over that connection, or tried a branch there.
+    boolean uses(String flow) {
+        return flow.equals(facts.callerFlow())
+                || facts.branches().stream().anyMatch(branch -> flow.equals(branch.flow()));
     }
 
     /// The call as administrators see it.
@@ -163,6 +171,10 @@ public final class CallDriver {
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);
             case RespondReoffer(var side, var status, var body) ->
                     legs.respondReoffer(side, status, body);
+            case RepeatToCaller() -> legs.repeatToCaller();
+            case RepeatToCallee(var branch) -> legs.repeatToCallee(branch);
+            case ProbeCaller() -> legs.probeCaller();
+            case ProbeCallee(var branch) -> legs.probeCallee(branch);
             case Arm(var timer) -> arm(timer);
             case Disarm(var timer) -> disarm(timer);
             case PrepareMedia(var offer) -> prepare(offer);
@@ -214,7 +226,8 @@ public final class CallDriver {
 
     private void arm(CallTimer timer) {
         disarm(timer);
-        var alarm = services.timers().after(timer.duration(), () -> accept(new TimerFired(timer)));
+        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration();
+        var alarm = services.timers().after(delay, () -> accept(new TimerFired(timer)));
         alarms.put(timer, alarm);
     }
 

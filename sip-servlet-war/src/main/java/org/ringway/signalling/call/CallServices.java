@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
@@ -12,10 +13,12 @@ import org.ringway.media.MediaBridge;
 /// @param threads runs the lanes; a step may block
 /// @param table the calls in progress
 /// @param meters what is counted
+/// @param detachedCallMax how long an answered call waits for a party whose connection is gone
 public record CallServices(
         MediaBridge media,
         CdrLedger ledger,
         Timers timers,
         Executor threads,
         CallTable table,
-        CallMeters meters) {}
+        CallMeters meters,
+        Duration detachedCallMax) {}

@@ -107,6 +107,9 @@ public class B2buaServlet extends GatewayServlet {
         if (leg.isEmpty()) {
             return;
         }
+        if (leg.get().isProbed(response)) {
+            return;
+        }
         if (response.getMethod().equals("INFO")) {
             leg.get().relayInfoResponse(response);
             return;

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
@@ -28,6 +31,7 @@ final class ServletLeg implements LegSignalling {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
     private static final String RELAYED = "org.ringway.info";
+    private static final String PROBE = "org.ringway.probe";
     private static final int NOBODY = -1;
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
@@ -36,6 +40,7 @@ final class ServletLeg implements LegSignalling {
     private final SipServletRequest invite;
     private final SipFactory factory;
     private final SessionWork work;
+    private final FlowTable flows;
     private final Identity identity;
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
@@ -48,7 +53,8 @@ final class ServletLeg implements LegSignalling {
     ///
     /// @param factory makes the branches' INVITEs
     /// @param work lets the call's lane into its sessions
-    record Container(SipFactory factory, SessionWork work) {}
+    /// @param flows the browsers' connections
+    record Container(SipFactory factory, SessionWork work, FlowTable flows) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -60,6 +66,7 @@ final class ServletLeg implements LegSignalling {
         this.invite = invite;
         this.factory = container.factory();
         this.work = container.work();
+        this.flows = container.flows();
         this.identity = identity;
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -212,6 +219,45 @@ final class ServletLeg implements LegSignalling {
     }
 
     @Override
+    public void repeatToCaller() {
+        repeat(call().facts().callerFlow(), invite.getCallId());
+    }
+
+    @Override
+    public void repeatToCallee(int branch) {
+        var request = invites.get(branch);
+        if (request != null) {
+            repeat(call().facts().branches().get(branch).flow(), request.getCallId());
+        }
+    }
+
+    @Override
+    public void probeCaller() {
+        probe(invite.getSession(), new CallerHungUp());
+    }
+
+    @Override
+    public void probeCallee(int branch) {
+        var answer = answers.get(branch);
+        if (answer != null) {
+            probe(answer.getSession(), new CalleeHungUp(branch));
+        }
+    }
+
+    /// Notes the answer to a probe.
+    ///
+    /// @return whether the response was one
+    boolean isProbed(SipServletResponse response) {
+        if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
+            if (response.getStatus() == 481) {
+                tell(gone);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    @Override
     public void respondReoffer(Side side, int status, Body body) {
         var request = reoffers.remove(side);
         if (request != null) {
@@ -244,6 +290,22 @@ final class ServletLeg implements LegSignalling {
             ServletLog.notSent("INVITE", e);
             tell(new CalleeLost(branch));
         }
+    }
+
+    private void repeat(String flow, String callId) {
+        flows.towards(flow).ifPresent(current -> current.repeat(callId));
+    }
+
+    /// An INFO: browsers answer it with 481 when they do not know the dialog, and OPTIONS with 200
+    /// in any case (RFC 3261 section 12.2.2).
+    private void probe(SipSession session, CallInput gone) {
+        send(
+                "INFO",
+                () -> {
+                    var probe = session.createRequest("INFO");
+                    probe.setAttribute(PROBE, gone);
+                    return probe;
+                });
     }
 
     private SipServletMessage cancelOf(int branch, Reason reason) {

@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +67,15 @@ final class CallScene {
                         Transport.WSS,
                         CALLER_FLOW,
                         branches);
-        var services = new CallServices(media, ledger, timers, threads, table, CallMeters.NONE);
+        var services =
+                new CallServices(
+                        media,
+                        ledger,
+                        timers,
+                        threads,
+                        table,
+                        CallMeters.NONE,
+                        Duration.ofSeconds(90));
         return CallDriver.enter(facts, legs, services);
     }
 

@@ -45,6 +45,26 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public void repeatToCaller() {
+        note("caller repeated");
+    }
+
+    @Override
+    public void repeatToCallee(int branch) {
+        note("callee " + branch + " repeated");
+    }
+
+    @Override
+    public void probeCaller() {
+        note("caller probed");
+    }
+
+    @Override
+    public void probeCallee(int branch) {
+        note("callee " + branch + " probed");
+    }
+
+    @Override
     public void respondReoffer(Side side, int status, Body body) {
         note(side + " re-INVITE " + status);
     }

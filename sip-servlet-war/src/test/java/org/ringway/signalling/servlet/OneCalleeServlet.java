@@ -45,7 +45,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     timers,
                     lanes,
                     new CallTable(),
-                    CallMeters.NONE);
+                    CallMeters.NONE,
+                    Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
@@ -77,7 +78,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var port = Headers.number(request, "To");
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
-        var parts = new ServletLeg.Container(around.factory(), around.work());
+        var parts = new ServletLeg.Container(around.factory(), around.work(), around.flows());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services);
