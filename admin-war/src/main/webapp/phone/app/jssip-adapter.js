@@ -137,6 +137,11 @@ class JsSipCall {
     this.#session.sendDTMF(tone, { duration: milliseconds, transportType: "INFO" });
   }
 
+  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
+  restartMedia() {
+    this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
+  }
+
   peerConnection() {
     return this.#peer;
   }

@@ -4,7 +4,7 @@
 //        -> ringing-in  /
 
 import { answeredElsewhere } from "./reason.js";
-import { CALL_FAILED, CONNECTION_LOST, NO_AUDIO, NOT_SIGNED_IN } from "./errors.js";
+import { CALL_FAILED, CALL_GOES_ON, CONNECTION_LOST, NO_AUDIO, NOT_SIGNED_IN } from "./errors.js";
 import { explainCall, explainMicrophone, explainRegistration, unreachable } from "./errors.js";
 import { rememberCall } from "./recents.js";
 import { sendDtmf } from "./dtmf.js";
@@ -154,10 +154,22 @@ export class Phone {
     const before = this.state.problem;
     let problem = state === "failed" ? explainRegistration(status, text) : null;
     if (lost) {
-      problem = this.#reached ? CONNECTION_LOST : unreachable(this.state.account.url, location.host);
+      const known = this.state.phase === "connected" ? CALL_GOES_ON : CONNECTION_LOST;
+      problem = this.#reached ? known : unreachable(this.state.account.url, location.host);
     }
     this.#reached ||= state === "registered" || state === "failed";
     this.#set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
+    if (state === "registered") {
+      this.#restartSilentMedia();
+    }
+  }
+
+  // The network that went with the connection may have taken the media along: other addresses have to be tried.
+  #restartSilentMedia() {
+    const silent = ["disconnected", "failed"].includes(this.peerConnection()?.connectionState);
+    if (silent && this.state.phase === "connected" && this.state.registration === "registered") {
+      this.#call.restartMedia();
+    }
   }
 
   #incoming(call) {
@@ -218,6 +230,7 @@ export class Phone {
     peer.addEventListener("connectionstatechange", () => {
       if (peer.connectionState === "failed" && this.state.phase === "connected") {
         this.#set({ problem: NO_AUDIO });
+        this.#restartSilentMedia();
       } else if (peer.connectionState === "connected" && this.state.problem === NO_AUDIO) {
         this.#set({ problem: null });
       }

@@ -201,6 +201,13 @@ class SipJsCall {
     this.#session.info({ requestOptions: { body } });
   }
 
+  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
+  restartMedia() {
+    this.#session
+      .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } })
+      .catch(() => {}); // The call goes on as it was, or ends by itself.
+  }
+
   peerConnection() {
     return this.#peer;
   }
