@@ -12,6 +12,7 @@ const ACTIONS = ["decline", "hangup", "answer", "close", "again"];
 
 let clock;
 let keysShown = false;
+let transferShown = false;
 
 /** Wires the buttons. */
 export function wireCallView(phone) {
@@ -21,6 +22,15 @@ export function wireCallView(phone) {
   byId("close").onclick = () => phone.dismiss();
   byId("again").onclick = () => phone.dial(phone.state.call.number);
   byId("mute").onclick = () => phone.mute(!phone.state.call.muted);
+  byId("show-transfer").onclick = () => {
+    transferShown = !transferShown;
+    renderCall(phone.state);
+    byId("transfer-number").focus();
+  };
+  byId("transfer").onsubmit = (event) => {
+    event.preventDefault();
+    phone.transfer(byId("transfer-number").value);
+  };
   byId("show-keys").onclick = () => {
     keysShown = !keysShown;
     renderCall(phone.state);
@@ -41,6 +51,7 @@ export function renderCall(state) {
   byId("avatar").firstElementChild.textContent = initials(call.name || call.number);
   byId("call-state").textContent = sentence(state);
   showKeys(call, phase);
+  showTransfer(call, phase);
   showActions(phase, call, problem);
   showClock(call, phase);
 }
@@ -71,12 +82,28 @@ function sentence({ call, phase, problem }) {
   if (phase === "ringing-in") {
     return call.step === "ringing" ? "Incoming call" : STEPS[call.step];
   }
+  if (phase === "connected" && call.transfer) {
+    return transferSentence(call.transfer);
+  }
   return phase === "connected" ? (call.muted ? "You are muted" : "Connected") : STEPS[call.step];
+}
+
+function transferSentence({ number, step, sentence: problem }) {
+  const to = pretty(number);
+  return {
+    asked: `Transferring to ${to}…`,
+    ringing: `${to} is ringing…`,
+    done: `Transferred to ${to}`,
+    failed: `Not transferred to ${to}. ${problem} You are still connected.`,
+  }[step];
 }
 
 function endedSentence(call) {
   if (call.elsewhere) {
     return "Answered on another device";
+  }
+  if (call.transfer?.step === "done") {
+    return transferSentence(call.transfer);
   }
   if (call.answeredAt) {
     return `Call ended · ${duration(Math.round((call.endedAt - call.answeredAt) / 1000))}`;
@@ -95,6 +122,15 @@ function showKeys(call, phase) {
   byId("mute").setAttribute("aria-pressed", call.muted);
   byId("mute").lastElementChild.textContent = call.muted ? "Unmute" : "Mute";
   setIcon(byId("mute"), call.muted ? "microphone-off" : "microphone");
+}
+
+function showTransfer(call, phase) {
+  transferShown &&= phase === "connected";
+  const busy = ["asked", "ringing"].includes(call.transfer?.step);
+  byId("transfer").hidden = !transferShown;
+  byId("show-transfer").setAttribute("aria-pressed", transferShown);
+  byId("transfer-number").disabled = busy;
+  byId("transfer-go").disabled = busy;
 }
 
 function showActions(phase, call, problem) {

@@ -142,6 +142,13 @@ class JsSipCall {
     this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
   }
 
+  /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
+  transfer(uri, report) {
+    const told = ({ status_line: line }) => report(line?.status_code ?? 500);
+    const refused = ({ response }) => report(response?.status_code ?? 408);
+    this.#session.refer(uri, { eventHandlers: { requestFailed: refused, trying: told, progress: told, accepted: told, failed: told } });
+  }
+
   peerConnection() {
     return this.#peer;
   }

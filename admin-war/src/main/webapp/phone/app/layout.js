@@ -56,8 +56,14 @@ const CALL = `
     <div class="extras" id="extras" hidden>
       <button type="button" class="extra" id="mute" aria-pressed="false"><span>${icon("microphone")}</span><b>Mute</b></button>
       <button type="button" class="extra" id="show-keys" aria-pressed="false" aria-controls="in-call-keys"><span>${icon("keypad")}</span><b>Keypad</b></button>
+      <button type="button" class="extra" id="show-transfer" aria-pressed="false" aria-controls="transfer"><span>${icon("outgoing")}</span><b>Transfer</b></button>
       <label class="extra"><span>${icon("settings")}</span><b>Microphone</b><select id="call-microphone" aria-label="Microphone"></select></label>
     </div>
+    <form class="transfer" id="transfer" hidden>
+      <input id="transfer-number" name="transfer-number" inputmode="tel" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
+        placeholder="Transfer to number or name" aria-label="Number or name to transfer the call to">
+      <button type="submit" class="wide" id="transfer-go">Transfer</button>
+    </form>
     <div class="actions">
       <div class="action" id="decline-action"><button type="button" class="round bad" id="decline" aria-label="Decline">${icon("handset")}</button><span>Decline</span></div>
       <div class="action" id="hangup-action"><button type="button" class="round bad" id="hangup" aria-label="Hang up">${icon("handset")}</button><span>Hang up</span></div>

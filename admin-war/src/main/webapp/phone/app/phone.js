@@ -127,6 +127,38 @@ export class Phone {
     }
   }
 
+  /** Has somebody else take over; the call is ours again when they cannot. */
+  transfer(text) {
+    const number = cleaned(text);
+    if (this.state.phase !== "connected" || !number || transferring(this.state.call)) {
+      return;
+    }
+    const call = this.#call;
+    this.#update({ transfer: { number, step: "asked" } });
+    call.transfer(uriOf(number, this.state.account.domain), (status) => {
+      if (call === this.#call) {
+        this.#transferTold(status);
+      }
+    });
+  }
+
+  #transferTold(status) {
+    const { transfer } = this.state.call;
+    if (!transferring(this.state.call)) {
+      return;
+    }
+    if (status >= 300) {
+      const { sentence } = explainCall(status);
+      this.state.status = String(status);
+      this.#update({ transfer: { ...transfer, step: "failed", sentence } });
+    } else if (status >= 200) {
+      this.#update({ transfer: { ...transfer, step: "done" } });
+      this.#leave((call) => call.hangUp());
+    } else if (status >= 180) {
+      this.#update({ transfer: { ...transfer, step: "ringing" } });
+    }
+  }
+
   /** Back from the end screen to the keypad; also clears a problem. */
   dismiss() {
     clearTimeout(this.#timer);
@@ -301,4 +333,8 @@ export class Phone {
     Object.assign(this.state, change);
     this.#changed(this.state);
   }
+}
+
+function transferring({ transfer }) {
+  return transfer?.step === "asked" || transfer?.step === "ringing";
 }

@@ -22,3 +22,8 @@ export function partyOf(user, displayName) {
 export function isFinal(status) {
   return status >= 400 && status < 500 && status !== 408 && status !== 480;
 }
+
+/** The SIP status in the body of a NOTIFY, `SIP/2.0 180 Ringing` (RFC 3515); 500 when it holds none. */
+export function fragmentStatus(body) {
+  return Number(/^SIP\/2\.0 (\d{3})/.exec(body ?? "")?.[1] ?? 500);
+}

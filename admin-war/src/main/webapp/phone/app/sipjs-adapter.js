@@ -2,7 +2,7 @@
 
 import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal, partyOf } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, fragmentStatus, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class SipJsAdapter {
@@ -206,6 +206,24 @@ class SipJsCall {
     this.#session
       .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } })
       .catch(() => {}); // The call goes on as it was, or ends by itself.
+  }
+
+  /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
+  transfer(uri, report) {
+    const target = UserAgent.makeURI(uri);
+    if (!target) {
+      report(404);
+      return;
+    }
+    this.#session
+      .refer(target, {
+        onNotify: (notification) => {
+          notification.accept();
+          report(fragmentStatus(notification.request.body));
+        },
+        requestDelegate: { onReject: ({ message }) => report(message.statusCode) },
+      })
+      .catch(() => report(500));
   }
 
   peerConnection() {

@@ -10,6 +10,7 @@ export function exposeHook(phone) {
     reject: () => phone.reject(),
     sendDtmf: (tones) => phone.press(tones),
     mute: (on) => phone.mute(on),
+    transfer: (number) => phone.transfer(number),
   });
 }
 
@@ -20,4 +21,5 @@ export function publish(state) {
   dataset.call = state.phase;
   dataset.lastError = state.problem?.code ?? "";
   dataset.lastStatus = state.status;
+  dataset.transfer = state.call?.transfer?.step ?? "";
 }

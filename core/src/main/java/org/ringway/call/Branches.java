@@ -24,13 +24,23 @@ final class Branches {
     }
 
     private final List<PartyKind> kinds;
-    private final Progress[] progress;
+    private Progress[] progress;
     private final List<Refusal> refusals = new ArrayList<>();
 
     Branches(List<PartyKind> kinds) {
-        this.kinds = kinds;
+        this.kinds = new ArrayList<>(kinds);
         progress = new Progress[kinds.size()];
         Arrays.fill(progress, Progress.PLANNED);
+    }
+
+    /// Adds a branch.
+    ///
+    /// @return its index
+    int add(PartyKind kind, Progress reached) {
+        kinds.add(kind);
+        progress = Arrays.copyOf(progress, kinds.size());
+        progress[kinds.size() - 1] = reached;
+        return kinds.size() - 1;
     }
 
     /// Whether there is such a branch and it is there.
@@ -47,9 +57,8 @@ final class Branches {
         refusals.add(refusal);
     }
 
-    /// It cannot be reached: whatever it still does, it counts as refused.
-    void abandon(int branch, Refusal refusal) {
-        progress[branch] = Progress.CANCELLING;
+    /// A branch that is not waited for any more counts as refused.
+    void note(Refusal refusal) {
         refusals.add(refusal);
     }
 

@@ -28,6 +28,7 @@ import org.ringway.call.CallState.Unacknowledged;
 import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
 
 /// One call through the gateway: a pure state machine.
 ///
@@ -50,13 +51,14 @@ public final class Call {
 
     private final Outputs outputs = new Outputs();
     private final Reoffers reoffers = new Reoffers(outputs);
-    private final Reattachment reattachment = new Reattachment(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
+    private Goodbyes goodbyes = new Goodbyes(outputs, branches);
+    private final Seats seats = new Seats();
+    private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
+    private Reattachment reattachment = reattachment();
     private int finalStatus;
     private boolean mediaOpen;
-    private boolean callerOwedBye;
-    private Reason farewell = Reason.NONE;
 
     /// Feeds one input. An input that the state does not expect is a stray and changes nothing.
     public void handle(CallInput input) {
@@ -64,6 +66,7 @@ public final class Call {
             return;
         }
         state = next(new Step(state, input));
+        reattachment.settle(state);
     }
 
     /// The next thing to do, or null once drained.
@@ -78,7 +81,12 @@ public final class Call {
 
     /// Whether nothing can follow any more: the call has ended and every party knows it.
     public boolean isFinished() {
-        return state instanceof Ended && !callerOwedBye && !branches.any(Progress.CANCELLING);
+        return state instanceof Ended && goodbyes.areSaid();
+    }
+
+    /// Whether a party may go over into another call now.
+    public boolean mayGive() {
+        return transfer.mayGive(state);
     }
 
     private record Step(CallState state, CallInput input) {}
@@ -89,9 +97,10 @@ public final class Call {
             case Step(Idle idle, _) -> idle;
 
             case Step(var unchanged, CallInput.Connection change) -> {
-                reattachment.handle(unchanged, change, branches);
+                reattachment.handle(unchanged, change);
                 yield unchanged;
             }
+            case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
@@ -111,17 +120,19 @@ public final class Call {
                             : ringing;
             case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RING ->
                     end(Ending.NO_ANSWER);
-            case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RINGING_RETURN ->
-                    abandonTheAway();
 
             case Step(var unchanged, CalleeAnswered(var branch, _)) -> {
-                hangUpTheLateAnswer(branch);
+                goodbyes.lateAnswer(branch);
                 yield unchanged;
             }
-            case Step(var unchanged, CalleeRefused(var branch, _)) -> clear(branch, unchanged);
+            case Step(var unchanged, CalleeRefused(var branch, _)) -> {
+                goodbyes.cleared(branch);
+                yield unchanged;
+            }
             case Step(var unchanged, CalleeLost(var branch)) -> {
-                reattachment.calleeAway(branch, branches);
-                yield clear(branch, unchanged);
+                reattachment.calleeAway(branch);
+                goodbyes.cleared(branch);
+                yield unchanged;
             }
 
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
@@ -129,7 +140,10 @@ public final class Call {
                 yield unchanged;
             }
 
-            case Step(Ended ended, var late) -> settle(ended, late);
+            case Step(Ended ended, var late) -> {
+                goodbyes.settle(late);
+                yield ended;
+            }
             case Step(var before, var input) -> stop(before, input);
         };
     }
@@ -139,34 +153,24 @@ public final class Call {
         return switch (new Step(before, input)) {
             case Step(Unacknowledged _, CallerAcknowledged _) -> {
                 outputs.disarm(CallTimer.ACK);
-                reattachment.acknowledged();
                 yield new Answered();
             }
-            case Step(var now, TimerFired(var timer)) -> expire(now, timer);
+            case Step(Unacknowledged _, TimerFired(var timer)) when timer == CallTimer.ACK ->
+                    giveUpOnTheAck();
+            case Step(var now, TimerFired(var timer)) -> goOnWithout(now, timer);
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closeCancelled();
-            case Step(var now, CallerHungUp _) ->
-                    now.isEarly() ? abandon() : close(Ending.CALLER_HUNG_UP);
-            case Step(var now, CallerLost _) -> loseTheCaller(now);
+            case Step(var now, CallerHungUp _) -> callerHungUp(now);
+            case Step(var now, CallerLost _) when now.isEarly() -> end(Ending.CALLER_FLOW_LOST);
+            case Step(var now, CallerLost _) -> {
+                reattachment.callerAway();
+                yield now;
+            }
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
             case Step(_, EndRequested(var ending)) -> end(ending);
             case Step(var unchanged, _) -> unchanged;
         };
-    }
-
-    /// Whatever still comes after the end.
-    private CallState settle(Ended ended, CallInput late) {
-        switch (late) {
-            case TimerFired(var timer) when timer == CallTimer.LINGER -> branches.giveUp();
-            case TimerFired _, CallerAcknowledged _ -> payTheBye();
-            case CallerHungUp _, CallerCancelled _, CallerLost _ -> {
-                callerOwedBye = false;
-                outputs.disarm(CallTimer.ACK);
-            }
-            default -> {}
-        }
-        return ended;
     }
 
     private CallState admit(Body offer, Plan plan) {
@@ -181,11 +185,19 @@ public final class Call {
         mediaOpen = true;
         if (plan instanceof Plan.Ring(var kinds)) {
             branches = new Branches(kinds);
+            goodbyes = new Goodbyes(outputs, branches);
+            transfer = new Transfer(outputs, branches, goodbyes, seats);
+            reattachment = reattachment();
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();
+    }
+
+    private Reattachment reattachment() {
+        return new Reattachment(
+                outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
     }
 
     private CallState invite(List<Body> offers) {
@@ -200,8 +212,7 @@ public final class Call {
     private CallState pickUp(int branch, Body answer) {
         outputs.add(new CallOutput.Acknowledge(branch));
         branches.set(branch, Progress.ANSWERED);
-        reattachment.pickedUp(branch);
-        cancelAll(Reason.COMPLETED_ELSEWHERE);
+        goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
         outputs.disarm(CallTimer.RING);
         outputs.add(new CallOutput.AnswerMedia(branch, answer));
         return new Answering(branch);
@@ -222,75 +233,48 @@ public final class Call {
         return close(best.ending());
     }
 
-    /// Nobody came back to answer the callees whose connection is gone. A CANCEL waits for them, so
-    /// that none rings on.
-    private CallState abandonTheAway() {
-        for (var branch : reattachment.ringingAway(branches)) {
-            outputs.add(new CallOutput.Cancel(branch, Ending.CALLEE_FLOW_LOST.reason()));
-            outputs.add(new CallOutput.DropMedia(branch));
-            branches.abandon(branch, RefusalMapping.lost(branches.kind(branch)));
+    /// Whoever was away did not come back in time.
+    private CallState goOnWithout(CallState now, CallTimer timer) {
+        var ending = reattachment.expire(now, timer);
+        if (ending != null) {
+            return end(ending);
         }
-        return branches.any(Progress.INVITED) ? state : refuse();
-    }
-
-    /// The timers of a call in progress other than its ringing.
-    private CallState expire(CallState now, CallTimer timer) {
-        return switch (timer) {
-            case ACK -> now instanceof Unacknowledged ? giveUpOnTheAck() : now;
-            case EARLY_CALLER_RETURN -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
-            case CALLER_RETURN -> end(Ending.CALLER_FLOW_LOST);
-            case CALLEE_RETURN -> end(Ending.CALLEE_FLOW_LOST);
-            case RING, LINGER, RINGING_RETURN -> now;
-        };
-    }
-
-    private CallState loseTheCaller(CallState now) {
-        if (now.isEarly()) {
-            return end(Ending.CALLER_FLOW_LOST);
-        }
-        reattachment.callerAway(now);
-        return now;
+        return now instanceof Ringing && !branches.any(Progress.INVITED) ? refuse() : now;
     }
 
     private CallState answer(int branch, Body answer) {
         finalStatus = 200;
         outputs.add(new CallOutput.Respond(200, Reason.NONE, answer));
         outputs.add(new CallOutput.RecordAnswered(branch));
+        seats.take(Side.CALLER, Seats.CALLER);
+        if (branch != ECHO) {
+            seats.take(Side.CALLEE, branch);
+        }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
     }
 
-    /// The CANCEL crossed the callee's 200 on the wire (RFC 3261 section 9.1), so only a BYE can
-    /// end that leg now. A copy of a 200 gets its own ACK (section 13.2.2.4).
-    private void hangUpTheLateAnswer(int branch) {
-        if (branches.is(branch, Progress.CANCELLING)) {
-            outputs.add(new CallOutput.Acknowledge(branch));
-            outputs.add(new CallOutput.HangUpCallee(branch, farewell));
-            branches.set(branch, Progress.HUNG_UP);
-            stopLingering();
-        } else if (branches.is(branch, Progress.ANSWERED)
-                || branches.is(branch, Progress.HUNG_UP)) {
-            outputs.add(new CallOutput.Acknowledge(branch));
+    private CallState callerHungUp(CallState now) {
+        if (now.isEarly()) {
+            return abandon();
         }
-    }
-
-    private CallState clear(int branch, CallState unchanged) {
-        if (branches.is(branch, Progress.CANCELLING)) {
-            branches.set(branch, Progress.FAILED);
-            stopLingering();
+        if (goodbyes.hasCallerLeft()) {
+            return now;
         }
-        return unchanged;
-    }
-
-    private void stopLingering() {
-        if (!branches.any(Progress.CANCELLING)) {
-            outputs.disarm(CallTimer.LINGER);
-        }
+        goodbyes.callerLeft();
+        transfer.terminate();
+        return close(Ending.CALLER_HUNG_UP);
     }
 
     private CallState calleeHungUp(int branch) {
         branches.set(branch, Progress.HUNG_UP);
-        return end(Ending.CALLEE_HUNG_UP);
+        var isOnCallersSide = seats.party(Side.CALLER) == branch;
+        return end(isOnCallersSide ? Ending.CALLER_HUNG_UP : Ending.CALLEE_HUNG_UP);
+    }
+
+    private CallState transfer(CallState now, CallInput input) {
+        var ending = transfer.handle(now, input);
+        return ending == null ? now : end(ending);
     }
 
     /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
@@ -312,11 +296,11 @@ public final class Call {
 
     /// Ends the call and tells the caller in the way that its dialog allows.
     private CallState end(Ending ending) {
+        transfer.terminate();
         if (state instanceof Answered) {
-            outputs.add(new CallOutput.HangUpCaller(ending.reason()));
+            goodbyes.leaveTheCaller(ending.reason());
         } else if (state instanceof Unacknowledged) {
-            // No BYE before the ACK (RFC 3261 section 15).
-            callerOwedBye = true;
+            goodbyes.oweTheCaller();
         } else {
             respond(ending.status(), ending.reason());
         }
@@ -324,42 +308,15 @@ public final class Call {
     }
 
     private CallState close(Ending ending) {
-        farewell = ending.reason();
         outputs.disarm(CallTimer.RING);
-        if (!callerOwedBye) {
-            outputs.disarm(CallTimer.ACK);
-        }
-        cancelAll(farewell);
-        for (var branch : branches.all(Progress.ANSWERED)) {
-            outputs.add(new CallOutput.HangUpCallee(branch, farewell));
-            branches.set(branch, Progress.HUNG_UP);
-        }
+        goodbyes.leaveTheCallees(ending.reason());
         reoffers.terminate();
-        reattachment.terminate();
         if (mediaOpen) {
             outputs.add(new CallOutput.EndMedia());
         }
         outputs.add(new CallOutput.RecordClosed(ending, finalStatus));
-        if (branches.any(Progress.CANCELLING)) {
-            outputs.arm(CallTimer.LINGER);
-        }
+        goodbyes.linger();
         return new Ended(ending);
-    }
-
-    private void cancelAll(Reason reason) {
-        farewell = reason;
-        for (var branch : branches.all(Progress.INVITED)) {
-            outputs.add(new CallOutput.Cancel(branch, reason));
-            branches.set(branch, Progress.CANCELLING);
-        }
-    }
-
-    private void payTheBye() {
-        if (callerOwedBye) {
-            callerOwedBye = false;
-            outputs.disarm(CallTimer.ACK);
-            outputs.add(new CallOutput.HangUpCaller(farewell));
-        }
     }
 
     private void respond(int status, Reason reason) {

@@ -107,4 +107,58 @@ public sealed interface CallInput {
 
     /// The media plane refused a new offer; the call goes on as it was (RFC 3261 section 14.2).
     record ReofferRefused(Side side, Ending ending) implements Reoffer {}
+
+    /// What happens to a transfer: a party asks that somebody else takes its place (RFC 3515).
+    sealed interface Transferring extends CallInput {}
+
+    /// A party sent REFER within its dialog.
+    ///
+    /// @param side who sent it
+    record Referred(Side side, Referral referral) implements Transferring {}
+
+    /// What a REFER leads to.
+    sealed interface Referral {
+        /// Ring the target, all its branches at once.
+        ///
+        /// @param targets at least one
+        record Ring(List<PartyKind> targets) implements Referral {
+            /// Copies the list.
+            public Ring {
+                targets = List.copyOf(targets);
+            }
+        }
+
+        /// Join the other party with that of another call of the same party (RFC 3891).
+        record Adopt() implements Referral {}
+
+        /// Refuse: the party may not, or nobody is there.
+        ///
+        /// @param status 400 to 699, what the party is told of its target
+        record Refuse(int status) implements Referral {}
+    }
+
+    /// The media plane has an offer for every target.
+    ///
+    /// @param offers one per target, in order
+    record TargetsPrepared(List<Body> offers) implements Transferring {
+        /// Copies the list.
+        public TargetsPrepared {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /// The target that picked up is joined with the party that stays.
+    record TargetJoined() implements Transferring {}
+
+    /// The target cannot be joined with the party that stays, or could not even be offered
+    /// anything.
+    record TargetRefused(Ending ending) implements Transferring {}
+
+    /// The party of the other call has come over with its dialog and its media: a new branch that
+    /// has picked up long ago.
+    record TargetAdopted(PartyKind kind) implements Transferring {}
+
+    /// A party has gone over into another call with its dialog and its media; only its peer is
+    /// left.
+    record PartyMoved(Side side) implements Transferring {}
 }

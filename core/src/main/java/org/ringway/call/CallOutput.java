@@ -79,4 +79,32 @@ public sealed interface CallOutput {
     ///
     /// @param status the final status the caller got
     record RecordClosed(Ending ending, int status) implements CallOutput {}
+
+    /// What a transfer wants done.
+    sealed interface Transferring extends CallOutput {}
+
+    /// Answer the REFER of a party.
+    record RespondReferral(Side side, int status) implements Transferring {}
+
+    /// Tell a party how its REFER fares (RFC 3515 section 2.4.5); a final status ends the
+    /// subscription.
+    ///
+    /// @param status 100 to 699
+    record Notify(Side side, int status) implements Transferring {}
+
+    /// Take the targets of a party's REFER as further branches and have an offer made for each.
+    record PrepareTargets(Side leaving) implements Transferring {}
+
+    /// Have the target that picked up joined with the party that stays, in the place of the one
+    /// that leaves.
+    record JoinTarget(Side leaving, int branch, Body answer) implements Transferring {}
+
+    /// Fetch the party of the other call that a party's REFER names.
+    record FetchTarget(Side leaving) implements Transferring {}
+
+    /// From now on a branch is the party of that side.
+    record Seat(Side side, int branch) implements Transferring {}
+
+    /// Nobody is on that side until its place is taken.
+    record Vacate(Side side) implements Transferring {}
 }

@@ -11,6 +11,10 @@ public enum CallTimer {
     /// A cancelled branch never sends its final response; its transaction is over by then for
     /// certain (RFC 3261 section 9.1).
     LINGER(Duration.ofSeconds(64)),
+    /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.
+    TRANSFER_RING(Duration.ofSeconds(45)),
+    /// Who transferred the call does not hang up by itself.
+    TRANSFER_BYE(Duration.ofSeconds(3)),
     /// The caller lost its connection before the answer.
     EARLY_CALLER_RETURN(Duration.ofSeconds(20)),
     /// A callee that rings lost its connection; every further one begins the time anew.

@@ -14,6 +14,8 @@ public enum Ending {
     /// Of a branch only: another device of the callee was quicker.
     ANSWERED_ELSEWHERE(Fault.NONE, 487),
     ENDED_BY_ADMINISTRATOR(Fault.NONE, 480),
+    /// Of a leg: its party left the others to talk. Of a call: its parties went on in another one.
+    TRANSFERRED(Fault.NONE, 480),
 
     BUSY(Fault.CALLEE, 486),
     DECLINED(Fault.CALLEE, 603),
@@ -68,7 +70,7 @@ public enum Ending {
     /// For the Reason header of whatever ends the call.
     public Reason reason() {
         return switch (this) {
-            case CALLER_HUNG_UP, CALLEE_HUNG_UP -> Reason.NORMAL_CLEARING;
+            case CALLER_HUNG_UP, CALLEE_HUNG_UP, TRANSFERRED -> Reason.NORMAL_CLEARING;
             case CALLER_CANCELLED -> Reason.of(new Status(487));
             default -> new Reason("SIP", status, name().toLowerCase(Locale.ROOT).replace('_', ' '));
         };

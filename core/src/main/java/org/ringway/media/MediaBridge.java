@@ -1,5 +1,6 @@
 package org.ringway.media;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ringway.sip.Body;
@@ -31,6 +32,31 @@ public interface MediaBridge {
     ///
     /// @return the answer for the same party
     MediaResult reoffer(UUID call, Side side, Body offer);
+
+    /// Prepares for others who may take the place of a party of an answered call. They become
+    /// further branches; whatever comes of it, the parties hear each other as before.
+    ///
+    /// @param leaving whose place may be taken
+    /// @param targets at least one; their indexes follow those of the branches so far, also when
+    ///   this is refused
+    /// @return one offer per target, in order
+    MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets);
+
+    /// A target answered: it takes the place of the party that leaves, whose media is freed like
+    /// that of the other targets. The party that stays keeps its stream, ports and association.
+    ///
+    /// @return ready without a body, or refused with nothing changed
+    MediaResult rejoin(UUID call, Side leaving, int branch, Body answer);
+
+    /// A party of another answered call takes the place of the party that leaves this one, with its
+    /// own leg as it is. In the other call only its peer is left. The newcomer is a further branch
+    /// of this call.
+    ///
+    /// @return ready without a body, or refused with nothing changed
+    MediaResult merge(Place leaving, Place joining);
+
+    /// One side of a call.
+    record Place(UUID call, Side side) {}
 
     /// Ends the media of a call; its ports are free within a second, reused after five. Repeating
     /// it changes nothing.

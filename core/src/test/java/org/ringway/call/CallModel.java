@@ -34,15 +34,18 @@ final class CallModel {
     final Call call = new Call();
     final ArrayDeque<CallOutput> mediaRequests = new ArrayDeque<>();
     final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
-    final Phone[] phones;
+    Phone[] phones;
     boolean answeredCaller;
     boolean callerGone;
 
-    private final int[] acksOwed;
-    private final int[] byes;
+    private int[] acksOwed;
+    private int[] byes;
     private final List<Integer> finalResponses = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final EnumSet<Side> reoffersOwed = EnumSet.noneOf(Side.class);
+    private int asked;
+    private int newTargets;
+    private @Nullable Side subscribed;
     private int opened;
     private int closed;
     private int mediaStarted;
@@ -71,6 +74,11 @@ final class CallModel {
         return !call.isFinished() || !mediaRequests.isEmpty();
     }
 
+    /// How many targets of a transfer wait to be called.
+    int untouched() {
+        return newTargets;
+    }
+
     void checkTheEnd(long seed) {
         var story = "seed " + seed + "\n" + String.join("\n", trace);
         assertThat(call.isFinished()).as(story).isTrue();
@@ -80,6 +88,7 @@ final class CallModel {
         assertThat(mediaEnded).as(story).isEqualTo(mediaStarted).isLessThanOrEqualTo(1);
         assertThat(timers).as(story).isEmpty();
         assertThat(reoffersOwed).as(story).isEmpty();
+        assertThat(subscribed).as(story).isNull();
         for (var branch = 0; branch < phones.length; branch++) {
             assertThat(phones[branch]).as(story).isIn(Phone.UNTOUCHED, Phone.GONE);
             assertThat(acksOwed[branch]).as(story).isZero();
@@ -101,6 +110,8 @@ final class CallModel {
             case CallerHungUp _, CallerLost _ -> callerGone = true;
             case TimerFired(var timer) -> expired(timer);
             case CallInput.Reoffered(var side, _) -> reoffersOwed.add(side);
+            case CallInput.Referred(_, CallInput.Referral.Ring(var kinds)) -> asked = kinds.size();
+            case CallInput.TargetAdopted _ -> grow(1, Phone.PICKED_UP);
             default -> {}
         }
     }
@@ -168,6 +179,7 @@ final class CallModel {
             }
             case CallOutput.AnswerMedia _, CallOutput.PrepareReoffer _ -> mediaRequests.add(output);
             case CallOutput.EndMedia _ -> mediaEnded++;
+            case CallOutput.Transferring transfer -> checkTransfer(transfer);
             case CallOutput.RecordOpened _ -> opened++;
             case CallOutput.RecordClosed _ -> closed++;
             case CallOutput.RepeatToCaller _, CallOutput.ProbeCaller _ ->
@@ -181,6 +193,37 @@ final class CallModel {
             case CallOutput.DropMedia _, CallOutput.RecordAnswered _ ->
                     assertThat(closed).as(story()).isZero();
         }
+    }
+
+    private void checkTransfer(CallOutput.Transferring output) {
+        switch (output) {
+            case CallOutput.RespondReferral(var side, var status) -> {
+                if (status == 202) {
+                    assertThat(subscribed).as(story()).isNull();
+                    subscribed = side;
+                }
+            }
+            case CallOutput.Notify(var side, var status) -> {
+                assertThat(subscribed).as(story()).isEqualTo(side);
+                subscribed = status < 200 ? side : null;
+            }
+            case CallOutput.PrepareTargets _ -> {
+                newTargets = asked;
+                grow(newTargets, Phone.UNTOUCHED);
+                mediaRequests.add(output);
+            }
+            case CallOutput.JoinTarget _, CallOutput.FetchTarget _ -> mediaRequests.add(output);
+            case CallOutput.Vacate _ -> subscribed = null;
+            case CallOutput.Seat _ -> assertThat(closed).as(story()).isZero();
+        }
+    }
+
+    private void grow(int by, Phone state) {
+        var before = phones.length;
+        phones = Arrays.copyOf(phones, before + by);
+        Arrays.fill(phones, before, phones.length, state);
+        acksOwed = Arrays.copyOf(acksOwed, phones.length);
+        byes = Arrays.copyOf(byes, phones.length);
     }
 
     private void responded(int status) {

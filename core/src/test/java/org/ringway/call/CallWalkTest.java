@@ -24,9 +24,15 @@ import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TargetAdopted;
+import org.ringway.call.CallInput.TargetJoined;
+import org.ringway.call.CallInput.TargetRefused;
+import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallModel.Phone;
 import org.ringway.sip.Body;
@@ -112,7 +118,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> model.feed(new CalleeProgressed(branch, 180));
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -124,7 +130,8 @@ class CallWalkTest {
             case 12 -> goAway(model, random);
             case 13 -> reoffer(model, random);
             case 14 -> fire(model, random);
-            case 15, 16 -> connection(model, branch, random);
+            case 15, 16 -> refer(model, random);
+            case 17, 18 -> connection(model, branch, random);
             default -> endSometimes(model, random);
         }
     }
@@ -141,6 +148,17 @@ class CallWalkTest {
                             fails
                                     ? new ReofferRefused(side, ending)
                                     : new ReofferAnswered(side, SDP));
+            case CallOutput.PrepareTargets _ -> {
+                var offers = Collections.nCopies(model.untouched(), SDP);
+                model.feed(fails ? new TargetRefused(ending) : new TargetsPrepared(offers));
+            }
+            case CallOutput.JoinTarget _ ->
+                    model.feed(fails ? new TargetRefused(ending) : new TargetJoined());
+            case CallOutput.FetchTarget _ ->
+                    model.feed(
+                            fails
+                                    ? new TargetRefused(ending)
+                                    : new TargetAdopted(PartyKind.BROWSER));
             case CallOutput.PrepareMedia _ -> {
                 var offers = Collections.nCopies(model.phones.length, SDP);
                 model.feed(fails ? new MediaRefused(ending) : new MediaPrepared(offers));
@@ -209,6 +227,17 @@ class CallWalkTest {
     private static void reoffer(CallModel model, Random random) {
         var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
         model.feed(new Reoffered(side, SDP));
+    }
+
+    private static void refer(CallModel model, Random random) {
+        var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+        var referral =
+                switch (random.nextInt(5)) {
+                    case 0 -> new Referral.Refuse(404);
+                    case 1 -> new Referral.Adopt();
+                    default -> new Referral.Ring(kinds(random));
+                };
+        model.feed(new Referred(side, referral));
     }
 
     private static void fire(CallModel model, Random random) {

@@ -3,9 +3,12 @@ package org.ringway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeAway;
 import org.ringway.call.CallInput.CalleeBack;
@@ -24,10 +27,17 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.PartyMoved;
 import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TargetAdopted;
+import org.ringway.call.CallInput.TargetJoined;
+import org.ringway.call.CallInput.TargetRefused;
+import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
@@ -36,25 +46,35 @@ import org.ringway.sip.Side;
 /// Plays a call flow written as a ladder and compares it with what the call really did.
 ///
 /// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
-/// The parties are alice, the callees (`bob#1` is branch 0), `media`, `record`, `clock` and
-/// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
-/// them, and media that is not named answers by itself. A timer that runs out (`clock -> RING`)
-/// does not name the clock.
+/// The parties are alice, the callees (`bob#1` is branch 0, the targets of a transfer follow),
+/// `other` (another call), `media`, `record`, `clock` and `gateway`. What goes to `media`, `record`
+/// or `clock` is compared only in a ladder that names them, and media that is not named answers by
+/// itself. A timer that runs out (`clock -> RING`) does not name the clock.
 final class Ladder {
-    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob");
+    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "other");
 
     private final Call call = new Call();
     private final List<String> actual = new ArrayList<>();
     private final Set<String> compared = new TreeSet<>(ALWAYS_COMPARED);
     private int branches;
+    private int targets;
 
     static Call play(String expected) {
-        var ladder = new Ladder();
-        expected.lines().filter(line -> !line.isBlank()).forEach(ladder::name);
-        expected.lines().filter(line -> line.contains("->")).forEach(ladder::send);
-        assertThat(String.join("\n", ladder.actual))
-                .isEqualTo(expected.strip().replaceAll("(?m) +", " "));
-        return ladder.call;
+        return new Ladder().follow(expected).call;
+    }
+
+    /// Plays one ladder after another; what the first names is not compared in the second.
+    static Call playAfter(String first, String expected) {
+        var ladder = new Ladder().follow(first);
+        ladder.actual.clear();
+        return ladder.follow(expected).call;
+    }
+
+    private Ladder follow(String expected) {
+        expected.lines().filter(line -> !line.isBlank()).forEach(this::name);
+        expected.lines().filter(line -> line.contains("->")).forEach(this::send);
+        assertThat(String.join("\n", actual)).isEqualTo(expected.strip().replaceAll("(?m) +", " "));
+        return this;
     }
 
     private void name(String line) {
@@ -94,16 +114,20 @@ final class Ladder {
                     pending.add(new MediaAnswered(Body.sdp("answer")));
             case CallOutput.PrepareReoffer(var side, _) ->
                     pending.add(new ReofferAnswered(side, Body.sdp("answer")));
+            case CallOutput.PrepareTargets _ -> pending.add(new TargetsPrepared(offers(targets)));
+            case CallOutput.JoinTarget _ -> pending.add(new TargetJoined());
             default -> {}
         }
     }
 
     private MediaPrepared prepared() {
-        var offers = new ArrayList<Body>();
-        for (var branch = 1; branch <= branches; branch++) {
-            offers.add(Body.sdp("offer " + branch));
-        }
-        return new MediaPrepared(offers);
+        return new MediaPrepared(offers(branches));
+    }
+
+    private static List<Body> offers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(branch -> Body.sdp("offer " + branch))
+                .toList();
     }
 
     private CallInput input(String sent) {
@@ -111,9 +135,15 @@ final class Ladder {
         return switch (party(sent)) {
             case "alice" -> fromAlice(words);
             case "media" -> fromMedia(words);
+            case "other" -> fromOther(words);
             case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
-            default -> fromBob(Integer.parseInt(words[0].substring("bob#".length())) - 1, words[1]);
+            default -> {
+                var branch = Integer.parseInt(words[0].substring("bob#".length())) - 1;
+                yield words[1].equals("REFER")
+                        ? refer(Side.CALLEE, words)
+                        : fromBob(branch, words[1]);
+            }
         };
     }
 
@@ -125,6 +155,7 @@ final class Ladder {
             case "ACK" -> new CallerAcknowledged();
             case "BYE" -> new CallerHungUp();
             case "re-INVITE" -> new Reoffered(Side.CALLER, Body.sdp("offer"));
+            case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             case "away" -> new CallerAway();
             case "back" -> new CallerBack();
@@ -151,9 +182,36 @@ final class Ladder {
         return new Plan.Ring(kinds);
     }
 
+    private Referred refer(Side side, String[] words) {
+        if (words[2].equals("adopt")) {
+            return new Referred(side, new Referral.Adopt());
+        }
+        if (Character.isDigit(words[2].charAt(0))) {
+            return new Referred(side, new Referral.Refuse(Integer.parseInt(words[2])));
+        }
+        var kinds =
+                Arrays.stream(words)
+                        .skip(2)
+                        .map(word -> PartyKind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .toList();
+        targets = kinds.size();
+        return new Referred(side, new Referral.Ring(kinds));
+    }
+
+    private static CallInput fromOther(String[] words) {
+        return switch (words[1]) {
+            case "gives" -> new TargetAdopted(PartyKind.OFFICE);
+            case "takes" -> new PartyMoved(Side.valueOf(words[2]));
+            default -> new TargetRefused(Ending.valueOf(words[1]));
+        };
+    }
+
     private CallInput fromMedia(String[] words) {
         return switch (words[1]) {
             case "offers" -> prepared();
+            case "targets" -> new TargetsPrepared(offers(targets));
+            case "joined" -> new TargetJoined();
+            case "not-joined" -> new TargetRefused(Ending.valueOf(words[2]));
             case "answer" -> new MediaAnswered(Body.sdp("answer"));
             case "re-answer" -> new ReofferAnswered(Side.valueOf(words[2]), Body.sdp("answer"));
             case "re-refused" ->
@@ -188,7 +246,7 @@ final class Ladder {
             case CallOutput.HangUpCallee(var branch, var reason) ->
                     bob(branch) + "BYE" + words(reason);
             case CallOutput.RespondReoffer(var side, var status, _) ->
-                    (side == Side.CALLER ? "alice" : "bob") + " <- " + status + " re-INVITE";
+                    party(side) + " <- " + status + " re-INVITE";
             case CallOutput.RepeatToCaller _ -> "alice <- repeated";
             case CallOutput.RepeatToCallee(var branch) -> bob(branch) + "repeated";
             case CallOutput.ProbeCaller _ -> "alice <- probe";
@@ -201,6 +259,7 @@ final class Ladder {
             case CallOutput.PrepareReoffer(var side, _) -> "media <- re-offer " + side;
             case CallOutput.Arm(var timer) -> "clock <- start " + timer;
             case CallOutput.Disarm(var timer) -> "clock <- stop " + timer;
+            case CallOutput.Transferring transfer -> transferLine(transfer);
             case CallOutput.RecordOpened _ -> "record <- open";
             case CallOutput.RecordAnswered(var branch) ->
                     "record <- answered by "
@@ -208,6 +267,25 @@ final class Ladder {
             case CallOutput.RecordClosed(var ending, var status) ->
                     "record <- " + ending + " " + status;
         };
+    }
+
+    private static String transferLine(CallOutput.Transferring output) {
+        return switch (output) {
+            case CallOutput.RespondReferral(var side, var status) ->
+                    party(side) + " <- " + status + " REFER";
+            case CallOutput.Notify(var side, var status) -> party(side) + " <- NOTIFY " + status;
+            case CallOutput.PrepareTargets(var side) -> "media <- targets instead of " + side;
+            case CallOutput.JoinTarget(var side, var branch, _) ->
+                    "media <- bob#" + (branch + 1) + " instead of " + side;
+            case CallOutput.FetchTarget(var side) -> "other <- fetch instead of " + side;
+            case CallOutput.Seat(var side, var branch) ->
+                    "record <- bob#" + (branch + 1) + " is " + side;
+            case CallOutput.Vacate(var side) -> "record <- nobody is " + side;
+        };
+    }
+
+    private static String party(Side side) {
+        return side == Side.CALLER ? "alice" : "bob";
     }
 
     private static String bob(int branch) {

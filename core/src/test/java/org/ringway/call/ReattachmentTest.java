@@ -176,9 +176,9 @@ class ReattachmentTest {
                 alice  -> away
                 clock  <- start EARLY_CALLER_RETURN
                 alice  -> back
-                clock  <- stop EARLY_CALLER_RETURN
                 alice  <- repeated
                 alice  <- probe
+                clock  <- stop EARLY_CALLER_RETURN
                 bob#1  -> 200
                 bob#1  <- ACK
                 clock  <- stop RING
@@ -255,19 +255,19 @@ class ReattachmentTest {
                 clock  <- start RINGING_RETURN
                 bob#1  -> 200
                 bob#1  <- ACK
-                clock  <- stop RINGING_RETURN
-                clock  <- start CALLEE_RETURN
                 clock  <- stop RING
+                clock  <- stop RINGING_RETURN
                 alice  <- 200 with SDP
                 clock  <- start ACK
+                clock  <- start CALLEE_RETURN
                 alice  -> away
                 alice  -> ACK
                 clock  <- stop ACK
                 clock  <- start CALLER_RETURN
                 alice  -> back
-                clock  <- stop CALLER_RETURN
                 alice  <- repeated
                 alice  <- probe
+                clock  <- stop CALLER_RETURN
                 """);
     }
 

@@ -2,6 +2,7 @@ package org.ringway.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
 import org.ringway.media.Profile;
+import org.ringway.relay.CallLegs.Branch;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.RelayCommand;
 import org.ringway.relay.worker.RelayLeg;
@@ -25,6 +27,7 @@ import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Refusal;
+import org.ringway.sdp.negotiation.Rejoining;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
@@ -36,10 +39,8 @@ final class CallMedia {
     private final UUID id;
     private final RelayWorker worker;
     private final Tools tools;
-    private final List<@Nullable Branch> branches = new ArrayList<>();
-    private @Nullable LegMedia caller;
+    private final CallLegs legs = new CallLegs();
     private @Nullable RemoteOffer callerOffer;
-    private @Nullable LegMedia callee;
     private @Nullable Plan plan;
     private @Nullable Answered answered;
     private boolean ended;
@@ -47,8 +48,8 @@ final class CallMedia {
     /// What calls work with.
     record Tools(LegFactory legs, HandshakeRunner handshakes) {}
 
-    /// A branch that has our offer.
-    private record Branch(LegMedia media, BranchOffer offer) {}
+    /// One side of a call.
+    record Seat(CallMedia call, Side side) {}
 
     /// What was already answered, since a provisional and a final response carry the same.
     private record Answered(int branch, Body answer, Ready result) {}
@@ -74,7 +75,7 @@ final class CallMedia {
             }
             switch (OfferAnswer.offer(offer, branch.local())) {
                 case BranchOffer made -> {
-                    branches.add(new Branch(branch, made));
+                    legs.add(new Branch(branch, made));
                     bodies.add(body(made.description()));
                 }
                 case Refusal no -> {
@@ -83,7 +84,8 @@ final class CallMedia {
                 }
             }
         }
-        worker.execute(new RelayCommand.Add(legs()));
+        worker.execute(
+                new RelayCommand.Add(legs.all().stream().map(LegMedia::leg).toList()));
         return new Ready(bodies);
     }
 
@@ -93,12 +95,12 @@ final class CallMedia {
         if (refusal != null) {
             return refusal;
         }
-        var leg = requireCaller();
+        var leg = legs.caller();
         return switch (OfferAnswer.echo(offer, leg.local())) {
             case Refusal no -> refuse(no);
             case Agreed agreed -> {
                 worker.execute(new RelayCommand.Add(List.of(leg.leg())));
-                callee = leg;
+                legs.place(Side.CALLEE, leg);
                 yield settle(agreed, leg);
             }
         };
@@ -109,16 +111,17 @@ final class CallMedia {
         var done = answered;
         if (done != null && done.branch() == index && done.answer().equals(text)) {
             // Some phones keep silent until the final response, long after the provisional one.
-            media().forEach(LegMedia::expectAgain);
+            legs.all().forEach(LegMedia::expectAgain);
             return done.result();
         }
-        var branch = index < 0 || index >= branches.size() ? null : branches.get(index);
+        var branch = legs.branch(index);
         var offer = callerOffer;
-        if (ended || branch == null || offer == null) {
+        var offered = branch == null ? null : branch.offer();
+        if (ended || branch == null || offered == null || offer == null) {
             return new Refused(MediaFailure.NO_SUCH_CALL, "no such branch");
         }
-        var leg = requireCaller();
-        return switch (OfferAnswer.answer(offer, leg.local(), branch.offer(), answer)) {
+        var leg = legs.caller();
+        return switch (OfferAnswer.answer(offer, leg.local(), offered, answer)) {
             case Refusal no -> refused(no);
             case Agreed agreed when !isTrusted(agreed.remote()) -> untrusted();
             case Agreed agreed -> {
@@ -126,7 +129,7 @@ final class CallMedia {
                 if (done == null) {
                     leg.settle(offer.media(), tools.handshakes());
                 }
-                callee = branch.media();
+                legs.place(Side.CALLEE, branch.media());
                 dropAllBut(index);
                 var result = join(agreed);
                 answered = new Answered(index, text, result);
@@ -138,9 +141,9 @@ final class CallMedia {
     /// A party of an answered call offers again.
     synchronized MediaResult reoffer(Side side, RemoteOffer offer) {
         var agreedPlan = plan;
-        var leg = side == Side.CALLER ? caller : callee;
+        var leg = legs.seated(side);
         if (ended || agreedPlan == null || leg == null) {
-            return new Refused(MediaFailure.NO_SUCH_CALL, "not answered yet");
+            return notAnswered();
         }
         if (!leg.fits(offer.media())) {
             return new Refused(
@@ -151,7 +154,7 @@ final class CallMedia {
         }
         leg.prepareFor(offer.media(), tools.legs().random());
         var result =
-                isEcho()
+                legs.areEcho()
                         ? OfferAnswer.echo(offer, leg.local())
                         : OfferAnswer.reoffer(agreedPlan, side, offer, leg.local());
         return switch (result) {
@@ -160,28 +163,122 @@ final class CallMedia {
         };
     }
 
+    /// Makes an offer for everybody who may take the place of a party.
+    synchronized MediaResult invite(Side leaving, List<MediaLeg> wanted) {
+        var agreed = plan;
+        if (ended || agreed == null || legs.areEcho()) {
+            return notAnswered();
+        }
+        var made = new ArrayList<Branch>();
+        for (var leg : wanted) {
+            var target =
+                    tools.legs().make(owner(leaving), leg.profile(), leg.codecs()).orElse(null);
+            if (target == null) {
+                return uninvite(
+                        made,
+                        wanted,
+                        new Refused(MediaFailure.PORTS_EXHAUSTED, "no free port pair"));
+            }
+            switch (OfferAnswer.offerInstead(agreed.leg(leaving.peer()), target.local())) {
+                case BranchOffer offer -> made.add(new Branch(target, offer));
+                case Refusal no -> {
+                    made.add(new Branch(target, null));
+                    return uninvite(made, wanted, refused(no));
+                }
+            }
+        }
+        made.forEach(legs::add);
+        worker.execute(
+                new RelayCommand.Add(made.stream().map(target -> target.media().leg()).toList()));
+        return new Ready(
+                made.stream()
+                        .map(Branch::offer)
+                        .filter(Objects::nonNull)
+                        .map(offer -> body(offer.description()))
+                        .toList());
+    }
+
+    /// A target has answered and takes the place of the party that leaves.
+    synchronized MediaResult rejoin(Side leaving, int index, SessionDescription answer) {
+        var agreed = plan;
+        var branch = legs.branch(index);
+        var offered = branch == null ? null : branch.offer();
+        if (ended || agreed == null || branch == null || offered == null) {
+            return notAnswered();
+        }
+        return switch (OfferAnswer.rejoin(agreed, leaving, offered, answer)) {
+            case Refusal no -> refused(no);
+            case Rejoining.Rejoined(_, var remote) when !isTrusted(remote) -> untrusted();
+            case Rejoining.Rejoined(var next, var remote) -> {
+                branch.media().settle(remote, tools.handshakes());
+                var left = legs.replace(leaving, branch.media());
+                join(next);
+                dropAllBut(index);
+                free(List.of(left));
+                yield new Ready(List.of());
+            }
+        };
+    }
+
+    /// The party of one call comes over into another and takes the place of the party that leaves.
+    static MediaResult merge(Seat leaving, Seat joining) {
+        var stays = leaving.call();
+        var gives = joining.call();
+        if (stays.equals(gives)) {
+            return notAnswered();
+        }
+        // Two calls that merge into each other at once must not wait for each other.
+        var first = stays.id.compareTo(gives.id) < 0 ? stays : gives;
+        synchronized (first) {
+            synchronized (first.equals(stays) ? gives : stays) {
+                return stays.adopt(leaving.side(), joining);
+            }
+        }
+    }
+
+    private MediaResult adopt(Side leaving, Seat joining) {
+        var gives = joining.call();
+        var agreed = plan;
+        var theirs = gives.plan;
+        var coming = gives.legs.seated(joining.side());
+        if (ended || gives.ended || agreed == null || theirs == null || coming == null) {
+            return notAnswered();
+        }
+        if (legs.areEcho() || gives.legs.areEcho()) {
+            return notAnswered();
+        }
+        var next = OfferAnswer.merge(agreed, leaving, theirs.leg(joining.side())).orElse(null);
+        if (next == null) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "nothing that both parties speak");
+        }
+        gives.legs.forget(coming);
+        gives.plan = null;
+        coming.leg().moveTo(new RelayLeg.Owner(id, leaving, coming.leg().owner().worker()));
+        legs.add(new Branch(coming, null));
+        var left = legs.replace(leaving, coming);
+        join(next);
+        free(List.of(left));
+        return new Ready(List.of());
+    }
+
     /// Frees a branch.
     synchronized void drop(int index) {
-        if (index < 0 || index >= branches.size()) {
-            return;
-        }
-        var branch = branches.get(index);
-        if (branch != null && !branch.media().equals(callee)) {
-            branches.set(index, null);
-            free(List.of(branch.media()));
+        var dropped = legs.drop(index);
+        if (dropped != null) {
+            free(List.of(dropped));
         }
     }
 
     /// Frees all legs. Repeating it changes nothing.
     synchronized void end() {
         ended = true;
-        free(media());
+        free(legs.all());
     }
 
     /// The two legs that counters are wanted of.
     synchronized RelayCommand.@Nullable Snapshot snapshot(CompletableFuture<MediaStats> result) {
-        var one = caller;
-        var other = callee;
+        var one = legs.seated(Side.CALLER);
+        var other = legs.seated(Side.CALLEE);
         return one == null
                 ? null
                 : new RelayCommand.Snapshot(one.leg(), other == null ? null : other.leg(), result);
@@ -196,9 +293,13 @@ final class CallMedia {
             return untrusted();
         }
         var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
-        caller = tools.legs().make(owner(Side.CALLER), profile, CodecPolicy.ANY).orElse(null);
+        var leg = tools.legs().make(owner(Side.CALLER), profile, CodecPolicy.ANY).orElse(null);
         callerOffer = offer;
-        return caller == null ? refuse(MediaFailure.PORTS_EXHAUSTED, "no free port pair") : null;
+        if (leg == null) {
+            return refuse(MediaFailure.PORTS_EXHAUSTED, "no free port pair");
+        }
+        legs.place(Side.CALLER, leg);
+        return null;
     }
 
     private MediaResult settle(Agreed agreed, LegMedia spoken) {
@@ -207,61 +308,52 @@ final class CallMedia {
     }
 
     private Ready join(Agreed agreed) {
-        var other = callee;
-        if (other == null) {
-            throw new IllegalStateException("nobody to join");
-        }
-        plan = agreed.plan();
-        worker.execute(new RelayCommand.Join(agreed.plan(), requireCaller().leg(), other.leg()));
+        join(agreed.plan());
         return new Ready(List.of(body(agreed.answer())));
     }
 
+    private void join(Plan next) {
+        plan = next;
+        var other = legs.seated(Side.CALLEE);
+        if (other == null) {
+            throw new IllegalStateException("nobody to join");
+        }
+        worker.execute(new RelayCommand.Join(next, legs.caller().leg(), other.leg()));
+    }
+
+    /// Frees what was reserved for targets; their indexes stay used.
+    private Refused uninvite(List<Branch> made, List<MediaLeg> wanted, Refused why) {
+        worker.execute(
+                new RelayCommand.Add(made.stream().map(target -> target.media().leg()).toList()));
+        free(made.stream().map(Branch::media).toList());
+        for (var i = 0; i < wanted.size(); i++) {
+            legs.addNone();
+        }
+        return why;
+    }
+
     private void dropAllBut(int index) {
-        for (int i = 0; i < branches.size(); i++) {
+        for (int i = 0; i < legs.branches(); i++) {
             if (i != index) {
                 drop(i);
             }
         }
     }
 
-    private boolean isEcho() {
-        return callee != null && callee.equals(caller);
-    }
-
-    private LegMedia requireCaller() {
-        var leg = caller;
-        if (leg == null) {
-            throw new IllegalStateException("call " + id + " has no caller's leg");
-        }
-        return leg;
-    }
-
     private RelayLeg.Owner owner(Side side) {
         return new RelayLeg.Owner(id, side, worker);
     }
 
-    private List<LegMedia> media() {
-        var all = new ArrayList<LegMedia>();
-        if (caller != null) {
-            all.add(caller);
+    private static void free(List<LegMedia> unwanted) {
+        for (var media : unwanted) {
+            media.close();
+            media.leg()
+                    .owner()
+                    .worker()
+                    .execute(
+                            new RelayCommand.Remove(
+                                    List.of(media.leg()), new CompletableFuture<>()));
         }
-        for (var branch : branches) {
-            if (branch != null) {
-                all.add(branch.media());
-            }
-        }
-        return all;
-    }
-
-    private List<RelayLeg> legs() {
-        return media().stream().map(LegMedia::leg).toList();
-    }
-
-    private void free(List<LegMedia> unwanted) {
-        unwanted.forEach(LegMedia::close);
-        worker.execute(
-                new RelayCommand.Remove(
-                        unwanted.stream().map(LegMedia::leg).toList(), new CompletableFuture<>()));
     }
 
     private Refused refuse(Refusal refusal) {
@@ -278,6 +370,10 @@ final class CallMedia {
     /// that cannot be read is malformed (400).
     static Refused refused(Refusal refusal) {
         return new Refused(MediaFailure.NO_COMMON_CODEC, refusal.detail());
+    }
+
+    private static Refused notAnswered() {
+        return new Refused(MediaFailure.NO_SUCH_CALL, "not an answered call of two parties");
     }
 
     private static Refused untrusted() {

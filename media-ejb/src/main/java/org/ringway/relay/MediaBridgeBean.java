@@ -15,12 +15,14 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.health.HealthProbe;
 import org.ringway.health.Verdict;
 import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
@@ -98,6 +100,21 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return plane().reoffer(call, side, offer);
+    }
+
+    @Override
+    public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
+        return plane().invite(call, leaving, targets);
+    }
+
+    @Override
+    public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
+        return plane().rejoin(call, leaving, branch, answer);
+    }
+
+    @Override
+    public MediaResult merge(Place leaving, Place joining) {
+        return plane().merge(leaving, joining);
     }
 
     @Override

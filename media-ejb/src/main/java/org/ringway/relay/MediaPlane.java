@@ -18,6 +18,7 @@ import org.ringway.dtls.DtlsWarmUp;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
@@ -139,6 +140,29 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return with(call, media -> offered(offer, remote -> media.reoffer(side, remote)));
+    }
+
+    @Override
+    public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
+        return with(call, media -> media.invite(leaving, targets));
+    }
+
+    @Override
+    public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
+        return with(call, media -> described(answer, sdp -> media.rejoin(leaving, branch, sdp)));
+    }
+
+    @Override
+    public MediaResult merge(Place leaving, Place joining) {
+        return with(
+                leaving.call(),
+                stays ->
+                        with(
+                                joining.call(),
+                                gives ->
+                                        CallMedia.merge(
+                                                new CallMedia.Seat(stays, leaving.side()),
+                                                new CallMedia.Seat(gives, joining.side()))));
     }
 
     @Override

@@ -10,6 +10,11 @@ final class Waiting {
 
     private Waiting() {}
 
+    /// Lets real time pass between two frames of sound.
+    static void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
+
     static void until(String what, BooleanSupplier condition) {
         long began = System.nanoTime();
         while (!condition.getAsBoolean()) {

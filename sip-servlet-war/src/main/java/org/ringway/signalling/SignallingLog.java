@@ -65,6 +65,11 @@ public final class SignallingLog {
         LOG.log(Level.DEBUG, "RW-1102 malformed message from {0}: {1}", source, reason);
     }
 
+    /// A response answers nothing we asked.
+    public static void stray(String source) {
+        LOG.log(Level.DEBUG, "RW-1104 stray response from {0} dropped", source);
+    }
+
     /// A peer did something the stack complains about.
     public static void stack(Level level, String text) {
         LOG.log(level, "RW-1103 {0}", text);

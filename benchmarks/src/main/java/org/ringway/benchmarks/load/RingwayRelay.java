@@ -10,7 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/// Our own media plane; it always transcodes.
+/// Our own media plane, with the options that the launcher gives to the server; it always
+/// transcodes.
 final class RingwayRelay implements Relay {
     private final Process process;
     private final BufferedReader replies;
@@ -28,6 +29,8 @@ final class RingwayRelay implements Relay {
                                 PROCESSOR,
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx1g",
+                                "-XX:+UseTransparentHugePages",
+                                "-XX:+UseCompactObjectHeaders",
                                 "--enable-native-access=ALL-UNNAMED"));
         var extra = System.getProperty("ringway.load.options", "").strip();
         words.addAll(extra.isEmpty() ? List.of() : List.of(extra.split(" +", -1)));

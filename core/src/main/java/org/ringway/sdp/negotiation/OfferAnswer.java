@@ -3,6 +3,7 @@ package org.ringway.sdp.negotiation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.Attribute;
@@ -59,25 +60,23 @@ public final class OfferAnswer {
     /// @param branch our end of the branch; its transport decides the profile
     /// @return [NoCommonCodec] when nothing that the caller has can be brought to the branch
     public static BranchNegotiation offer(RemoteOffer caller, LocalLeg branch) {
-        var formats = CodecRules.forBranch(caller.media().formats(), branch.codecs());
-        if (formats.codecs().isEmpty()) {
-            return new NoCommonCodec(
-                    CodecRules.names(caller.media().formats().codecs()),
-                    CodecRules.available(branch.codecs()));
-        }
-        var direction = caller.media().direction();
-        var shape = Shape.of(branch.transport(), Setup.ACTPASS);
-        var webRtc = branch.transport() instanceof LocalTransport.WebRtc;
-        var audio =
-                new Shape.Audio(
-                        webRtc ? WebRtcShape.MID : "",
-                        webRtc ? WebRtcShape.PROTOCOL : PlainShape.PROTOCOL,
-                        Stream.concat(formats.codecs().stream(), formats.events().stream())
-                                .toList(),
-                        direction);
-        var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
-        var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
-        return new BranchOffer(description, formats, direction, branch.codecs());
+        return offer(caller.media().formats(), caller.media().direction(), branch);
+    }
+
+    /// The offer for somebody who may take the place of a party of an answered call. It offers what
+    /// can be brought to the party that stays, which is asked nothing.
+    ///
+    /// @param staying what travels on the leg of that party
+    /// @param branch our end of the new leg; its transport decides the profile
+    /// @return [NoCommonCodec] when nothing can be brought to the new leg
+    public static BranchNegotiation offerInstead(Plan.Leg staying, LocalLeg branch) {
+        var events = staying.events();
+        var formats =
+                new AudioFormats(
+                        List.of(staying.codec()),
+                        events == null ? List.of() : List.of(events),
+                        AudioFormats.USUAL_PTIME);
+        return offer(formats, Direction.SENDRECV, branch);
     }
 
     /// The callee of a branch answered: what both sides speak from now on, and the answer for the
@@ -95,6 +94,35 @@ public final class OfferAnswer {
                     new UnusableMedia("the answer changes the transport protocol");
             case RemoteOffer callee -> answer(caller, leg, offered, callee.media());
         };
+    }
+
+    /// Somebody who was asked to take the place of a party has answered.
+    ///
+    /// @param plan what was agreed last
+    /// @param leaving whose place is taken
+    /// @param offered what the new party was offered
+    /// @param answer what it answered
+    public static Rejoining rejoin(
+            Plan plan, Side leaving, BranchOffer offered, SessionDescription answer) {
+        return switch (read(answer)) {
+            case Refusal refusal -> refusal;
+            case RemoteOffer joining when !sameProfile(offered, joining.media()) ->
+                    new UnusableMedia("the answer changes the transport protocol");
+            case RemoteOffer joining -> rejoin(plan, leaving, offered, joining.media());
+        };
+    }
+
+    /// Joins a party that has already agreed on its sound elsewhere with one that stays, without
+    /// asking either.
+    ///
+    /// @param plan what was agreed last in the call that goes on
+    /// @param leaving whose place is taken
+    /// @param joining what travels on the leg of the party that comes
+    /// @return empty when neither passing through nor transcoding makes them understand each other
+    public static Optional<Plan> merge(Plan plan, Side leaving, Plan.Leg joining) {
+        var staying = plan.leg(leaving.peer());
+        return CodecRules.meet(List.of(joining.codec()), List.of(staying.codec()))
+                .map(_ -> plan.with(leaving, joining));
     }
 
     /// Joins the caller to himself; a later offer of his is answered in the same way.
@@ -146,13 +174,47 @@ public final class OfferAnswer {
                 offer.media());
     }
 
+    private static BranchNegotiation offer(AudioFormats far, Direction direction, LocalLeg branch) {
+        var formats = CodecRules.forBranch(far, branch.codecs());
+        if (formats.codecs().isEmpty()) {
+            return new NoCommonCodec(
+                    CodecRules.names(far.codecs()), CodecRules.available(branch.codecs()));
+        }
+        var shape = Shape.of(branch.transport(), Setup.ACTPASS);
+        var webRtc = branch.transport() instanceof LocalTransport.WebRtc;
+        var audio =
+                new Shape.Audio(
+                        webRtc ? WebRtcShape.MID : "",
+                        webRtc ? WebRtcShape.PROTOCOL : PlainShape.PROTOCOL,
+                        Stream.concat(formats.codecs().stream(), formats.events().stream())
+                                .toList(),
+                        direction);
+        var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
+        var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
+        return new BranchOffer(description, formats, direction, branch.codecs());
+    }
+
+    private static Rejoining rejoin(
+            Plan plan, Side leaving, BranchOffer offered, RemoteMedia.Usable joining) {
+        var staying = plan.leg(leaving.peer());
+        var answered = answered(offered, joining);
+        var pair = CodecRules.meet(answered, List.of(staying.codec())).orElse(null);
+        if (pair == null) {
+            return new NoCommonCodec(
+                    CodecRules.names(List.of(staying.codec())),
+                    CodecRules.names(joining.formats().codecs()));
+        }
+        var events =
+                staying.events() == null
+                        ? null
+                        : joining.formats().eventsBeside(pair.one()).orElse(null);
+        return new Rejoining.Rejoined(
+                plan.with(leaving, calleeLeg(offered, joining, pair.one(), events)), joining);
+    }
+
     private static Negotiation answer(
             RemoteOffer caller, LocalLeg leg, BranchOffer offered, RemoteMedia.Usable callee) {
-        var proper = known(callee.formats().codecs(), offered.formats().codecs());
-        var answered =
-                proper.isEmpty()
-                        ? CodecRules.telephone(callee.formats().codecs(), offered.policy())
-                        : proper;
+        var answered = answered(offered, callee);
         var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
         var pair = CodecRules.meet(answered, callers).orElse(null);
         if (pair == null) {
@@ -170,18 +232,31 @@ public final class OfferAnswer {
                         callerEvents,
                         caller.media().direction().mirrored().and(callee.direction()));
         var calleeLeg =
-                new Plan.Leg(
-                        pair.one(),
-                        callerEvents == null ? null : calleeEvents,
-                        accepted(
-                                proper.isEmpty() ? callee.formats() : offered.formats(),
-                                callee.formats()),
-                        offered.direction().and(callee.direction().mirrored()),
-                        callee.formats().ptime());
+                calleeLeg(offered, callee, pair.one(), callerEvents == null ? null : calleeEvents);
         return new Agreed(
                 new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg),
                 describe(caller, leg, spoken.written(pair.one())),
                 callee);
+    }
+
+    /// Those codecs of a branch's answer that count.
+    private static List<RtpMap> answered(BranchOffer offered, RemoteMedia.Usable callee) {
+        var proper = known(callee.formats().codecs(), offered.formats().codecs());
+        return proper.isEmpty()
+                ? CodecRules.telephone(callee.formats().codecs(), offered.policy())
+                : proper;
+    }
+
+    private static Plan.Leg calleeLeg(
+            BranchOffer offered, RemoteMedia.Usable callee, RtpMap codec, @Nullable RtpMap events) {
+        var theirs = callee.formats();
+        var proper = known(theirs.codecs(), offered.formats().codecs());
+        return new Plan.Leg(
+                codec,
+                events,
+                accepted(proper.isEmpty() ? theirs : offered.formats(), theirs),
+                offered.direction().and(callee.direction().mirrored()),
+                theirs.ptime());
     }
 
     /// What an offerer and we agree to speak on its leg.

@@ -96,7 +96,7 @@ class FlowDialogIT {
     @ParameterizedTest
     @CsvSource({
         "MESSAGE, Content-Type: text/plain", "NOTIFY, Event: refer",
-        "REFER, Refer-To: <sip:1002@demo.localhost>", "SUBSCRIBE, Event: dialog"
+        "PUBLISH, Event: dialog", "SUBSCRIBE, Event: dialog"
     })
     void whatIsNotServedIsRefusedWithWhatIs(String method, String field) {
         carrier.send(call.request(method, field + "\r\n", ""));

@@ -1,14 +1,18 @@
 package org.ringway.it.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.server.ServerLog;
 import org.ringway.it.support.sip.BareWebSocket;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipChannel;
@@ -27,10 +31,7 @@ class StreamFramingIT {
     @ParameterizedTest
     @ValueSource(strings = {"TCP", "TLS"})
     void aThousandPipelinedRequestsAreAnsweredInOrder(String transport) {
-        try (var stream =
-                transport.equals("TCP")
-                        ? StreamChannel.tcp(GATEWAY.sip())
-                        : StreamChannel.tls(GATEWAY.sips())) {
+        try (var stream = open(transport)) {
             var client = client(stream);
             var pipeline = new StringBuilder();
             for (var i = 0; i < PIPELINED; i++) {
@@ -62,6 +63,48 @@ class StreamFramingIT {
                 assertThat(answer.status()).as("cut at %d: %s", cut, answer.text()).isEqualTo(200);
             }
         }
+    }
+
+    /// A second request hides where a reader of another length would see one.
+    @ParameterizedTest
+    @CsvSource({
+        "TCP, Content-Length: 0|Content-Length: 5, 400",
+        "TLS, Content-Length: 0|l: 5, 400",
+        "TCP, Content-Length: -1, 400",
+        "TCP, Content-Length: none, 400",
+        "TCP, Content-Length: 65537, 413",
+        "TCP, Content-Length: 4294967296, 413",
+        "TCP, Subject: no length, 400",
+        "TLS, Subject: no length, 400"
+    })
+    void aStreamEndsWhereAMessageHasNoEnd(String transport, String fields, int status) {
+        var log = new ServerLog();
+        try (var stream = open(transport)) {
+            var client = client(stream);
+            var odd = options(client, "").replace("Content-Length: 0", fields.replace("|", "\r\n"));
+            stream.send(odd + options(client, ""));
+            assertThat(stream.receive("the refusal").status()).isEqualTo(status);
+            assertThatThrownBy(() -> stream.receive("the end"))
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void aMistakeOfOneDoesNotEndAConnectionThatManyShare() {
+        try (var stream = open("TCP")) {
+            var client = client(stream);
+            stream.send(options(client, "").replace("SIP/2.0\r\nVia", "SIP/7.0\r\nVia"));
+            assertThat(stream.receive("the refusal").status()).isEqualTo(505);
+            stream.send(options(client, ""));
+            assertThat(stream.receive("the answer").status()).isEqualTo(200);
+        }
+    }
+
+    private static StreamChannel open(String transport) {
+        return transport.equals("TCP")
+                ? StreamChannel.tcp(GATEWAY.sip())
+                : StreamChannel.tls(GATEWAY.sips());
     }
 
     private static SipClient client(SipChannel channel) {

@@ -100,6 +100,15 @@ final class PacketPump {
         dispatch(PacketKind.of(packet, length), length, from);
     }
 
+    /// Sends on what a leg of another worker received.
+    void forward(ByteBuffer foreign, RelayLeg.Outlet outlet, long now) {
+        int length = foreign.remaining();
+        foreign.get(packet, 0, length);
+        if (!outlet.leg().isClosed()) {
+            forward(outlet, length, now);
+        }
+    }
+
     void sendFromOutside(byte[] bytes, int offset, int length, InetSocketAddress target) {
         try {
             shared.sendFromOutside(bytes, offset, length, target);
@@ -231,6 +240,16 @@ final class PacketPump {
             counters.dropped(Drop.NOT_FLOWING);
             return;
         }
+        var next = outlet.leg().owner().worker();
+        if (next.equals(worker)) {
+            forward(outlet, plain, now);
+        } else {
+            var copy = ByteBuffer.wrap(Arrays.copyOf(packet, plain));
+            next.execute(new RelayCommand.Forward(copy, outlet));
+        }
+    }
+
+    private void forward(RelayLeg.Outlet outlet, int plain, long now) {
         var other = outlet.leg();
         var target = other.target();
         if (target == null) {

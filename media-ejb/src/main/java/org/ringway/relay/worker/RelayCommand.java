@@ -10,6 +10,7 @@ import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaStats;
 import org.ringway.sdp.negotiation.Plan;
+import org.ringway.sip.Side;
 
 /// What a worker is asked to do by another thread. Executed in the order of arrival.
 public sealed interface RelayCommand {
@@ -23,6 +24,15 @@ public sealed interface RelayCommand {
 
     /// Join two legs, or one leg to itself.
     record Join(Plan plan, RelayLeg caller, RelayLeg callee) implements RelayCommand {}
+
+    /// Make one leg's way to another leg of this worker.
+    record Link(Plan plan, Side side, RelayLeg from, RelayLeg to) implements RelayCommand {}
+
+    /// Let a leg of this worker lead to one of another worker.
+    record Lead(RelayLeg from, RelayLeg.Outlet outlet) implements RelayCommand {}
+
+    /// A packet that a leg of another worker received for one of this worker's.
+    record Forward(ByteBuffer packet, RelayLeg.Outlet outlet) implements RelayCommand {}
 
     /// A party of a plain leg has said where it is; null where it cannot be reached.
     record Expect(PlainLeg leg, @Nullable PeerAddress rtp, @Nullable PeerAddress rtcp)

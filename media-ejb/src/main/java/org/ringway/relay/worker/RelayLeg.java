@@ -10,7 +10,7 @@ import org.ringway.sip.Side;
 
 /// One leg as its worker sees it. Everything but the identity belongs to the worker's thread.
 public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
-    private final Owner owner;
+    private volatile Owner owner;
     private final AudioEnd end;
     private @Nullable Outlet outlet;
     private boolean closed;
@@ -26,7 +26,7 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
     ///
     /// @param path what happens to them
     /// @param leg whose party gets them
-    record Outlet(MediaPath path, RelayLeg leg) {}
+    public record Outlet(MediaPath path, RelayLeg leg) {}
 
     RelayLeg(Owner owner, AudioEnd end) {
         this.owner = owner;
@@ -38,6 +38,11 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
         return owner;
     }
 
+    /// Lets it belong to another call, with the same worker.
+    public final void moveTo(Owner next) {
+        owner = next;
+    }
+
     /// Its audio.
     public final AudioEnd end() {
         return end;
@@ -47,8 +52,11 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
         return outlet;
     }
 
-    final void leadTo(@Nullable Outlet other) {
-        outlet = other;
+    /// Does nothing to a closed leg.
+    final void leadTo(Outlet other) {
+        if (!closed) {
+            outlet = other;
+        }
     }
 
     /// Ends its part; says false when that was done before.

@@ -71,7 +71,7 @@ public final class RelayWorker implements Runnable {
     public void execute(RelayCommand command) {
         switch (command) {
             case RelayCommand.Add(var added) -> load.addAndGet(added.size());
-            case RelayCommand.Deliver _ -> {
+            case RelayCommand.Deliver _, RelayCommand.Forward _ -> {
                 if (foreignPackets.incrementAndGet() > MAX_FOREIGN_PACKETS) {
                     foreignPackets.decrementAndGet();
                     counters.dropped(Drop.OVERFLOW);
@@ -129,6 +129,8 @@ public final class RelayWorker implements Runnable {
         switch (command) {
             case RelayCommand.Add(var added) -> add(added);
             case RelayCommand.Join join -> join(join);
+            case RelayCommand.Link link -> link(link);
+            case RelayCommand.Lead(var from, var outlet) -> from.leadTo(outlet);
             case RelayCommand.Expect(var leg, var rtp, var rtcp) ->
                     leg.expect(rtp, rtcp, now / 1_000_000);
             case RelayCommand.ExpectChecks(var leg) ->
@@ -149,6 +151,10 @@ public final class RelayWorker implements Runnable {
                 foreignPackets.decrementAndGet();
                 pump.deliver(packet, from);
             }
+            case RelayCommand.Forward(var packet, var outlet) -> {
+                foreignPackets.decrementAndGet();
+                pump.forward(packet, outlet, now);
+            }
         }
     }
 
@@ -163,20 +169,31 @@ public final class RelayWorker implements Runnable {
     }
 
     private void join(RelayCommand.Join join) {
-        var plan = join.plan();
         var caller = join.caller();
         var callee = join.callee();
-        if (caller.isClosed() || callee.isClosed()) {
+        link(new RelayCommand.Link(join.plan(), Side.CALLER, caller, callee));
+        if (!callee.equals(caller)) {
+            link(new RelayCommand.Link(join.plan(), Side.CALLEE, callee, caller));
+        }
+    }
+
+    /// A way belongs to the worker that sends: what it changes is the stream of the leg it leads
+    /// to. Legs of two workers meet only where calls were merged.
+    private void link(RelayCommand.Link link) {
+        var to = link.to();
+        if (!to.owner().worker().equals(this)) {
+            to.owner().worker().execute(link);
             return;
         }
-        var scratch = pump.scratch();
-        caller.leadTo(
-                new RelayLeg.Outlet(
-                        new MediaPath(plan, Side.CALLER, callee.end(), scratch), callee));
-        if (!callee.equals(caller)) {
-            callee.leadTo(
-                    new RelayLeg.Outlet(
-                            new MediaPath(plan, Side.CALLEE, caller.end(), scratch), caller));
+        if (to.isClosed()) {
+            return;
+        }
+        var path = new MediaPath(link.plan(), link.side(), to.end(), pump.scratch());
+        var lead = new RelayCommand.Lead(link.from(), new RelayLeg.Outlet(path, to));
+        if (link.from().owner().worker().equals(this)) {
+            lead.from().leadTo(lead.outlet());
+        } else {
+            link.from().owner().worker().execute(lead);
         }
     }
 

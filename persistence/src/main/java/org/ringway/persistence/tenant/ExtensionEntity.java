@@ -5,28 +5,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 
 /// An extension as stored: digests in place of its password.
 @Entity
 @Table(name = "extension")
-public class ExtensionEntity {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
-
-    @Version private int version;
-    private String tenantId = "";
+public class ExtensionEntity extends TenantRow {
     private String number = "";
     private String displayName = "";
     private String authUser = "";
@@ -49,7 +38,7 @@ public class ExtensionEntity {
 
     /// A new extension of a tenant.
     public ExtensionEntity(String tenantId, Extension extension) {
-        this.tenantId = tenantId;
+        super(tenantId);
         this.number = extension.number();
         this.displayName = extension.displayName();
         this.authUser = extension.authUser();
@@ -57,16 +46,6 @@ public class ExtensionEntity {
         this.ha1Sha256 = extension.secret().ha1Sha256();
         this.aliases = new HashSet<>(extension.aliases());
         this.enabled = extension.enabled();
-    }
-
-    /// Whose it is.
-    public String tenantId() {
-        return tenantId;
-    }
-
-    /// Grows with every change of this row.
-    public int version() {
-        return version;
     }
 
     /// As the rest of the gateway sees it.

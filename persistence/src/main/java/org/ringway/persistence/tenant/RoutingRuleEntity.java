@@ -1,26 +1,15 @@
 package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 
 /// A routing rule as stored; its name is the rule's id within the tenant.
 @Entity
 @Table(name = "routing_rule")
-public class RoutingRuleEntity {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
-
-    @Version private int version;
-    private String tenantId = "";
+public class RoutingRuleEntity extends TenantRow {
     private String name = "";
     private int priority;
     private String matchPattern = "";
@@ -34,7 +23,7 @@ public class RoutingRuleEntity {
 
     /// A new rule of a tenant.
     public RoutingRuleEntity(String tenantId, RoutingRule rule) {
-        this.tenantId = tenantId;
+        super(tenantId);
         this.name = rule.id();
         this.priority = rule.priority();
         this.matchPattern = rule.match();
@@ -42,16 +31,6 @@ public class RoutingRuleEntity {
         this.target = TargetText.of(rule.target());
         this.stripDigits = rule.stripDigits();
         this.prependDigits = rule.prependDigits();
-    }
-
-    /// Whose it is.
-    public String tenantId() {
-        return tenantId;
-    }
-
-    /// Grows with every change of this row.
-    public int version() {
-        return version;
     }
 
     /// Unique within its tenant.

@@ -2,14 +2,9 @@ package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Trunk;
@@ -17,13 +12,7 @@ import org.ringway.tenant.Trunk;
 /// A trunk as stored.
 @Entity
 @Table(name = "trunk")
-public class TrunkEntity {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
-
-    @Version private int version;
-    private String tenantId = "";
+public class TrunkEntity extends TenantRow {
     private String name = "";
     private String host = "";
     private int port;
@@ -42,7 +31,7 @@ public class TrunkEntity {
 
     /// A new trunk of a tenant.
     public TrunkEntity(String tenantId, Trunk trunk) {
-        this.tenantId = tenantId;
+        super(tenantId);
         this.name = trunk.name();
         this.host = trunk.host();
         this.port = trunk.port();
@@ -50,16 +39,6 @@ public class TrunkEntity {
         this.codecs = trunk.codecs().allowed();
         this.codecsExcluded = trunk.codecs().excluded();
         this.enabled = trunk.enabled();
-    }
-
-    /// Whose it is.
-    public String tenantId() {
-        return tenantId;
-    }
-
-    /// Grows with every change of this row.
-    public int version() {
-        return version;
     }
 
     /// Unique within its tenant.

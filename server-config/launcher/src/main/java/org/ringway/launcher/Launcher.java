@@ -49,12 +49,24 @@ public final class Launcher {
         out.println("Starting Ringway with " + java + ", log in " + command.log());
         List<String> words = command.words(java);
         ServerProcess server = ServerProcess.start(words, settings, command.log());
-        server.awaitReady(
-                settings.managementPort(),
-                time -> out.println("  still starting after " + time.toSeconds() + " s"));
+        return watch(server, settings);
+    }
+
+    private int watch(ServerProcess server, LaunchSettings settings)
+            throws LaunchException, InterruptedException {
+        try {
+            server.awaitReady(
+                    settings.managementPort(),
+                    time -> out.println("  still starting after " + time.toSeconds() + " s"));
+        } catch (LaunchException e) {
+            if (server.isStopping()) {
+                return 0;
+            }
+            throw e;
+        }
         out.println(Banner.of(settings));
         int status = server.awaitEnd();
-        if (status != 0) {
+        if (status != 0 && !server.isStopping()) {
             System.err.println(
                     "RW-5011 the server ended with status " + status + ": " + server.lastWords());
         }

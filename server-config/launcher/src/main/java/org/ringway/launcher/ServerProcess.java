@@ -31,6 +31,7 @@ final class ServerProcess {
 
     private final Process process;
     private final Path log;
+    private volatile boolean stopping;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     private ServerProcess(Process process, Path log) {
@@ -103,6 +104,13 @@ final class ServerProcess {
         return process.waitFor();
     }
 
+    /**
+     * Whether the user has asked for the end: what the server says on its way out is no failure.
+     */
+    boolean isStopping() {
+        return stopping;
+    }
+
     /** Why the server failed, by its own log: the innermost cause, else its last line. */
     String lastWords() {
         try (Stream<String> lines = Files.lines(log)) {
@@ -153,11 +161,19 @@ final class ServerProcess {
         return down.isEmpty() ? "everything" : down;
     }
 
+    /**
+     * At a terminal the server has got the same signal; it is told once more in every other case.
+     */
     private void stop() {
+        boolean running = process.isAlive();
+        stopping = true;
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+            }
+            if (running) {
+                System.out.println("Ringway has stopped.");
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -3,6 +3,8 @@ package org.ringway.signalling.call;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
@@ -11,6 +13,7 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.TimerFired;
@@ -46,6 +49,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
@@ -55,7 +59,9 @@ public final class CallDriver {
     private final LegSignalling legs;
     private final CallServices services;
     private final CallLane lane;
+    private final Parties parties;
     private final CallRecord record;
+    private final TransferDriver transfers;
     private final Call call = new Call();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
@@ -67,7 +73,9 @@ public final class CallDriver {
         this.legs = legs;
         this.services = services;
         this.lane = new CallLane(services.threads());
-        this.record = new CallRecord(facts, services.ledger());
+        this.parties = new Parties(facts);
+        this.record = new CallRecord(facts, parties, services.ledger());
+        this.transfers = new TransferDriver(this, legs, services, record);
     }
 
     /// Enters a call into the table of calls; its first input begins it.
@@ -84,7 +92,7 @@ public final class CallDriver {
 
     /// Tells the call that something happened; never waits.
     public void accept(CallInput input) {
-        lane.execute(() -> CallLog.with(facts, () -> step(input)));
+        run(() -> step(input));
     }
 
     /// Tells the call what became of a connection; nothing happens if it does not use it.
@@ -92,17 +100,80 @@ public final class CallDriver {
         if (flow.equals(facts.callerFlow())) {
             accept(change.ofCaller());
         }
-        for (var i = 0; i < facts.branches().size(); i++) {
-            if (flow.equals(facts.branches().get(i).flow())) {
+        for (var i = 0; i < parties.branches(); i++) {
+            if (flow.equals(parties.party(i).flow())) {
                 accept(change.ofBranch(i));
             }
         }
     }
 
-    /// Whether the call began over that connection, or tried a branch there.
+    /// Whether a party of the call has its dialog over that connection, or a branch was tried
+    /// there.
     boolean uses(String flow) {
-        return flow.equals(facts.callerFlow())
-                || facts.branches().stream().anyMatch(branch -> flow.equals(branch.flow()));
+        return parties.use(flow);
+    }
+
+    /// Tells the call that a party has asked for a transfer; never waits.
+    public void refer(Side side, TransferRequest request) {
+        run(() -> {
+            transfers.ask(request);
+            step(new Referred(side, request.referral()));
+        });
+    }
+
+    /// The index of the party on a side, to tell whether it is still the same one; empty while
+    /// nobody is there.
+    public Optional<Integer> seated(Side side) {
+        return parties.seated(side);
+    }
+
+    /// Who is on a side: an extension's number or `trunk:<name>`, empty while nobody is there.
+    public String party(Side side) {
+        return parties.seated(side).map(index -> parties.party(index).name()).orElse("");
+    }
+
+    /// The branch with that index.
+    public Branch branch(int index) {
+        return Objects.requireNonNull(parties.party(index).branch());
+    }
+
+    /// The address of the WebSocket flow of a branch or of an adopted party; empty when it has
+    /// none.
+    public String flow(int index) {
+        return parties.party(index).flow();
+    }
+
+    /// What the INVITE of a branch says of people; empty when it says what the caller's did.
+    public Optional<Invitation> invitation(int index) {
+        return Optional.ofNullable(parties.party(index).invitation());
+    }
+
+    /// The side of the party whose dialog that is.
+    public Optional<Side> sideOf(Replaces dialog) {
+        return legs.sideOf(dialog);
+    }
+
+    Parties parties() {
+        return parties;
+    }
+
+    /// Gives the party of a side to another call; never waits.
+    void give(Side side, TransferDriver.Taker taker) {
+        run(() -> {
+            if (!call.mayGive()) {
+                taker.refuse(Ending.CALLEE_UNREACHABLE);
+                return;
+            }
+            var input = transfers.give(side, taker);
+            if (input != null) {
+                step(input);
+            }
+        });
+    }
+
+    /// Runs something on the call's lane; never waits.
+    public void run(Runnable what) {
+        lane.execute(() -> CallLog.with(facts, what));
     }
 
     /// The call as administrators see it.
@@ -162,6 +233,7 @@ public final class CallDriver {
         switch (output) {
             case RecordOpened() -> record.open();
             case RecordAnswered _ -> answered();
+            case CallOutput.Transferring transfer -> transfers.perform(transfer);
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
             case Invite(var branch, var offer) -> legs.invite(branch, offer);
@@ -181,7 +253,7 @@ public final class CallDriver {
             case PrepareEcho(var offer) ->
                     answer(services.media().echo(facts.id(), facts.tenant(), offer));
             case AnswerMedia(var branch, var body) -> {
-                record.joined(branch);
+                parties.seat(Side.CALLEE, branch);
                 answer(services.media().answer(facts.id(), branch, body));
             }
             case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
@@ -213,7 +285,7 @@ public final class CallDriver {
         }
     }
 
-    private static Ending noted(Refused refused) {
+    static Ending noted(Refused refused) {
         CallLog.mediaRefused(refused);
         return ending(refused.failure());
     }

@@ -2,10 +2,12 @@ package org.ringway.signalling.call;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
-import org.ringway.call.PartyKind;
 import org.ringway.call.RefusalMapping;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
@@ -13,24 +15,23 @@ import org.ringway.cdr.CdrLeg;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaStats;
 import org.ringway.sip.Side;
-import org.ringway.sip.Transport;
 
 /// Gathers what the record of one call needs. Touched on the call's lane only.
 final class CallRecord {
-    private static final int NO_WINNER = -1;
     private static final int CANCELLED = 487;
 
     private final CallFacts facts;
+    private final Parties parties;
     private final CdrLedger ledger;
-    private final int[] branchStatus;
+    private final Map<Integer, Integer> branchStatus = new HashMap<>();
+    private final Map<Integer, LegStats> left = new HashMap<>();
     private MediaStats media = MediaStats.NONE;
-    private int winner = NO_WINNER;
     private volatile @Nullable Instant answeredAt;
 
-    CallRecord(CallFacts facts, CdrLedger ledger) {
+    CallRecord(CallFacts facts, Parties parties, CdrLedger ledger) {
         this.facts = facts;
+        this.parties = parties;
         this.ledger = ledger;
-        this.branchStatus = new int[facts.branches().size()];
     }
 
     @Nullable Instant answeredAt() {
@@ -38,13 +39,19 @@ final class CallRecord {
     }
 
     void finalStatus(int branch, int status) {
-        if (branchStatus[branch] == 0) {
-            branchStatus[branch] = status;
-        }
+        branchStatus.putIfAbsent(branch, status);
     }
 
-    void joined(int branch) {
-        winner = branch;
+    /// A party leaves the others to talk.
+    ///
+    /// @param last its counters
+    void left(int party, LegStats last) {
+        left.putIfAbsent(party, last);
+    }
+
+    /// A party that was about to leave is still there.
+    void returned(int party) {
+        left.remove(party);
     }
 
     void media(MediaStats last) {
@@ -82,43 +89,56 @@ final class CallRecord {
 
     private List<CdrLeg> legs(int callerStatus) {
         var legs = new ArrayList<CdrLeg>();
-        var caller = new Party(Side.CALLER, facts.callerParty(), facts.callerTransport());
-        legs.add(leg(caller, media.caller(), callerStatus, null));
-        for (var i = 0; i < facts.branches().size(); i++) {
-            var branch = facts.branches().get(i);
-            var callee = new Party(Side.CALLEE, branch.party(), branch.transport());
-            var stats = i == winner ? media.callee() : LegStats.NONE;
-            legs.add(leg(callee, stats, branchStatus[i], lost(i)));
+        legs.add(leg(Side.CALLER, Parties.CALLER, callerStatus));
+        for (var i = 0; i < parties.branches(); i++) {
+            legs.add(leg(Side.CALLEE, i, branchStatus.getOrDefault(i, 0)));
         }
         return legs;
     }
 
-    private record Party(Side side, String name, Transport transport) {}
+    private CdrLeg leg(Side side, int index, int status) {
+        var party = parties.party(index);
+        var stats = left.getOrDefault(index, current(index));
+        return leg(new Named(side, party), stats, status, lost(index));
+    }
 
-    /// Why a branch ended before the call did.
-    private @Nullable Ending lost(int branch) {
-        if (winner == NO_WINNER || winner == branch) {
+    private record Named(Side side, Parties.Party party) {}
+
+    private LegStats current(int index) {
+        if (isOn(Side.CALLER, index)) {
+            return media.caller();
+        }
+        return isOn(Side.CALLEE, index) ? media.callee() : LegStats.NONE;
+    }
+
+    /// Why a leg ended before the call did.
+    private @Nullable Ending lost(int index) {
+        if (left.containsKey(index)) {
+            return Ending.TRANSFERRED;
+        }
+        var isSeated = Stream.of(Side.values()).anyMatch(side -> isOn(side, index));
+        if (index == Parties.CALLER || isSeated || !wasAnswered()) {
             return null;
         }
-        var status = branchStatus[branch];
+        var status = branchStatus.getOrDefault(index, 0);
         return status >= 300 && status != CANCELLED
-                ? RefusalMapping.of(kind(branch), status).ending()
+                ? RefusalMapping.of(parties.party(index).kind(), status).ending()
                 : Ending.ANSWERED_ELSEWHERE;
     }
 
-    private PartyKind kind(int branch) {
-        var target = facts.branches().get(branch);
-        if (target.party().startsWith("trunk:")) {
-            return PartyKind.TRUNK;
-        }
-        return target.transport().isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
+    private boolean isOn(Side side, int index) {
+        return parties.seated(side).filter(seat -> seat == index).isPresent();
     }
 
-    private static CdrLeg leg(Party party, LegStats media, int status, @Nullable Ending ending) {
+    private boolean wasAnswered() {
+        return parties.seated(Side.CALLEE).isPresent() || !left.isEmpty();
+    }
+
+    private static CdrLeg leg(Named named, LegStats media, int status, @Nullable Ending ending) {
         return new CdrLeg(
-                party.side(),
-                party.name(),
-                party.transport().parameter(),
+                named.side(),
+                named.party().name(),
+                named.party().transport().parameter(),
                 media.codec(),
                 media.packetsIn(),
                 media.packetsOut(),

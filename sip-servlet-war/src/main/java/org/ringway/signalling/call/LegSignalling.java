@@ -1,7 +1,9 @@
 package org.ringway.signalling.call;
 
+import java.util.Optional;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The SIP messages of one call. What cannot be sent is reported to the call as an input, for
@@ -25,6 +27,11 @@ public interface LegSignalling {
     /// Sends BYE to a branch whose 2xx was acknowledged.
     void hangUpCallee(int branch, Reason reason);
 
+    /// Whether a party's connection is gone and it has not come back.
+    ///
+    /// @param flow the address of its WebSocket flow; empty when it never had one
+    boolean isAway(String flow);
+
     /// Sends the caller the last message again that carries its dialog on.
     void repeatToCaller();
 
@@ -40,6 +47,27 @@ public interface LegSignalling {
 
     /// Answers the re-INVITE or UPDATE of a party.
     void respondReoffer(Side side, int status, Body body);
+
+    /// Answers the REFER of a party.
+    void respondReferral(Side side, int status);
+
+    /// Tells a party how its REFER fares; a final status ends the subscription.
+    void notify(Side side, int status);
+
+    /// From now on a branch is the party of that side.
+    void seat(Side side, int branch);
+
+    /// Nobody is on that side until its place is taken.
+    void vacate(Side side);
+
+    /// The dialog of the party on a side, for another call to [#adopt].
+    Optional<PartyDialog> dialog(Side side);
+
+    /// Takes the dialog of another call's party as that of a new branch.
+    void adopt(int branch, PartyDialog dialog);
+
+    /// The side of the party whose dialog that is.
+    Optional<Side> sideOf(Replaces dialog);
 
     /// The call is over: everything that was kept for it may go.
     void release();

@@ -6,9 +6,12 @@ import gov.nist.javax.sip.stack.CheckedParsers;
 import gov.nist.javax.sip.stack.FlowTransport;
 import gov.nist.javax.sip.stack.StackAccess;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipFactory;
@@ -29,6 +32,7 @@ import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ServletMessages;
 import org.ringway.signalling.container.application.SingleApplicationRouter;
 import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.stack.AwaitedResponses;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.container.tls.SipTlsMaterial;
@@ -47,6 +51,7 @@ final class EmbeddedSipService implements SipService {
     private final SipApplicationDispatcherImpl dispatcher;
     private final SipStackImpl stack;
     private final List<MobicentsExtendedListeningPoint> points = new ArrayList<>();
+    private final Set<InetAddress> own = ConcurrentHashMap.newKeySet();
     private @Nullable String advertised;
     private final MalformedMessages malformed;
 
@@ -63,6 +68,7 @@ final class EmbeddedSipService implements SipService {
         stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
         StackAccess.useFlows(stack, flows);
         stack.setMessageParserFactory(new CheckedParsers(malformed));
+        stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);
         dispatcher.setDomain("org.ringway.sip");
@@ -92,7 +98,9 @@ final class EmbeddedSipService implements SipService {
         if (advertised != null) {
             extended.setGlobalIpAddress(advertised);
             extended.setGlobalPort(listener.port());
+            own.add(InetAddress.ofLiteral(advertised));
         }
+        extended.getIpAddresses().forEach(address -> own.add(InetAddress.ofLiteral(address)));
         points.add(extended);
         dispatcher.getSipNetworkInterfaceManager().addExtendedListeningPoint(extended);
         SignallingLog.listening(listener.transport().name(), listener.address(), listener.port());

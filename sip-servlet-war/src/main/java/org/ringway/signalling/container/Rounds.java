@@ -29,12 +29,14 @@ final class Rounds implements AutoCloseable {
                         () -> run(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /// Ends the thread and waits for it; the round in progress is interrupted.
+    /// Ends the thread and waits for it. The round in progress goes on to its end: what it uses is
+    /// still there, and an interrupted one would be reported as a failure.
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
         try {
             if (!thread.awaitTermination(LONGEST_ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
                 SignallingLog.stopFailed("periodic work", new TimeoutException());
             }
         } catch (InterruptedException _) {

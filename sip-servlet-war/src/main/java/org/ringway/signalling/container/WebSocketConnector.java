@@ -69,6 +69,6 @@ final class WebSocketConnector implements FlowReceiver {
 
     private void refuse(Flow flow, byte[] octets, ParseException why) {
         malformed.refused(flow.remoteAddress(), why);
-        BadRequest.answerTo(octets, String.valueOf(why.getMessage())).ifPresent(flow::send);
+        BadRequest.answerTo(octets, why).ifPresent(flow::send);
     }
 }

@@ -24,6 +24,7 @@ public class B2buaServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject private transient InviteAdmission admission;
+    @Inject private transient ReferAdmission referrals;
     @Inject private transient Switchboard switchboard;
 
     @Override
@@ -69,7 +70,8 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static CallInput hungUp(ServletLeg leg, SipServletRequest bye) {
-        return leg.branchOf(bye.getCallId())
+        return leg.dialogs()
+                .branchOf(bye.getCallId())
                 .<CallInput>map(CalleeHungUp::new)
                 .orElseGet(CallerHungUp::new);
     }
@@ -82,6 +84,11 @@ public class B2buaServlet extends GatewayServlet {
         } else {
             leg.get().relayInfo(request);
         }
+    }
+
+    @Override
+    protected void doRefer(SipServletRequest request) throws IOException {
+        referrals.admit(request);
     }
 
     @Override
@@ -104,17 +111,14 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void finished(SipServletResponse response) throws IOException {
         var leg = ServletLeg.of(response);
-        if (leg.isEmpty()) {
-            return;
-        }
-        if (leg.get().isProbed(response)) {
+        if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
             return;
         }
         if (response.getMethod().equals("INFO")) {
-            leg.get().relayInfoResponse(response);
+            InfoRelay.relayResponse(response);
             return;
         }
-        var branch = leg.get().branchOf(response.getCallId());
+        var branch = leg.get().dialogs().branchOf(response.getCallId());
         if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
             return;
         }
@@ -126,13 +130,14 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static void progressed(ServletLeg leg, SipServletResponse response) {
-        leg.branchOf(response.getCallId())
+        leg.dialogs()
+                .branchOf(response.getCallId())
                 .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
     }
 
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
-        var side = leg.flatMap(l -> l.sideOf(request.getCallId()));
+        var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
         if (leg.isEmpty() || side.isEmpty()) {
             request.createResponse(481).send();
         } else if (!Headers.body(request).isSdp()) {

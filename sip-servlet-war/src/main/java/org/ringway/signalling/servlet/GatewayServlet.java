@@ -10,12 +10,13 @@ import java.util.Set;
 /// What every servlet does alike: a method it does not serve gets 405, an error of our own 500.
 public abstract class GatewayServlet extends SipServlet {
     /// The methods that the gateway serves, for Allow headers.
-    static final String ALLOWED = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE";
+    static final String ALLOWED =
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, REFER";
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> SERVED = Set.of(ALLOWED.split(", "));
     private static final Set<String> KNOWN =
-            Set.of("PRACK", "SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH");
+            Set.of("PRACK", "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH");
 
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {

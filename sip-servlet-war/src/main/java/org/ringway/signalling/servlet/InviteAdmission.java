@@ -207,7 +207,7 @@ public class InviteAdmission {
                 .orElse(PartyKind.OFFICE);
     }
 
-    private static PartyKind kind(Branch branch) {
+    static PartyKind kind(Branch branch) {
         if (branch.party().startsWith("trunk:")) {
             return PartyKind.TRUNK;
         }
@@ -222,17 +222,22 @@ public class InviteAdmission {
                     case OfTrunk _ -> Headers.displayName(request, "From");
                 };
         var from = address(display, callerNumber(request, caller), domain);
+        return new Identity(from, calledAs(destination, domain).orElse(from));
+    }
+
+    /// The To header's value for whoever is called; empty for the echo test.
+    static Optional<String> calledAs(Destination destination, String domain) {
         return switch (destination) {
             case Destination.ToTrunk(var trunk, var number) ->
-                    new Identity(from, address("", number, trunk.host() + ":" + trunk.port()));
+                    Optional.of(address("", number, trunk.host() + ":" + trunk.port()));
             case Destination.ToExtension(var extension, _) ->
-                    new Identity(from, address("", extension.number(), domain));
-            default -> new Identity(from, from);
+                    Optional.of(address("", extension.number(), domain));
+            case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();
         };
     }
 
     /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
-    private static String address(String display, String user, String host) {
+    static String address(String display, String user, String host) {
         var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
         var name = quoted.isEmpty() ? "" : '"' + quoted + "\" ";
         var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");

@@ -15,24 +15,21 @@ import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CallerHungUp;
-import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
-/// The dialogs of one call in the container's terms: the way back from a call to its parties.
-///
-/// A party is told by its Call-ID: the caller's INVITE has one, and every branch another.
+/// The legs of one call in the container's terms: the way back from a call to its parties.
 final class ServletLeg implements LegSignalling {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
-    private static final String RELAYED = "org.ringway.info";
-    private static final String PROBE = "org.ringway.probe";
-    private static final int NOBODY = -1;
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
     private static final int MINUTES_AFTER_THE_END = 1;
@@ -40,13 +37,13 @@ final class ServletLeg implements LegSignalling {
     private final SipServletRequest invite;
     private final SipFactory factory;
     private final SessionWork work;
-    private final FlowTable flows;
+    private final LegSender sender;
+    private final WelcomeBack welcomes;
     private final Identity identity;
-    private final Map<String, Integer> branches = new ConcurrentHashMap<>();
-    private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
-    private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
+    private final CallDialogs dialogs;
     private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
-    private volatile int winner = NOBODY;
+    private final Referrals referrals = new Referrals();
+    private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
     /// What of the container the legs of a call need.
@@ -62,17 +59,26 @@ final class ServletLeg implements LegSignalling {
     /// @param to the To header's value
     record Identity(String from, String to) {}
 
+    /// A dialog of a call on its way to another one.
+    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
+
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
+        this.dialogs = new CallDialogs(invite);
         this.factory = container.factory();
         this.work = container.work();
-        this.flows = container.flows();
+        this.sender = new LegSender(work);
+        this.welcomes = new WelcomeBack(container.flows(), sender);
         this.identity = identity;
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
 
     /// The legs of the call that a message belongs to.
     static Optional<ServletLeg> of(SipServletMessage message) {
+        var moved = message.getSession(false);
+        if (moved != null && moved.isValid() && moved.getAttribute(ATTRIBUTE) != null) {
+            return Optional.of((ServletLeg) moved.getAttribute(ATTRIBUTE));
+        }
         var session = message.getApplicationSession(false);
         return session == null
                 ? Optional.empty()
@@ -90,18 +96,9 @@ final class ServletLeg implements LegSignalling {
         }
     }
 
-    /// The branch that has this Call-ID.
-    Optional<Integer> branchOf(String callId) {
-        return Optional.ofNullable(branches.get(callId));
-    }
-
-    /// The side of an answered call that has this Call-ID; empty for a branch that lost.
-    Optional<Side> sideOf(String callId) {
-        if (callId.equals(invite.getCallId())) {
-            return Optional.of(Side.CALLER);
-        }
-        var branch = branches.get(callId);
-        return branch != null && branch == winner ? Optional.of(Side.CALLEE) : Optional.empty();
+    /// Who is who.
+    CallDialogs dialogs() {
+        return dialogs;
     }
 
     /// Whether an ACK comes from the caller; the call knows whether it waits for one.
@@ -109,22 +106,16 @@ final class ServletLeg implements LegSignalling {
         return ack.getCallId().equals(invite.getCallId());
     }
 
-    /// Notes a branch's 2xx. A copy of it wants its ACK again; a proxy behind the branch may also
-    /// deliver a second one of another phone (RFC 3261 section 13.2.2.4): that dialog is
+    /// Notes a branch's 2xx. A copy of it wants its ACK again; the dialog with a second phone is
     /// acknowledged and ended at once.
     ///
     /// @return whether the call should hear of it
     boolean isOwnAnswer(int branch, SipServletResponse response) {
-        var first = answers.putIfAbsent(branch, response);
-        if (first == null) {
+        if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
-        if (tag(response).equals(tag(first))) {
-            answers.put(branch, response);
-            return true;
-        }
-        sendNow("ACK", response::createAck);
-        sendNow("BYE", () -> response.getSession().createRequest("BYE"));
+        LegSender.sendNow("ACK", response::createAck);
+        LegSender.sendNow("BYE", () -> response.getSession().createRequest("BYE"));
         return false;
     }
 
@@ -135,29 +126,21 @@ final class ServletLeg implements LegSignalling {
         return reoffers.putIfAbsent(side, request) == null;
     }
 
+    /// Notes a REFER that waits for its answer.
+    ///
+    /// @return false while another one of the same party waits
+    boolean beginReferral(Side side, SipServletRequest request) {
+        return referrals.begin(side, request);
+    }
+
     /// Passes an INFO on to the other party.
     void relayInfo(SipServletRequest info) throws IOException {
-        var from = sideOf(info.getCallId());
-        var other = from.flatMap(side -> session(side.peer()));
-        if (other.isEmpty() || winner == NOBODY) {
+        var other = dialogs.peerOf(info.getCallId());
+        if (other.isEmpty()) {
             info.createResponse(481).send();
             return;
         }
-        sendNow(
-                "INFO",
-                () -> {
-                    var relayed = other.get().createRequest("INFO");
-                    Headers.put(relayed, Headers.body(info));
-                    relayed.setAttribute(RELAYED, info);
-                    return relayed;
-                });
-    }
-
-    void relayInfoResponse(SipServletResponse response) throws IOException {
-        var info = (SipServletRequest) response.getRequest().getAttribute(RELAYED);
-        if (info != null && !info.isCommitted()) {
-            info.createResponse(response.getStatus()).send();
-        }
+        call().run(() -> InfoRelay.relay(sender, info, other.get()));
     }
 
     @Override
@@ -196,13 +179,11 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void acknowledge(int branch) {
-        var answer = answers.get(branch);
-        if (answer != null) {
-            if (winner == NOBODY) {
-                winner = branch;
-            }
-            send("ACK", answer::createAck);
-        }
+        dialogs.answer(branch)
+                .ifPresent(answer -> {
+                    dialogs.acknowledged(branch);
+                    send("ACK", answer::createAck);
+                });
     }
 
     @Override
@@ -212,49 +193,78 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        var answer = answers.get(branch);
-        if (answer != null) {
-            bye(answer.getSession(), reason);
-        }
+        dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public void respondReferral(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(session ->
+                        sender.send(session, "REFER", () -> referrals.answer(side, status)));
+    }
+
+    @Override
+    public void notify(Side side, int status) {
+        dialogs.session(side)
+                .ifPresent(session ->
+                        sender.send(session, "NOTIFY", () -> referrals.notify(side, status)));
+    }
+
+    @Override
+    public void seat(Side side, int branch) {
+        dialogs.seat(side, branch);
+    }
+
+    @Override
+    public void vacate(Side side) {
+        dialogs.vacate(side);
+    }
+
+    @Override
+    public Optional<PartyDialog> dialog(Side side) {
+        return dialogs.session(side).map(session -> new MovedDialog(this, session));
+    }
+
+    @Override
+    public void adopt(int branch, PartyDialog dialog) {
+        var moved = (MovedDialog) dialog;
+        moved.from().gaveAway = true;
+        moved.from().dialogs.give(moved.session());
+        dialogs.adopt(branch, moved.session());
+        work.in(
+                moved.session().getApplicationSession(),
+                () -> moved.session().setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public Optional<Side> sideOf(Replaces dialog) {
+        return dialogs.sideOf(dialog);
+    }
+
+    @Override
+    public boolean isAway(String flow) {
+        return welcomes.isAway(flow);
     }
 
     @Override
     public void repeatToCaller() {
-        repeat(call().facts().callerFlow(), invite.getCallId());
+        welcomes.repeat(call().facts().callerFlow(), invite.getCallId());
     }
 
     @Override
     public void repeatToCallee(int branch) {
-        var request = invites.get(branch);
-        if (request != null) {
-            repeat(call().facts().branches().get(branch).flow(), request.getCallId());
-        }
+        dialogs.callId(branch).ifPresent(id -> welcomes.repeat(call().flow(branch), id));
     }
 
     @Override
     public void probeCaller() {
-        probe(invite.getSession(), new CallerHungUp());
+        welcomes.probe(invite.getSession(), new CallerHungUp());
     }
 
     @Override
     public void probeCallee(int branch) {
-        var answer = answers.get(branch);
-        if (answer != null) {
-            probe(answer.getSession(), new CalleeHungUp(branch));
-        }
-    }
-
-    /// Notes the answer to a probe.
-    ///
-    /// @return whether the response was one
-    boolean isProbed(SipServletResponse response) {
-        if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
-            if (response.getStatus() == 481) {
-                tell(gone);
-            }
-            return true;
-        }
-        return false;
+        dialogs.session(branch)
+                .ifPresent(session -> welcomes.probe(session, new CalleeHungUp(branch)));
     }
 
     @Override
@@ -276,15 +286,27 @@ final class ServletLeg implements LegSignalling {
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
-            session.setExpires(MINUTES_AFTER_THE_END);
+            if (!gaveAway) {
+                session.setExpires(MINUTES_AFTER_THE_END);
+            }
         }
+        dialogs.adopted().forEach(this::release);
+    }
+
+    /// What is left of a call whose party came over goes with it.
+    private void release(SipSession adopted) {
+        work.in(
+                adopted.getApplicationSession(),
+                () -> {
+                    adopted.removeAttribute(ATTRIBUTE);
+                    adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
+                });
     }
 
     private void inviteNow(int branch, Body offer) {
         try {
-            var request = branchInvite(call().facts().branches().get(branch), offer);
-            branches.put(request.getCallId(), branch);
-            invites.put(branch, request);
+            var request = branchInvite(branch, offer);
+            dialogs.invited(branch, request);
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
             ServletLog.notSent("INVITE", e);
@@ -292,42 +314,26 @@ final class ServletLeg implements LegSignalling {
         }
     }
 
-    private void repeat(String flow, String callId) {
-        flows.towards(flow).ifPresent(current -> current.repeat(callId));
-    }
-
-    /// An INFO: browsers answer it with 481 when they do not know the dialog, and OPTIONS with 200
-    /// in any case (RFC 3261 section 12.2.2).
-    private void probe(SipSession session, CallInput gone) {
-        send(
-                "INFO",
-                () -> {
-                    var probe = session.createRequest("INFO");
-                    probe.setAttribute(PROBE, gone);
-                    return probe;
-                });
-    }
-
     private SipServletMessage cancelOf(int branch, Reason reason) {
-        var request = invites.get(branch);
-        if (request == null) {
-            throw new IllegalStateException("branch " + branch + " was never invited");
-        }
+        var request =
+                dialogs.invite(branch)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "branch " + branch + " was never invited"));
         var cancel = request.createCancel();
         reason(cancel, reason);
         return cancel;
     }
 
-    private static String tag(SipServletResponse response) {
-        var tag = response.getTo().getParameter("tag");
-        return tag == null ? "" : tag;
-    }
-
-    private SipServletRequest branchInvite(Branch branch, Body offer)
+    private SipServletRequest branchInvite(int branch, Body offer)
             throws ServletException, IOException {
         var session = invite.getApplicationSession();
-        var request = factory.createRequest(session, "INVITE", identity.from(), identity.to());
-        request.setRequestURI(factory.createURI(branch.uri()));
+        var transferred = call().invitation(branch);
+        var from = transferred.map(Invitation::from).orElse(identity.from());
+        var to = transferred.map(Invitation::to).orElse(identity.to());
+        var request = factory.createRequest(session, "INVITE", from, to);
+        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        request.setRequestURI(factory.createURI(call().branch(branch).uri()));
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
@@ -335,7 +341,10 @@ final class ServletLeg implements LegSignalling {
         return request;
     }
 
-    private CallDriver call() {
+    /// The call itself.
+    ///
+    /// @throws IllegalStateException before there is one
+    CallDriver call() {
         var driver = call;
         if (driver == null) {
             throw new IllegalStateException("The call has no driver yet.");
@@ -343,15 +352,9 @@ final class ServletLeg implements LegSignalling {
         return driver;
     }
 
-    private Optional<SipSession> session(Side side) {
-        if (side == Side.CALLER) {
-            return Optional.of(invite.getSession());
-        }
-        return Optional.ofNullable(answers.get(winner)).map(SipServletResponse::getSession);
-    }
-
     private void bye(SipSession session, Reason reason) {
-        send(
+        sender.send(
+                session,
                 "BYE",
                 () -> {
                     var bye = session.createRequest("BYE");
@@ -366,22 +369,8 @@ final class ServletLeg implements LegSignalling {
         }
     }
 
-    private interface Making {
-        SipServletMessage message() throws IOException;
-    }
-
-    /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
-    private void send(String what, Making making) {
-        work.in(invite.getApplicationSession(), () -> sendNow(what, making));
-    }
-
-    /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
-    /// a connection that is gone; the call hears of that in other ways.
-    private static void sendNow(String what, Making making) {
-        try {
-            making.message().send();
-        } catch (IOException | IllegalStateException e) {
-            ServletLog.notSent(what, e);
-        }
+    /// A response to the caller, or something about a branch's INVITE.
+    private void send(String what, LegSender.Making making) {
+        sender.send(invite.getApplicationSession(), what, making);
     }
 }

@@ -44,6 +44,12 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "malformed"),
                         sources.malformed(),
                         MalformedMessages::count);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "stray"),
+                        sources.malformed(),
+                        MalformedMessages::strays);
         for (var code : CLOSE_CODES) {
             registry.more()
                     .counter(

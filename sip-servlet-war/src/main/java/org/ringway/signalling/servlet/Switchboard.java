@@ -165,17 +165,20 @@ public class Switchboard {
     }
 
     /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
+    /// Whoever has given up its place by then does not end the call of the others.
     private void mediaFailed(UUID call, Side side, MediaFailure failure) {
+        var party = calls.call(call).flatMap(driver -> driver.seated(side));
         var ended = new EndRequested(CallDriver.ending(failure, side));
         if (failure == MediaFailure.PEER_CLOSED) {
-            timers.after(BYE_IS_ON_ITS_WAY, () -> tell(call, ended));
-        } else {
-            tell(call, ended);
+            timers.after(
+                    BYE_IS_ON_ITS_WAY,
+                    () ->
+                            calls.call(call)
+                                    .filter(driver -> driver.seated(side).equals(party))
+                                    .ifPresent(driver -> driver.accept(ended)));
+        } else if (party.isPresent()) {
+            calls.call(call).ifPresent(driver -> driver.accept(ended));
         }
-    }
-
-    private void tell(UUID call, EndRequested ended) {
-        calls.call(call).ifPresent(driver -> driver.accept(ended));
     }
 
     private void sweep() {

@@ -20,7 +20,7 @@ final class LastWords {
     /// at the latest, and a transaction lasts for 32 s.
     static final long PARTING_NANOS = TimeUnit.SECONDS.toNanos(110);
 
-    private static final Set<String> REQUESTS = Set.of("INVITE", "ACK", "BYE", "CANCEL");
+    private static final Set<String> REQUESTS = Set.of("INVITE", "ACK", "NOTIFY", "BYE", "CANCEL");
 
     private final Map<String, Words> byCallId = new LinkedHashMap<>();
 

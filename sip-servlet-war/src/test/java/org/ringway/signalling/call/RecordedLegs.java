@@ -2,13 +2,21 @@ package org.ringway.signalling.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// Writes down every SIP message that a call wants sent. Thread-safe.
 final class RecordedLegs implements LegSignalling {
     private final List<String> sent = new ArrayList<>();
+    private volatile String goneFlow = "";
+
+    /// From now on nobody is at that connection.
+    void lose(String flow) {
+        goneFlow = flow;
+    }
 
     synchronized List<String> sent() {
         return List.copyOf(sent);
@@ -45,6 +53,11 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public boolean isAway(String flow) {
+        return !flow.isEmpty() && goneFlow.equals(flow);
+    }
+
+    @Override
     public void repeatToCaller() {
         note("caller repeated");
     }
@@ -68,6 +81,43 @@ final class RecordedLegs implements LegSignalling {
     public void respondReoffer(Side side, int status, Body body) {
         note(side + " re-INVITE " + status);
     }
+
+    @Override
+    public void respondReferral(Side side, int status) {
+        note(side + " REFER " + status);
+    }
+
+    @Override
+    public void notify(Side side, int status) {
+        note(side + " NOTIFY " + status);
+    }
+
+    @Override
+    public void seat(Side side, int branch) {
+        note("callee " + branch + " is " + side);
+    }
+
+    @Override
+    public void vacate(Side side) {
+        note("nobody is " + side);
+    }
+
+    @Override
+    public Optional<PartyDialog> dialog(Side side) {
+        return Optional.of(new RecordedDialog(side));
+    }
+
+    @Override
+    public void adopt(int branch, PartyDialog dialog) {
+        note("callee " + branch + " is " + dialog);
+    }
+
+    @Override
+    public Optional<Side> sideOf(Replaces dialog) {
+        return Optional.empty();
+    }
+
+    private record RecordedDialog(Side side) implements PartyDialog {}
 
     @Override
     public void release() {

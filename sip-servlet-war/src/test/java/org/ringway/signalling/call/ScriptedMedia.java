@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
@@ -71,6 +72,21 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return reply("reoffer " + side, 1);
+    }
+
+    @Override
+    public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
+        return reply("invite instead of " + leaving, targets.size());
+    }
+
+    @Override
+    public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
+        return reply("rejoin " + branch + " instead of " + leaving, 1);
+    }
+
+    @Override
+    public MediaResult merge(Place leaving, Place joining) {
+        return reply("merge " + joining.side() + " instead of " + leaving.side(), 1);
     }
 
     @Override

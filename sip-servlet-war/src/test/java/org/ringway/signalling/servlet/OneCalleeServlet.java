@@ -38,13 +38,14 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private final transient ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final transient TimerWheel timers = new TimerWheel(Thread::new);
+    private final transient CallTable calls = new CallTable();
     private final transient CallServices services =
             new CallServices(
                     ScriptedMedia.taking(MEDIA),
                     new LedgerInMemory(),
                     timers,
                     lanes,
-                    new CallTable(),
+                    calls,
                     CallMeters.NONE,
                     Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
@@ -54,6 +55,11 @@ final class OneCalleeServlet extends B2buaServlet {
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// The calls in progress.
+    CallTable calls() {
+        return calls;
     }
 
     /// The INVITE that came last.
@@ -112,7 +118,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 timers.now(),
                 "1001",
                 Transport.UDP,
-                "",
+                request.getInitialRemoteAddr(),
                 List.of(branch));
     }
 }

@@ -6,14 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A server's process seen from outside: its ports, its class loaders, its threads.
 ///
 /// @param pid the process id
 public record JvmView(long pid) {
+    // So the JVM folds class loaders of one name.
+    private static final Pattern LIKE_IT = Pattern.compile("\\(\\+ (\\d+) more\\)");
+
     /// The local ports that it has bound, for example `udp:30060`.
     public Set<String> ports() {
         var sockets = sockets();
@@ -30,14 +35,17 @@ public record JvmView(long pid) {
         return ports;
     }
 
-    /// How many class loaders of modules and deployments it holds after a full collection; an EAR
-    /// has one for itself and one for each of its modules.
-    public long moduleLoaders() {
+    /// How many class loaders it holds for an EAR and its modules after a full collection.
+    ///
+    /// @param ear the deployment's name
+    public int deploymentLoaders(String ear) {
         jcmd("GC.run");
-        return jcmd("VM.classloader_stats")
+        return jcmd("VM.classloaders")
                 .lines()
-                .filter(line -> line.endsWith("org.jboss.modules.ModuleClassLoader"))
-                .count();
+                .filter(line -> line.contains("\"deployment." + ear))
+                .map(LIKE_IT::matcher)
+                .mapToInt(more -> more.find() ? 1 + Integer.parseInt(more.group(1)) : 1)
+                .sum();
     }
 
     /// How many objects of exactly that class are left after a full collection.
@@ -50,14 +58,13 @@ public record JvmView(long pid) {
                 .sum();
     }
 
-    /// The names of its threads, with numbers made equal, each with how many there are.
-    public String threads() {
+    /// The names of its threads, with numbers made equal, and how many there are of each.
+    public Map<String, Long> threads() {
         return jcmd("Thread.print")
                 .lines()
                 .filter(line -> line.startsWith("\""))
                 .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("\\d+", "N"))
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
-                .toString();
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 
     private Set<String> sockets() {

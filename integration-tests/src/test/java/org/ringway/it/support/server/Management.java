@@ -36,12 +36,18 @@ public final class Management implements AutoCloseable {
         deployment("deploy");
     }
 
-    /// How many threads the server has.
-    public int threads() {
-        var read = operation("read-attribute");
-        read.get("address").add("core-service", "platform-mbean").add("type", "threading");
-        read.get("name").set("thread-count");
-        return execute(read).asInt();
+    /// Removes every deployment that an earlier run has left.
+    public void removeDeployments() {
+        var names = operation("read-children-names");
+        names.get("address").setEmptyList();
+        names.get("child-type").set("deployment");
+        for (var name : execute(names).asList()) {
+            for (var step : new String[] {"undeploy", "remove"}) {
+                var operation = operation(step);
+                operation.get("address").add("deployment", name.asString());
+                execute(operation);
+            }
+        }
     }
 
     /// The server's process id.

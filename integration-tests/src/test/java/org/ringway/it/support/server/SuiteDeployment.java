@@ -15,10 +15,14 @@ public final class SuiteDeployment implements LoadableExtension {
 
     /// Waits for the server.
     public static final class Deployer {
-        /// Deploys both archives.
+        /// Deploys both archives. A run that repeats failed tests finds the server as the first one
+        /// left it.
         ///
         /// @throws DeploymentException when the server refuses one
         public void deploy(@Observes AfterStart started) throws DeploymentException {
+            try (var management = new Management()) {
+                management.removeDeployments();
+            }
             var container = started.getDeployableContainer();
             container.deploy(Archives.ear());
             container.deploy(Archives.probe());

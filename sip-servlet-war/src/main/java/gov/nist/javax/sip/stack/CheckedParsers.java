@@ -12,6 +12,7 @@ import java.net.DatagramPacket;
 import java.text.ParseException;
 import org.jspecify.annotations.NullUnmarked;
 import org.ringway.signalling.container.parse.BadRequest;
+import org.ringway.signalling.container.parse.BodyLength;
 import org.ringway.signalling.container.parse.BrokenHeaders;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.parse.SipFrame;
@@ -39,20 +40,41 @@ public final class CheckedParsers implements MessageParserFactory {
             MessageParser parser, byte[] octets, boolean readBody, ParseExceptionListener channel)
             throws ParseException {
         try {
-            if (readBody) {
-                return isKeepAlive(octets)
-                        ? null
-                        : BrokenHeaders.parse(
-                                parser, SipFrame.of(octets, SipFrame.Surplus.IGNORED));
-            }
-            var message = parser.parseSIPMessage(octets, false, false, BrokenHeaders::refuse);
-            BrokenHeaders.check(message);
-            return message;
+            return readBody ? datagram(parser, octets) : head(parser, octets);
         } catch (ParseException e) {
             malformed.refused(((MessageChannel) channel).getPeerAddress(), e);
             answer(octets, e, channel);
+            if (channel instanceof ConnectionOrientedMessageChannel connection
+                    && !isFollowedByAMessage(octets)) {
+                end(connection);
+            }
             // The stack takes null for a keep-alive and goes on.
             return null;
+        }
+    }
+
+    private static SIPMessage datagram(MessageParser parser, byte[] octets) throws ParseException {
+        return isKeepAlive(octets)
+                ? null
+                : BrokenHeaders.parse(parser, SipFrame.of(octets, SipFrame.Surplus.IGNORED));
+    }
+
+    /// What comes before the body on a stream: the stack reads the body itself, and takes what it
+    /// has not read for the next message.
+    private static SIPMessage head(MessageParser parser, byte[] octets) throws ParseException {
+        BodyLength.onStream(octets);
+        var message = parser.parseSIPMessage(octets, false, false, BrokenHeaders::refuse);
+        BrokenHeaders.check(message, octets);
+        return message;
+    }
+
+    /// Whether the next message starts right after this head: a connection that many share does not
+    /// end for a mistake of one.
+    private static boolean isFollowedByAMessage(byte[] head) {
+        try {
+            return BodyLength.onStream(head) == 0;
+        } catch (ParseException _) {
+            return false; // its length is what was wrong
         }
     }
 
@@ -66,8 +88,7 @@ public final class CheckedParsers implements MessageParserFactory {
     }
 
     private static void answer(byte[] octets, ParseException why, ParseExceptionListener channel) {
-        BadRequest.answerTo(octets, String.valueOf(why.getMessage()))
-                .ifPresent(answer -> send(answer, channel));
+        BadRequest.answerTo(octets, why).ifPresent(answer -> send(answer, channel));
     }
 
     private static void send(byte[] answer, ParseExceptionListener channel) {
@@ -78,8 +99,22 @@ public final class CheckedParsers implements MessageParserFactory {
             } else if (channel instanceof ConnectionOrientedMessageChannel connection) {
                 // The stack would open a new connection before the first good message.
                 var socket = connection.mySock;
-                socket.getOutputStream().write(answer);
-                // Where the next message starts is unknown now (RFC 3261 section 18.3).
+                if (socket != null) {
+                    socket.getOutputStream().write(answer);
+                }
+            }
+        } catch (IOException e) {
+            MalformedMessages.answerLost(e);
+        }
+    }
+
+    /// Where the next message starts is unknown (RFC 3261 section 18.3): nothing of what has
+    /// arrived already may be taken for one.
+    private static void end(ConnectionOrientedMessageChannel connection) {
+        connection.myParser.close();
+        var socket = connection.mySock;
+        try {
+            if (socket != null) {
                 socket.close();
             }
         } catch (IOException e) {

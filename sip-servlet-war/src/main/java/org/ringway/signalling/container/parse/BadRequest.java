@@ -1,15 +1,15 @@
 package org.ringway.signalling.container.parse;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A 400 for a request that could not be parsed (RFC 3261 section 8.2.6): made from the text of the
-/// headers a response needs, in their long or short form, folded or not.
+/// The answer to a request that could not be parsed (RFC 3261 section 8.2.6): made from the text of
+/// the headers a response needs, in their long or short form, folded or not.
 public final class BadRequest {
     private static final Map<String, String> NEEDED =
             Map.of(
@@ -24,9 +24,10 @@ public final class BadRequest {
     /// copy is missing.
     ///
     /// @param request the unreadable message
-    /// @param reason why, for the reason phrase; anything but printable ASCII is left out
-    public static Optional<byte[]> answerTo(byte[] request, String reason) {
-        var lines = unfold(new String(request, StandardCharsets.ISO_8859_1));
+    /// @param why tells the status, 400 unless it is a [Refusal], and the reason phrase; anything
+    ///   but printable ASCII is left out
+    public static Optional<byte[]> answerTo(byte[] request, ParseException why) {
+        var lines = BodyLength.unfold(new String(request, StandardCharsets.ISO_8859_1));
         if (lines.isEmpty()
                 || lines.getFirst().startsWith("SIP/")
                 || lines.getFirst().startsWith("ACK ")) {
@@ -43,8 +44,10 @@ public final class BadRequest {
             return Optional.empty();
         }
         var answer =
-                new StringBuilder("SIP/2.0 400 Bad Request (")
-                        .append(phrase(reason))
+                new StringBuilder("SIP/2.0 ")
+                        .append(Refusal.statusOf(why).text())
+                        .append(" (")
+                        .append(phrase(String.valueOf(why.getMessage())))
                         .append(")\r\n");
         for (var name : ORDER) {
             headers.stream()
@@ -54,21 +57,6 @@ public final class BadRequest {
         }
         answer.append("Content-Length: 0\r\n\r\n");
         return Optional.of(answer.toString().getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static List<String> unfold(String text) {
-        var lines = new ArrayList<String>();
-        for (var line : text.stripLeading().split("\r?\n", -1)) {
-            if (line.isEmpty()) {
-                break;
-            }
-            if ((line.startsWith(" ") || line.startsWith("\t")) && !lines.isEmpty()) {
-                lines.add(lines.removeLast() + " " + line.strip());
-            } else {
-                lines.add(line);
-            }
-        }
-        return lines;
     }
 
     private static Optional<Header> neededHeader(String line) {

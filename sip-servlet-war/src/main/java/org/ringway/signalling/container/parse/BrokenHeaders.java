@@ -14,6 +14,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.MessageParser;
 import java.text.ParseException;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -34,6 +35,9 @@ public final class BrokenHeaders {
                     ContentLength.class,
                     MaxForwards.class);
 
+    private static final String COOKIE = "z9hG4bK";
+    private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
+
     private BrokenHeaders() {}
 
     /// Parses a whole message and checks it.
@@ -42,32 +46,48 @@ public final class BrokenHeaders {
     public static SIPMessage parse(MessageParser parser, SipFrame frame) throws ParseException {
         var message = parser.parseSIPMessage(frame.head(), false, false, BrokenHeaders::refuse);
         if (message == null) {
-            throw new ParseException("Empty message", 0);
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "Empty message");
         }
-        check(message);
+        check(message, frame.head());
         message.setContentLength(new ContentLength(frame.body().length));
         message.setMessageContent(frame.body());
         return message;
     }
 
-    /// Refuses a message without the headers that every message must have, and one whose CSeq names
-    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5).
+    /// Refuses a message without the headers that every message must have, one whose CSeq names
+    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5), one of another version, and a request
+    /// that cannot be told from others or is for an address of a scheme nobody here knows.
     ///
     /// @param message null for a keep-alive, which passes
-    public static void check(SIPMessage message) throws ParseException {
+    /// @param head the message's start line and headers
+    public static void check(SIPMessage message, byte[] head) throws ParseException {
         if (message == null) {
             return;
         }
+        StartLine.check(head);
         if (message.getFrom() == null
                 || message.getTo() == null
                 || message.getCallId() == null
                 || message.getCSeq() == null
                 || message.getTopmostVia() == null) {
-            throw new ParseException("Mandatory header missing", 0);
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "Mandatory header missing");
         }
-        if (message instanceof SIPRequest request
-                && !request.getMethod().equals(request.getCSeq().getMethod())) {
-            throw new ParseException("CSeq method differs", 0);
+        if (message instanceof SIPRequest request) {
+            check(request);
+        }
+    }
+
+    private static void check(SIPRequest request) throws ParseException {
+        if (!request.getMethod().equals(request.getCSeq().getMethod())) {
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "CSeq method differs");
+        }
+        // All requests with it would be one transaction (RFC 4475 section 3.2.1).
+        if (COOKIE.equalsIgnoreCase(request.getTopmostVia().getBranch())) {
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "Branch without a value");
+        }
+        var scheme = String.valueOf(request.getRequestURI().getScheme());
+        if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(Refusal.Status.UNKNOWN_SCHEME, "sip, sips, tel");
         }
     }
 

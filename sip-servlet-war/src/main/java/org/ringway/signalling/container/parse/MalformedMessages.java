@@ -10,6 +10,7 @@ import org.ringway.signalling.SignallingLog;
 @ApplicationScoped
 public class MalformedMessages {
     private final LongAdder count = new LongAdder();
+    private final LongAdder strays = new LongAdder();
 
     /// Another one.
     ///
@@ -20,9 +21,22 @@ public class MalformedMessages {
         SignallingLog.malformed(String.valueOf(source), String.valueOf(why.getMessage()));
     }
 
-    /// How many since start.
+    /// Another response that answers nothing we asked; it was dropped.
+    ///
+    /// @param source the peer's address
+    public void stray(@Nullable String source) {
+        strays.increment();
+        SignallingLog.stray(String.valueOf(source));
+    }
+
+    /// How many could not be understood since start.
     public long count() {
         return count.sum();
+    }
+
+    /// How many responses answered nothing since start.
+    public long strays() {
+        return strays.sum();
     }
 
     /// The peer was gone before its answer.

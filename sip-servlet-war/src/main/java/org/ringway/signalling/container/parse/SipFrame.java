@@ -3,13 +3,9 @@ package org.ringway.signalling.container.parse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// One SIP message out of one WebSocket message or datagram, cut into head and body.
 public final class SipFrame {
-    private static final Pattern LINE_END = Pattern.compile("\r?\n");
-
     private final byte[] head;
     private final byte[] body;
 
@@ -35,14 +31,15 @@ public final class SipFrame {
         var text = new String(octets, start, octets.length - start, StandardCharsets.ISO_8859_1);
         var end = endOfHead(text);
         if (end < 0) {
-            throw new ParseException("No empty line after the headers", 0);
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "No empty line after the headers");
         }
         var head = Arrays.copyOfRange(octets, start, start + end);
         var body = Arrays.copyOfRange(octets, start + end, octets.length);
-        var declared = contentLength(text.substring(0, end));
-        if (declared < 0) {
+        var length = BodyLength.in(text.substring(0, end));
+        if (length.isEmpty()) {
             return new SipFrame(head, body);
         }
+        var declared = length.getAsInt();
         if (declared > body.length
                 || (surplus == Surplus.REFUSED && !onlyLineEnds(body, declared))) {
             throw new ParseException("Content-Length differs from the body", 0);
@@ -75,35 +72,6 @@ public final class SipFrame {
         }
         var lf = text.indexOf("\n\n");
         return lf < 0 ? -1 : lf + 2;
-    }
-
-    private static int contentLength(String head) throws ParseException {
-        var found = -1;
-        for (var line : LINE_END.splitAsStream(head).toList()) {
-            var colon = line.indexOf(':');
-            var name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            if ("content-length".equals(name) || "l".equals(name)) {
-                var value = number(line.substring(colon + 1).strip());
-                if (found >= 0 && found != value) {
-                    throw new ParseException("Two Content-Length headers", 0);
-                }
-                found = value;
-            }
-        }
-        return found;
-    }
-
-    private static int number(String value) throws ParseException {
-        try {
-            var number = Integer.parseInt(value);
-            if (number >= 0 && Character.isDigit(value.charAt(0))) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw (ParseException)
-                    new ParseException("Content-Length is no number", 0).initCause(e);
-        }
-        throw new ParseException("Content-Length is no number", 0);
     }
 
     private static boolean onlyLineEnds(byte[] body, int from) {

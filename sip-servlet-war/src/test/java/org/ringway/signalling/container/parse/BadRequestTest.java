@@ -3,6 +3,7 @@ package org.ringway.signalling.container.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,8 @@ class BadRequestTest {
     }
 
     private static Optional<String> answer(String request, String reason) {
-        return BadRequest.answerTo(request.getBytes(StandardCharsets.UTF_8), reason)
+        return BadRequest.answerTo(
+                        request.getBytes(StandardCharsets.UTF_8), new ParseException(reason, 0))
                 .map(octets -> new String(octets, StandardCharsets.UTF_8));
     }
 }

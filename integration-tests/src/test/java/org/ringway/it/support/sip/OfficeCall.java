@@ -1,0 +1,178 @@
+package org.ringway.it.support.sip;
+
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.ringway.it.support.Gateway;
+
+/// One call that an office phone makes, message by message over UDP, from a port of its own.
+public final class OfficeCall implements AutoCloseable {
+    private final UdpChannel channel;
+    private final Digest digest;
+    private final String target;
+    private final String callId = UUID.randomUUID() + "@office";
+    private final String tag = Long.toHexString(System.nanoTime());
+    private String uri;
+    private String toTag = "";
+    private int sequence;
+    private SipText answered = new SipText("");
+
+    private OfficeCall(Gateway gateway, String user, String number) {
+        channel = new UdpChannel(0, gateway.sip());
+        digest = new Digest(user, "demo-" + user);
+        target = "sip:" + number + "@" + Gateway.DOMAIN;
+        uri = target;
+    }
+
+    /// Calls a number and waits until it is answered.
+    ///
+    /// @param rtp where the phone listens
+    public static OfficeCall answered(Gateway gateway, String user, String number, int rtp) {
+        var call = new OfficeCall(gateway, user, number);
+        var sdp = offer(rtp);
+        call.channel.send(call.request("INVITE", "", sdp));
+        var challenge = SipClient.challenge(call.finalResponse("INVITE"), "MD5");
+        call.acknowledge();
+        var credentials = call.digest.answer(challenge, "INVITE", call.target, 1);
+        call.channel.send(call.request("INVITE", "Authorization: " + credentials + "\r\n", sdp));
+        call.answered = call.finalResponse("INVITE");
+        if (call.answered.status() != 200) {
+            throw new AssertionError(call.answered.text());
+        }
+        call.toTag = SipText.parameter(call.answered.header("To"), "tag");
+        call.uri = call.answered.header("Contact").replaceAll(".*<|>.*", "");
+        call.acknowledge();
+        return call;
+    }
+
+    /// This dialog in a Replaces header within a URI, as RFC 3891 wants it of this end.
+    public String replaces() {
+        return (callId + ";to-tag=" + toTag + ";from-tag=" + tag)
+                .replace("@", "%40")
+                .replace(";", "%3B")
+                .replace("=", "%3D");
+    }
+
+    /// Sends REFER and returns the answer.
+    ///
+    /// @param uri with its headers
+    public SipText refer(String uri) {
+        channel.send(request("REFER", "Refer-To: <" + uri + ">\r\n", ""));
+        return finalResponse("REFER");
+    }
+
+    /// Waits for a request of the gateway and confirms it and all before it.
+    public SipText awaitRequest(String what, Predicate<SipText> wanted) {
+        while (true) {
+            var message = channel.receive(what);
+            if (message.status() > 0 || message.isRequest("ACK")) {
+                continue;
+            }
+            confirm(message);
+            if (wanted.test(message)) {
+                return message;
+            }
+        }
+    }
+
+    /// Hangs up without waiting for the answer.
+    public void hangUp() {
+        channel.send(request("BYE", "", ""));
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    private SipText finalResponse(String method) {
+        while (true) {
+            var message = channel.receive("the answer to " + method);
+            if (message.status() == 0) {
+                confirm(message);
+            } else if (message.status() >= 200
+                    && message.method().equals(method)
+                    && message.sequence() == sequence) {
+                if (toTag.isEmpty() && method.equals("INVITE") && message.status() >= 300) {
+                    toTag = SipText.parameter(message.header("To"), "tag");
+                }
+                return message;
+            }
+        }
+    }
+
+    private void confirm(SipText request) {
+        var fields = new StringBuilder("SIP/2.0 200 OK\r\n");
+        for (var name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
+            request.headers(name)
+                    .forEach(value ->
+                            fields.append(name).append(": ").append(value).append("\r\n"));
+        }
+        channel.send(fields + "Content-Length: 0\r\n\r\n");
+    }
+
+    private void acknowledge() {
+        channel.send(message("ACK", sequence, "", ""));
+        if (answered.text().isEmpty()) {
+            toTag = "";
+        }
+    }
+
+    private String request(String method, String more, String body) {
+        sequence++;
+        return message(method, sequence, more, body);
+    }
+
+    private String message(String method, int number, String more, String body) {
+        var to = "<" + target + ">" + (toTag.isEmpty() ? "" : ";tag=" + toTag);
+        var type = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        var branch = "z9hG4bK" + tag + number + (method.equals("ACK") ? "" : method);
+        return """
+                %s %s SIP/2.0
+                Via: SIP/2.0/UDP %s;rport;branch=%s
+                Max-Forwards: 70
+                From: <sip:%s@%s>;tag=%s
+                To: %s
+                Call-ID: %s
+                CSeq: %d %s
+                Contact: <sip:%s@%s>
+                """
+                        .formatted(
+                                method,
+                                uri,
+                                channel.address(),
+                                answered.text().isEmpty() && method.equals("ACK")
+                                        ? "z9hG4bK" + tag + number + "INVITE"
+                                        : branch,
+                                digest.user(),
+                                Gateway.DOMAIN,
+                                tag,
+                                to,
+                                callId,
+                                number,
+                                method,
+                                digest.user(),
+                                channel.address())
+                        .replace("\n", "\r\n")
+                + type
+                + more
+                + "Content-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body;
+    }
+
+    private static String offer(int rtp) {
+        return """
+               v=0
+               o=office 1 1 IN IP4 127.0.0.1
+               s=-
+               c=IN IP4 127.0.0.1
+               t=0 0
+               m=audio %d RTP/AVP 8
+               a=rtpmap:8 PCMA/8000
+               a=sendrecv
+               """
+                .formatted(rtp)
+                .replace("\n", "\r\n");
+    }
+}

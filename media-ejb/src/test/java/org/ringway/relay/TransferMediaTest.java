@@ -1,0 +1,176 @@
+package org.ringway.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.media.MediaBridge.Place;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.MediaResult;
+import org.ringway.relay.TestPeer.Speech;
+import org.ringway.rtp.RtpHeader;
+import org.ringway.settings.PortRange;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+import org.ringway.tenant.CodecPolicy;
+
+/// Parties of answered calls take each other's places, over real loopback sockets.
+class TransferMediaTest {
+    private static final long FRAME_NS = 20_000_000;
+    private static final long LONGEST_GAP_NS = 150_000_000;
+
+    private final MediaPlane plane = Planes.plane(new PortRange(42_200, 42_299), 2);
+    private final List<TestPeer> peers = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() {
+        peers.forEach(TestPeer::close);
+        plane.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CALLER, PCMU, PCMU, PCMU",
+        "CALLEE, PCMU, PCMA, PCMU",
+        "CALLER, OPUS, PCMA, OPUS",
+        "CALLEE, PCMA, OPUS, PCMU",
+    })
+    void thePartyThatStaysHearsOneStreamWithoutAGap(
+            Side leaving, Speech first, Speech second, Speech third) {
+        var caller = peer("browser", first);
+        var callee = peer("phone", second);
+        var target = peer("phone", third);
+        var call = Planes.call(plane, caller, callee);
+        var left = leaving == Side.CALLER ? caller : callee;
+        var stays = leaving == Side.CALLER ? callee : caller;
+        target.becomeSource(0x3333, 7, 99);
+        assertThat(plane.freePorts()).isPositive();
+        var before = plane.freePorts();
+        var offers = Planes.ready(plane.invite(call, leaving, List.of(Planes.leg(target))));
+        target.learn(offers.body().text());
+        talk(left, stays, 25);
+        long switched = System.nanoTime();
+        Planes.ready(plane.rejoin(call, leaving, 1, Body.sdp(target.description())));
+        Waiting.until("the way is open", () -> heardAfter(target, stays));
+        assertThat(System.nanoTime() - switched).isLessThan(LONGEST_GAP_NS);
+        talk(target, stays, 25);
+        talk(stays, target, 25);
+        assertOneStream(stays);
+        if (left instanceof PlainPeer gone) {
+            var heard = stays.received().size();
+            gone.speak(new byte[160]);
+            Waiting.pause(LONGEST_GAP_NS);
+            assertThat(stays.received()).hasSize(heard);
+        }
+        plane.end(call);
+        Waiting.until("the ports are free", () -> plane.freePorts() >= before);
+    }
+
+    @Test
+    void partiesOfTwoCallsAreJoinedAsTheyAre() {
+        var transferor = peer("phone", Speech.PCMU);
+        var one = peer("browser", Speech.OPUS);
+        var consulting = peer("phone", Speech.PCMU);
+        var other = peer("phone", Speech.PCMA);
+        other.becomeSource(0x4444, 500, 1);
+        var call = Planes.call(plane, one, transferor);
+        var consult = Planes.call(plane, consulting, other);
+        talk(transferor, one, 10);
+        talk(consulting, other, 10);
+        Planes.ready(plane.merge(new Place(call, Side.CALLEE), new Place(consult, Side.CALLEE)));
+        plane.end(consult);
+        talk(other, one, 25);
+        talk(one, other, 25);
+        assertOneStream(one);
+        assertOneStream(other);
+        assertThat(plane.reoffer(call, Side.CALLEE, Body.sdp(other.description())))
+                .isInstanceOf(MediaResult.Ready.class);
+        plane.end(call);
+        assertThat(plane.calls()).isZero();
+    }
+
+    @Test
+    void aRefusedTargetLeavesTheCallAsItWas() {
+        var caller = peer("phone", Speech.PCMU);
+        var callee = peer("phone", Speech.PCMU);
+        var call = Planes.call(plane, caller, callee);
+        var wanted = Planes.leg(caller);
+        var impossible =
+                new MediaLeg(wanted.profile(), new CodecPolicy(List.of("G722"), List.of()));
+        assertRefused(
+                plane.invite(call, Side.CALLER, List.of(wanted, impossible)),
+                MediaFailure.NO_COMMON_CODEC);
+        Planes.ready(plane.invite(call, Side.CALLER, List.of(wanted)));
+        assertRefused(
+                plane.rejoin(call, Side.CALLER, 1, Body.sdp(caller.description())),
+                MediaFailure.NO_SUCH_CALL);
+        assertRefused(
+                plane.rejoin(call, Side.CALLER, 3, Body.sdp("nonsense")),
+                MediaFailure.MALFORMED_SDP);
+        plane.drop(call, 3);
+        talk(caller, callee, 5);
+        talk(callee, caller, 5);
+    }
+
+    @Test
+    void nobodyComesFromACallThatIsNotThere() {
+        var call = Planes.call(plane, peer("phone", Speech.PCMU), peer("phone", Speech.PCMU));
+        var place = new Place(call, Side.CALLER);
+        assertRefused(
+                plane.merge(place, new Place(UUID.randomUUID(), Side.CALLER)),
+                MediaFailure.NO_SUCH_CALL);
+        assertRefused(plane.merge(place, place), MediaFailure.NO_SUCH_CALL);
+    }
+
+    private static void assertRefused(MediaResult result, MediaFailure wanted) {
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        MediaResult.Refused.class,
+                        refused -> assertThat(refused.failure()).isEqualTo(wanted));
+    }
+
+    private static boolean heardAfter(TestPeer speaker, TestPeer listener) {
+        var before = listener.received().size();
+        speaker.speak(new byte[160]);
+        Waiting.pause(FRAME_NS);
+        return listener.received().size() > before;
+    }
+
+    /// Speaks in real time until that much was heard.
+    private static void talk(TestPeer speaker, TestPeer listener, int frames) {
+        var wanted = listener.received().size() + frames;
+        Waiting.until(
+                speaker + " heard by " + listener,
+                () -> {
+                    speaker.speak(new byte[160]);
+                    Waiting.pause(FRAME_NS);
+                    return listener.received().size() >= wanted;
+                });
+    }
+
+    private static void assertOneStream(TestPeer listener) {
+        var packets = listener.received();
+        var first = packets.getFirst();
+        for (var i = 1; i < packets.size(); i++) {
+            var before = packets.get(i - 1);
+            var packet = packets.get(i);
+            assertThat(RtpHeader.ssrc(packet)).isEqualTo(RtpHeader.ssrc(first));
+            assertThat(RtpHeader.sequence(packet))
+                    .isEqualTo((RtpHeader.sequence(before) + 1) & 0xFFFF);
+            assertThat(RtpHeader.timestamp(packet) - RtpHeader.timestamp(before))
+                    .isBetween(1, listener.speech.clockRate);
+        }
+    }
+
+    private TestPeer peer(String kind, Speech speech) {
+        var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+        peers.add(peer);
+        return peer;
+    }
+}

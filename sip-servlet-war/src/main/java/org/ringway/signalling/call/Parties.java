@@ -1,0 +1,87 @@
+package org.ringway.signalling.call;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.PartyKind;
+import org.ringway.sip.Side;
+import org.ringway.sip.Transport;
+
+/// Everybody that one call has had to do with: the caller, the branches, the targets of transfers,
+/// and who is on which side now. Changed on the call's lane only, readable on any thread.
+final class Parties {
+    /// The index of whoever began the call.
+    static final int CALLER = -1;
+
+    private final Party caller;
+    private final List<Party> branches = new CopyOnWriteArrayList<>();
+    private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
+
+    /// One of them.
+    ///
+    /// @param invitation what its INVITE says of people when a transfer led to it
+    record Party(
+            String name,
+            Transport transport,
+            String flow,
+            @Nullable Branch branch,
+            @Nullable Invitation invitation) {
+        PartyKind kind() {
+            if (name.startsWith("trunk:")) {
+                return PartyKind.TRUNK;
+            }
+            return transport.isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
+        }
+    }
+
+    Parties(CallFacts facts) {
+        caller =
+                new Party(
+                        facts.callerParty(),
+                        facts.callerTransport(),
+                        facts.callerFlow(),
+                        null,
+                        null);
+        facts.branches().forEach(branch -> add(branch, null));
+    }
+
+    void add(Branch branch, @Nullable Invitation invitation) {
+        add(new Party(branch.party(), branch.transport(), branch.flow(), branch, invitation));
+    }
+
+    void add(Party party) {
+        branches.add(party);
+    }
+
+    /// How many branches there are.
+    int branches() {
+        return branches.size();
+    }
+
+    /// The party with that index, or the one with [#CALLER].
+    Party party(int index) {
+        return index == CALLER ? caller : branches.get(index);
+    }
+
+    /// Whether any of them has been there over that connection.
+    boolean use(String flow) {
+        return flow.equals(caller.flow())
+                || branches.stream().anyMatch(branch -> flow.equals(branch.flow()));
+    }
+
+    /// The index of whoever is on that side; empty while nobody is.
+    Optional<Integer> seated(Side side) {
+        return Optional.ofNullable(seats.get(side));
+    }
+
+    void seat(Side side, int index) {
+        seats.put(side, index);
+    }
+
+    void vacate(Side side) {
+        seats.remove(side);
+    }
+}

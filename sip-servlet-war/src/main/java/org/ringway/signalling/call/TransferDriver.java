@@ -1,0 +1,180 @@
+package org.ringway.signalling.call;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.TargetAdopted;
+import org.ringway.call.CallInput.TargetJoined;
+import org.ringway.call.CallInput.TargetRefused;
+import org.ringway.call.CallInput.TargetsPrepared;
+import org.ringway.call.CallOutput;
+import org.ringway.call.CallOutput.FetchTarget;
+import org.ringway.call.CallOutput.JoinTarget;
+import org.ringway.call.CallOutput.Notify;
+import org.ringway.call.CallOutput.PrepareTargets;
+import org.ringway.call.CallOutput.RespondReferral;
+import org.ringway.call.CallOutput.Seat;
+import org.ringway.call.CallOutput.Vacate;
+import org.ringway.call.Ending;
+import org.ringway.media.LegStats;
+import org.ringway.media.MediaBridge.Place;
+import org.ringway.media.MediaResult.Ready;
+import org.ringway.media.MediaResult.Refused;
+import org.ringway.sip.Body;
+import org.ringway.sip.Side;
+
+/// Performs what a call wants done for a transfer. Belongs to the call's lane.
+final class TransferDriver {
+    private final CallDriver call;
+    private final LegSignalling legs;
+    private final CallServices services;
+    private final CallRecord record;
+    private @Nullable TransferRequest asked;
+
+    TransferDriver(CallDriver call, LegSignalling legs, CallServices services, CallRecord record) {
+        this.call = call;
+        this.legs = legs;
+        this.services = services;
+        this.record = record;
+    }
+
+    /// The REFER that the call hears of next.
+    void ask(TransferRequest request) {
+        asked = request;
+    }
+
+    void perform(CallOutput.Transferring output) {
+        switch (output) {
+            case RespondReferral(var side, var status) -> legs.respondReferral(side, status);
+            case Notify(var side, var status) -> legs.notify(side, status);
+            case PrepareTargets(var leaving) -> prepare(leaving, Objects.requireNonNull(asked));
+            case JoinTarget(var leaving, var branch, var answer) -> join(leaving, branch, answer);
+            case FetchTarget(var leaving) -> fetch(leaving, Objects.requireNonNull(asked));
+            case Seat(var side, var branch) -> {
+                call.parties().seat(side, branch);
+                legs.seat(side, branch);
+            }
+            case Vacate(var side) -> {
+                call.parties().seated(side).ifPresent(party -> leave(side, party));
+                call.parties().vacate(side);
+                legs.vacate(side);
+            }
+        }
+    }
+
+    private void prepare(Side leaving, TransferRequest request) {
+        request.targets().forEach(target -> call.parties().add(target, request.invitation()));
+        var wanted = request.targets().stream().map(Branch::media).toList();
+        call.accept(
+                switch (services.media().invite(call.facts().id(), leaving, wanted)) {
+                    case Ready(var offers) -> new TargetsPrepared(offers);
+                    case Refused refused -> new TargetRefused(CallDriver.noted(refused));
+                });
+    }
+
+    private void join(Side leaving, int branch, Body answer) {
+        var leaver = call.parties().seated(leaving);
+        leaver.ifPresent(party -> leave(leaving, party));
+        var id = call.facts().id();
+        switch (services.media().rejoin(id, leaving, branch, answer)) {
+            case Ready _ -> call.accept(new TargetJoined());
+            case Refused refused -> {
+                leaver.ifPresent(record::returned);
+                call.accept(new TargetRefused(CallDriver.noted(refused)));
+            }
+        }
+    }
+
+    /// Notes the last counters of a party whose media is about to go.
+    private void leave(Side side, int party) {
+        record.left(party, stats(side));
+    }
+
+    private LegStats stats(Side side) {
+        return services.media()
+                .stats(call.facts().id())
+                .map(stats -> side == Side.CALLER ? stats.caller() : stats.callee())
+                .orElse(LegStats.NONE);
+    }
+
+    private void fetch(Side leaving, TransferRequest request) {
+        var other = Objects.requireNonNull(request.other());
+        var leaver = call.parties().seated(leaving);
+        var counters = stats(leaving);
+        other.call()
+                .give(
+                        other.transferor().peer(),
+                        new Taker() {
+                            @Override
+                            public Place place() {
+                                return new Place(call.facts().id(), leaving);
+                            }
+
+                            @Override
+                            public void take(Parties.Party party, PartyDialog dialog) {
+                                call.run(() -> {
+                                    adopt(party, dialog);
+                                    leaver.ifPresent(index -> record.left(index, counters));
+                                });
+                                call.accept(new TargetAdopted(party.kind()));
+                                call.run(() -> noteIfAway(party));
+                            }
+
+                            @Override
+                            public void refuse(Ending why) {
+                                call.accept(new TargetRefused(why));
+                            }
+                        });
+    }
+
+    private void adopt(Parties.Party party, PartyDialog dialog) {
+        var branch = call.parties().branches();
+        call.parties().add(party);
+        record.finalStatus(branch, 200);
+        legs.adopt(branch, dialog);
+    }
+
+    /// Only the call that gave the party has been told so far that its connection is gone.
+    private void noteIfAway(Parties.Party party) {
+        if (legs.isAway(party.flow())) {
+            call.flow(party.flow(), FlowChange.AWAY);
+        }
+    }
+
+    /// Gives the party of a side to another call, on this call's lane.
+    ///
+    /// @return what this call hears of it; null when it keeps the party
+    @Nullable CallInput give(Side side, Taker taker) {
+        var party = call.parties().seated(side);
+        var dialog = legs.dialog(side);
+        if (party.isEmpty() || dialog.isEmpty()) {
+            taker.refuse(Ending.CALLEE_UNREACHABLE);
+            return null;
+        }
+        leave(side, party.get());
+        var place = new Place(call.facts().id(), side);
+        return switch (services.media().merge(taker.place(), place)) {
+            case Refused refused -> {
+                record.returned(party.get());
+                taker.refuse(CallDriver.noted(refused));
+                yield null;
+            }
+            case Ready _ -> {
+                taker.take(call.parties().party(party.get()), dialog.get());
+                yield new CallInput.PartyMoved(side);
+            }
+        };
+    }
+
+    /// The call that takes a party of another one.
+    interface Taker {
+        /// Whose place the party gets.
+        Place place();
+
+        /// The party has come.
+        void take(Parties.Party party, PartyDialog dialog);
+
+        /// The party stays where it is.
+        void refuse(Ending why);
+    }
+}

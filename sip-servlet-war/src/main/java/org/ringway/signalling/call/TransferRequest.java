@@ -1,0 +1,38 @@
+package org.ringway.signalling.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.sip.Side;
+
+/// A REFER that was understood.
+///
+/// @param referral what it leads to
+/// @param targets what is tried; empty unless the target is to ring
+/// @param invitation what the target is told; null unless it is to ring
+/// @param other the call whose party is fetched; null unless there is one
+public record TransferRequest(
+        Referral referral,
+        List<Branch> targets,
+        @Nullable Invitation invitation,
+        @Nullable Other other) {
+    /// Copies the list.
+    public TransferRequest {
+        targets = List.copyOf(targets);
+    }
+
+    /// A call of the same party with somebody else.
+    ///
+    /// @param transferor the side on which the party itself is
+    public record Other(CallDriver call, Side transferor) {}
+
+    /// Refuses with the status that the transferor is told.
+    public static TransferRequest refused(int status) {
+        return new TransferRequest(new Referral.Refuse(status), List.of(), null, null);
+    }
+
+    /// Joins the two other parties.
+    public static TransferRequest fetching(Other other) {
+        return new TransferRequest(new Referral.Adopt(), List.of(), null, other);
+    }
+}

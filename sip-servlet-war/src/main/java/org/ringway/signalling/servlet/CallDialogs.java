@@ -1,0 +1,161 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.servlet.sip.Address;
+import jakarta.servlet.sip.SipServletRequest;
+import jakarta.servlet.sip.SipServletResponse;
+import jakarta.servlet.sip.SipSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ringway.sip.Replaces;
+import org.ringway.sip.Side;
+
+/// Who is who in one call: the caller's dialog and those of its branches. A party is told by its
+/// Call-ID, since the caller's INVITE has one and every branch another. Thread-safe.
+final class CallDialogs {
+    private static final int CALLER = -1;
+
+    private final SipServletRequest caller;
+    private final Map<String, Integer> branches = new ConcurrentHashMap<>();
+    private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
+    private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
+    private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
+    private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
+
+    /// What a 2xx of a branch is.
+    enum Answer {
+        FIRST,
+        /// It was sent again, because its ACK was late or lost.
+        COPY,
+        /// Another phone behind the branch picked up as well (RFC 3261 section 13.2.2.4).
+        FORKED
+    }
+
+    /// @param caller the INVITE that began the call
+    CallDialogs(SipServletRequest caller) {
+        this.caller = caller;
+    }
+
+    /// A branch is invited.
+    void invited(int branch, SipServletRequest invite) {
+        branches.put(invite.getCallId(), branch);
+        invites.put(branch, invite);
+    }
+
+    /// Notes a branch's 2xx.
+    Answer answered(int branch, SipServletResponse response) {
+        var first = answers.putIfAbsent(branch, response);
+        if (first == null) {
+            return Answer.FIRST;
+        }
+        if (tag(response).equals(tag(first))) {
+            answers.put(branch, response);
+            return Answer.COPY;
+        }
+        return Answer.FORKED;
+    }
+
+    /// A branch's 2xx is acknowledged: the first one is the callee from now on.
+    void acknowledged(int branch) {
+        seats.putIfAbsent(Side.CALLEE, branch);
+    }
+
+    /// A branch is the party of that side from now on.
+    void seat(Side side, int branch) {
+        seats.put(side, branch);
+    }
+
+    /// Nobody is on that side.
+    void vacate(Side side) {
+        seats.remove(side);
+    }
+
+    /// The dialog of another call's party is that of a new branch.
+    void adopt(int branch, SipSession session) {
+        branches.put(session.getCallId(), branch);
+        adopted.put(branch, session);
+    }
+
+    /// The dialogs that other calls have given.
+    List<SipSession> adopted() {
+        return List.copyOf(adopted.values());
+    }
+
+    /// A dialog belongs to another call from now on.
+    void give(SipSession session) {
+        adopted.values().removeIf(session::equals);
+    }
+
+    /// The dialog of a branch that picked up.
+    Optional<SipSession> session(int branch) {
+        if (branch == CALLER) {
+            return Optional.of(caller.getSession());
+        }
+        return Optional.ofNullable(adopted.get(branch))
+                .or(() -> answer(branch).map(SipServletResponse::getSession));
+    }
+
+    /// The dialog of the party on a side.
+    Optional<SipSession> session(Side side) {
+        return Optional.ofNullable(seats.get(side)).flatMap(this::session);
+    }
+
+    /// The INVITE that a branch was sent.
+    Optional<SipServletRequest> invite(int branch) {
+        return Optional.ofNullable(invites.get(branch));
+    }
+
+    /// The newest copy of a branch's 2xx.
+    Optional<SipServletResponse> answer(int branch) {
+        return Optional.ofNullable(answers.get(branch));
+    }
+
+    /// The branch that has this Call-ID.
+    Optional<Integer> branchOf(String callId) {
+        return Optional.ofNullable(branches.get(callId));
+    }
+
+    /// The Call-ID of a branch; empty before it is invited.
+    Optional<String> callId(int branch) {
+        return invite(branch)
+                .map(SipServletRequest::getCallId)
+                .or(() -> session(branch).map(SipSession::getCallId));
+    }
+
+    /// The side of an answered call that has this Call-ID; empty for a branch that lost.
+    Optional<Side> sideOf(String callId) {
+        var party = callId.equals(caller.getCallId()) ? Optional.of(CALLER) : branchOf(callId);
+        return Arrays.stream(Side.values())
+                .filter(side -> party.isPresent() && party.get().equals(seats.get(side)))
+                .findFirst();
+    }
+
+    /// The side of the party whose dialog that is: our tag is the local one (RFC 3891 section 3).
+    Optional<Side> sideOf(Replaces dialog) {
+        return sideOf(dialog.callId())
+                .filter(side ->
+                        session(side)
+                                .filter(session ->
+                                        dialog.toTag().equals(tag(session.getLocalParty()))
+                                                && dialog.fromTag()
+                                                        .equals(tag(session.getRemoteParty())))
+                                .isPresent());
+    }
+
+    /// The session of the party that talks with the one that has this Call-ID; empty before there
+    /// is one.
+    Optional<SipSession> peerOf(String callId) {
+        return sideOf(callId).flatMap(side -> session(side.peer()));
+    }
+
+    private static String tag(SipServletResponse response) {
+        return tag(response.getTo());
+    }
+
+    private static String tag(Address address) {
+        var tag = address.getParameter("tag");
+        return tag == null ? "" : tag;
+    }
+}

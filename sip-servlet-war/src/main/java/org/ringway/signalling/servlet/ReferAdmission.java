@@ -1,0 +1,152 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.routing.Destination;
+import org.ringway.routing.RouteRequest;
+import org.ringway.routing.RouteRequest.Source;
+import org.ringway.routing.Router;
+import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.CallLog;
+import org.ringway.signalling.call.Invitation;
+import org.ringway.signalling.call.SecurityEvent;
+import org.ringway.signalling.call.TransferRequest;
+import org.ringway.sip.ReferTo;
+import org.ringway.sip.Replaces;
+import org.ringway.sip.Side;
+import org.ringway.tenant.TenantConfig;
+
+/// The checks between a REFER and the transfer it asks for. The transferor may send a call wherever
+/// it may call itself, and nowhere else; dialogs of other tenants and of other people do not exist
+/// for it.
+@ApplicationScoped
+public class ReferAdmission {
+    private static final String TRUNK = "trunk:";
+
+    @Inject private Switchboard switchboard;
+    @Inject private BranchFinder branches;
+
+    /// Answers the REFER or hands it to its call.
+    void admit(SipServletRequest request) throws IOException {
+        if (request.isInitial()) {
+            request.createResponse(request.getTo().getParameter("tag") == null ? 403 : 481).send();
+            return;
+        }
+        var leg = ServletLeg.of(request);
+        var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
+        if (leg.isEmpty() || side.isEmpty()) {
+            request.createResponse(481).send();
+            return;
+        }
+        var values = Headers.all(request, "Refer-To");
+        var referTo =
+                values.size() == 1 ? ReferTo.parse(values.getFirst()) : Optional.<ReferTo>empty();
+        if (referTo.isEmpty()) {
+            request.createResponse(400).send();
+        } else if (!leg.get().beginReferral(side.get(), request)) {
+            request.createResponse(491).send();
+        } else {
+            var asked = new Asked(leg.get().call(), side.get(), request);
+            asked.call().refer(side.get(), understand(asked, referTo.get()));
+        }
+    }
+
+    private record Asked(CallDriver call, Side side, SipServletRequest request) {
+        String tenant() {
+            return call.facts().tenant();
+        }
+
+        String transferor() {
+            return call.party(side);
+        }
+    }
+
+    private TransferRequest understand(Asked asked, ReferTo referTo) {
+        var tenant = switchboard.configuration().byId(asked.tenant());
+        if (tenant.isEmpty()) {
+            return TransferRequest.refused(403);
+        }
+        var foreign =
+                switchboard
+                        .configuration()
+                        .byDomain(referTo.target().host())
+                        .filter(owner -> !owner.id().equals(asked.tenant()));
+        if (foreign.isPresent()) {
+            return refuseForeign(asked, 403);
+        }
+        var replaces = referTo.replaces();
+        return replaces == null
+                ? toTarget(asked, tenant.get(), referTo.target().number())
+                : toOtherCall(asked, replaces);
+    }
+
+    private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
+        var source =
+                asked.transferor().startsWith(TRUNK)
+                        ? new Source.Trunk(asked.transferor().substring(TRUNK.length()))
+                        : new Source.Extension(asked.transferor());
+        var destination = Router.route(tenant, new RouteRequest(source, number));
+        if (destination instanceof Destination.Refuse(var ending, _)) {
+            return TransferRequest.refused(ending.status());
+        }
+        var to = InviteAdmission.calledAs(destination, tenant.sipDomain());
+        if (to.isEmpty()) {
+            return TransferRequest.refused(403);
+        }
+        var targets = branches.find(tenant, destination);
+        if (targets.isEmpty()) {
+            return TransferRequest.refused(480);
+        }
+        var domain = tenant.sipDomain();
+        var staying = InviteAdmission.address("", number(asked, asked.side().peer()), domain);
+        var by = InviteAdmission.address("", number(asked, asked.side()), domain);
+        return new TransferRequest(
+                new Referral.Ring(targets.stream().map(InviteAdmission::kind).toList()),
+                targets,
+                new Invitation(staying, to.get(), by),
+                null);
+    }
+
+    /// The number of a party: an extension's own, or the one that a trunk's party calls from or is
+    /// called at.
+    private static String number(Asked asked, Side side) {
+        var party = asked.call().party(side);
+        if (!party.startsWith(TRUNK)) {
+            return party;
+        }
+        var facts = asked.call().facts();
+        return side == Side.CALLER ? facts.from() : facts.to();
+    }
+
+    /// Tags are secrets between us and one party: only that party may name them, in its own tenant.
+    private TransferRequest toOtherCall(Asked asked, Replaces dialog) {
+        for (var other : switchboard.calls().all()) {
+            var side = other.sideOf(dialog);
+            if (side.isEmpty()) {
+                continue;
+            }
+            var isOurs =
+                    other.facts().tenant().equals(asked.tenant())
+                            && other.party(side.get()).equals(asked.transferor());
+            return isOurs
+                    ? TransferRequest.fetching(new TransferRequest.Other(other, side.get()))
+                    : refuseForeign(asked, 481);
+        }
+        return TransferRequest.refused(481);
+    }
+
+    private static TransferRequest refuseForeign(Asked asked, int status) {
+        CallLog.security(
+                new SecurityEvent(
+                        "foreign-transfer",
+                        asked.tenant(),
+                        asked.request().getInitialRemoteAddr(),
+                        asked.transferor(),
+                        asked.request().getCallId()));
+        return TransferRequest.refused(status);
+    }
+}

@@ -1,0 +1,160 @@
+package org.ringway.signalling.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeProgressed;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.Referral;
+import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
+import org.ringway.cdr.CdrLeg;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
+import org.ringway.sip.Side;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
+
+class TransferDriverTest {
+    private static final Branch TARGET =
+            new Branch(
+                    "1003",
+                    "sip:1003@192.0.2.9",
+                    Transport.UDP,
+                    "",
+                    new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+
+    @Test
+    void theRecordTellsWhoLeftAndWhoCame() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        assertThat(scene.call.invitation(1).orElseThrow().referredBy()).contains("1001");
+        scene.after(
+                new CalleeProgressed(1, 180),
+                new CalleeAnswered(1, CallScene.SDP),
+                new CallerHungUp());
+        assertThat(scene.call.party(Side.CALLER)).isEqualTo("1003");
+        scene.after(new CalleeHungUp(1));
+        assertThat(scene.legs.sent())
+                .containsSubsequence(
+                        "CALLER REFER 202",
+                        "CALLER NOTIFY 100",
+                        "callee 1 INVITE invite instead of CALLER sdp 0",
+                        "CALLER NOTIFY 180",
+                        "callee 1 ACK",
+                        "callee 1 is CALLER",
+                        "CALLER NOTIFY 200",
+                        "callee 0 BYE 16",
+                        "released");
+        assertThat(scene.media.asked())
+                .containsSubsequence("invite instead of CALLER", "rejoin 1 instead of CALLER");
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::party, CdrLeg::sipStatus, CdrLeg::ending)
+                .containsExactly(
+                        tuple("1001", 200, Ending.TRANSFERRED),
+                        tuple("1002", 200, null),
+                        tuple("1003", 200, null));
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void aBusyTargetStandsInTheRecordOfACallThatGoesOn() {
+        var scene = talking();
+        scene.call.refer(Side.CALLEE, to(TARGET));
+        scene.after(new CalleeRefused(1, 486));
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        assertThat(scene.media.asked()).contains("drop 1");
+        scene.after(new CallerHungUp());
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::party, CdrLeg::ending)
+                .containsExactly(
+                        tuple("1001", null), tuple("1002", null), tuple("1003", Ending.BUSY));
+        assertThat(scene.legs.sent()).contains("CALLEE NOTIFY 486");
+    }
+
+    @Test
+    void aSilentTargetIsGivenUpAfterAWhile() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        scene.timers.advance(Duration.ofSeconds(46));
+        assertThat(scene.legs.sent()).contains("callee 1 CANCEL 480", "CALLER NOTIFY 480");
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+    }
+
+    @Test
+    void withoutMediaNothingChanges() {
+        var scene = talking();
+        scene.media.refuse(MediaFailure.PORTS_EXHAUSTED);
+        scene.call.refer(Side.CALLER, to(TARGET));
+        assertThat(scene.legs.sent()).contains("CALLER NOTIFY 503").doesNotContain("callee 1 ACK");
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+    }
+
+    @Test
+    void thePartyOfAnotherCallComesOver() {
+        var scene = talking();
+        var consult = talking();
+        scene.call.refer(Side.CALLER, fetch(consult));
+        assertThat(scene.legs.sent())
+                .contains("callee 1 is RecordedDialog[side=CALLEE]", "CALLER NOTIFY 200");
+        assertThat(scene.media.asked()).doesNotContain("merge CALLEE instead of CALLER");
+        assertThat(consult.media.asked()).contains("merge CALLEE instead of CALLER");
+        assertThat(consult.legs.sent()).contains("caller BYE 16").doesNotContain("callee 0 BYE 16");
+        assertThat(consult.record().ending()).isEqualTo(Ending.TRANSFERRED);
+        scene.timers.advance(Duration.ofSeconds(4));
+        assertThat(scene.legs.sent()).contains("caller BYE 16");
+        scene.after(new CalleeHungUp(0));
+        assertThat(scene.legs.sent()).contains("callee 1 BYE 16");
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::party, CdrLeg::ending)
+                .containsExactly(
+                        tuple("1001", Ending.TRANSFERRED),
+                        tuple("1002", null),
+                        tuple("1002", null));
+    }
+
+    @Test
+    void partiesThatCannotHearEachOtherStayWhereTheyAre() {
+        var scene = talking();
+        var consult = talking();
+        consult.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        scene.call.refer(Side.CALLER, fetch(consult));
+        assertThat(scene.legs.sent()).contains("CALLER NOTIFY 488");
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        assertThat(consult.call.live().state()).isEqualTo("Answered");
+    }
+
+    @Test
+    void aCallThatIsOverGivesNobody() {
+        var scene = talking();
+        var consult = talking().after(new CallerHungUp());
+        scene.call.refer(Side.CALLER, fetch(consult));
+        assertThat(scene.legs.sent()).contains("CALLER NOTIFY 480");
+    }
+
+    private static TransferRequest to(Branch target) {
+        return new TransferRequest(
+                new Referral.Ring(List.of(PartyKind.OFFICE)),
+                List.of(target),
+                new Invitation("<sip:1002@demo>", "<sip:1003@demo>", "<sip:1001@demo>"),
+                null);
+    }
+
+    private static TransferRequest fetch(CallScene consult) {
+        return TransferRequest.fetching(new TransferRequest.Other(consult.call, Side.CALLER));
+    }
+
+    private static CallScene talking() {
+        return new CallScene(Runnable::run, PartyKind.OFFICE)
+                .invite()
+                .after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+    }
+}

@@ -1,0 +1,84 @@
+package org.ringway.signalling.container.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import gov.nist.javax.sip.parser.StringMsgParser;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringway.signalling.container.parse.SipFrame.Surplus;
+
+/// Which whole messages are refused, and what their sender is told.
+class BrokenHeadersTest {
+    private static final String REST =
+            """
+            Via: SIP/2.0/TCP a;branch=@branch@
+            From: <sip:a@a>;tag=1
+            To: <sip:b@b>
+            Call-ID: 1
+            CSeq: 1 OPTIONS
+            Max-Forwards: 70
+
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OPTIONS sip:b SIP/2.0",
+                "OPTIONS sips:b sip/2.0 ",
+                "OPTIONS tel:+1 SIP/2.0"
+            })
+    void whatWeSpeakIsTaken(String line) {
+        assertThatCode(() -> parse(message(line, "z9hG4bK1"))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPTIONS sip:b SIP/7.0, 505 Version Not Supported",
+        "OPTIONS sip:b SIP/2.1, 505 Version Not Supported",
+        "OPTIONS sip:b SIP/3, 505 Version Not Supported",
+        "OPTIONS nobodyKnowsThisScheme:totallyopaquecontent SIP/2.0, 416 Unsupported URI Scheme",
+        "OPTIONS soap.beep://192.0.2.103:3002 SIP/2.0, 416 Unsupported URI Scheme",
+        "OPTIONS http://a/ SIP/2.0, 416 Unsupported URI Scheme",
+        "OPTIONS sip:b HTTP/1.1, 400 Bad Request",
+        "OPTIONS sip:b, 400 Bad Request"
+    })
+    void whatWeDoNotSpeakIsRefusedWithItsStatus(String line, String status) {
+        assertThat(refusal(message(line, "z9hG4bK1"))).startsWith("SIP/2.0 " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"z9hG4bK", "Z9HG4BK"})
+    void aBranchOfTheCookieAloneIsRefused(String branch) {
+        assertThat(refusal(message("OPTIONS sip:b SIP/2.0", branch)))
+                .startsWith("SIP/2.0 400 Bad Request (Branch without a value)");
+    }
+
+    @Test
+    void anAnswerOfAnotherVersionIsNotTaken() {
+        assertThatThrownBy(() -> parse(message("SIP/7.0 200 OK", "z9hG4bK1")))
+                .isInstanceOf(ParseException.class);
+    }
+
+    private static void parse(byte[] message) throws ParseException {
+        BrokenHeaders.parse(new StringMsgParser(), SipFrame.of(message, Surplus.REFUSED));
+    }
+
+    private static String refusal(byte[] message) {
+        var failure = catchThrowableOfType(ParseException.class, () -> parse(message));
+        return new String(
+                BadRequest.answerTo(message, failure).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] message(String line, String branch) {
+        return (line + "\n" + REST.replace("@branch@", branch))
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
