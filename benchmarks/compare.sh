@@ -1,15 +1,20 @@
 #!/bin/sh
 # Measures Ringway's media plane and, where it is installed, rtpengine: the relay on processor 1, the load on processor 0.
 # Usage: compare.sh [calls] [seconds] [rounds]
-# JAVA_OPTIONS goes to the measured media plane. RUN_WITH is put before everything, relays included: on a busy machine, "chrt -r 1".
+# JAVA_OPTIONS goes to the measured media plane, the launcher's options unless set. RUN_WITH is put before everything, relays included: on a busy machine, "chrt -r 1".
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 jar="$here/target/benchmarks.jar"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+launcher="-Xmx1g -XX:+UseTransparentHugePages -XX:+UseCompactObjectHeaders -XX:MaxGCPauseMillis=20"
 if [ ! -f "$jar" ]; then
     echo "build first: ./mvnw package -pl benchmarks -am -DskipTests" >&2
     exit 1
 fi
+if ! "$java" --list-modules 2>/dev/null | grep -q '^java.base@25'; then
+    echo "$java is not of a JDK 25: set JAVA_HOME" >&2
+    exit 1
+fi
 # shellcheck disable=SC2086 # a command and its arguments
-exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS:-}" -cp "$jar" org.ringway.benchmarks.load.CompareRelays \
+exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS-$launcher}" -cp "$jar" org.ringway.benchmarks.load.CompareRelays \
     "${1:-300}" "${2:-10}" "${3:-3}" "$here/target/load" "$here/../docs/images/media-cpu.svg"

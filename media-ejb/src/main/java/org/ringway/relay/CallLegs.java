@@ -115,7 +115,6 @@ final class CallLegs {
     }
 
     private void forgetBranch(LegMedia leg) {
-        branches.replaceAll(
-                branch -> branch != null && branch.media().equals(leg) ? null : branch);
+        branches.replaceAll(branch -> branch != null && branch.media().equals(leg) ? null : branch);
     }
 }

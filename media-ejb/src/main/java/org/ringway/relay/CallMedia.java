@@ -84,8 +84,7 @@ final class CallMedia {
                 }
             }
         }
-        worker.execute(
-                new RelayCommand.Add(legs.all().stream().map(LegMedia::leg).toList()));
+        worker.execute(new RelayCommand.Add(legs.all().stream().map(LegMedia::leg).toList()));
         return new Ready(bodies);
     }
 

@@ -27,7 +27,16 @@ class HandshakePathTest {
             var offer = Body.sdp(browser.description());
             browser.learn(Planes.ready(plane.echo(UUID.randomUUID(), "demo", offer)).body().text());
             var to = plane.webRtcAddress();
-            Thread.ofVirtual().start(() -> read(second, browser));
+            Thread.ofVirtual()
+                    .start(() ->
+                            TestPeer.read(
+                                    second,
+                                    (bytes, length) -> {
+                                        if (PacketKind.of(bytes, length) == PacketKind.DTLS) {
+                                            answers.incrementAndGet();
+                                        }
+                                        browser.handle(bytes, length);
+                                    }));
             pass(browser, browser::check);
             pass(browser, () -> send(second, browser.checkWithoutNomination(), to));
             browser.startHandshake((bytes, offset, length) ->
@@ -46,22 +55,6 @@ class HandshakePathTest {
                     check.run();
                     return browser.checksPassed.get() > before;
                 });
-    }
-
-    private void read(DatagramSocket socket, WebRtcPeer browser) {
-        var packet = new DatagramPacket(new byte[2048], 2048);
-        while (!socket.isClosed()) {
-            try {
-                socket.receive(packet);
-            } catch (IOException _) {
-                return;
-            }
-            var bytes = packet.getData().clone();
-            if (PacketKind.of(bytes, packet.getLength()) == PacketKind.DTLS) {
-                answers.incrementAndGet();
-            }
-            browser.handle(bytes, packet.getLength());
-        }
     }
 
     private static void send(DatagramSocket socket, byte[] bytes, InetSocketAddress to) {

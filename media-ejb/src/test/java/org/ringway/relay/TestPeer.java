@@ -63,7 +63,7 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRt
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        reader = Thread.ofVirtual().unstarted(this::read);
+        reader = Thread.ofVirtual().unstarted(() -> read(socket, this::handle));
     }
 
     final void startReading() {
@@ -160,7 +160,14 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRt
         transmit(packet, RtpHeader.FIXED_LENGTH + payload.length);
     }
 
-    private void read() {
+    /// Who takes the datagrams of a socket.
+    @FunctionalInterface
+    interface Datagrams {
+        void received(byte[] packet, int length);
+    }
+
+    /// Hands on what a socket gets, until it is closed.
+    static void read(DatagramSocket socket, Datagrams datagrams) {
         var packet = new DatagramPacket(new byte[2048], 2048);
         while (!socket.isClosed()) {
             try {
@@ -168,7 +175,7 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRt
             } catch (IOException _) {
                 return;
             }
-            handle(packet.getData().clone(), packet.getLength());
+            datagrams.received(packet.getData().clone(), packet.getLength());
         }
     }
 

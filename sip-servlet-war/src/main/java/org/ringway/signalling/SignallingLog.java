@@ -65,9 +65,9 @@ public final class SignallingLog {
         LOG.log(Level.DEBUG, "RW-1102 malformed message from {0}: {1}", source, reason);
     }
 
-    /// A response answers nothing we asked.
+    /// A message belongs to no request or dialog of ours.
     public static void stray(String source) {
-        LOG.log(Level.DEBUG, "RW-1104 stray response from {0} dropped", source);
+        LOG.log(Level.DEBUG, "RW-1104 stray message from {0} refused", source);
     }
 
     /// A peer did something the stack complains about.

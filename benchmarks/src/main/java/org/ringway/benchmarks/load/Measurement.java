@@ -11,7 +11,7 @@ import org.ringway.benchmarks.report.Round;
 /// @param calls 50 packets a second each way
 /// @param seconds for the record, after the warm-up
 record Measurement(int calls, int seconds) {
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 20;
 
     /// The system counts in hundredths of a second.
     private static final double US_PER_TICK = 10_000;

@@ -40,11 +40,10 @@ class AttendedTransferIT {
             assertThat(told.header("Subscription-State")).contains("terminated");
             first.awaitRequest("BYE", m -> m.isRequest("BYE"));
             second.awaitRequest("BYE", m -> m.isRequest("BYE"));
-            var joined = System.currentTimeMillis();
+            var joined = (double) System.currentTimeMillis();
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(browser.recording(), Tone.OTHER_PHONE, joined);
-            Hearing.assertHeard(
-                    ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
+            Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
             assertThat(browser.wire(RECEIVED, m -> m.isRequest("INVITE"))).hasSize(1);
             browser.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));

@@ -26,6 +26,7 @@ class TransferIT {
     private static final int RTP = 32040;
     private static final int OFFICE = 32520;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final double LONGEST_GAP_MS = 150;
 
     @ParameterizedTest
     @EnumSource(Library.class)
@@ -52,7 +53,11 @@ class TransferIT {
             Hearing.assertHeard(target.recording(), Tone.OTHER_PHONE, joined);
             var received = ear.received();
             Hearing.assertHeard(received.recording(G711.PCMA), Tone.OTHER_BROWSER, joined);
-            assertThat(received.discontinuities()).isEmpty();
+            // The clock runs on while one speaker follows another.
+            assertThat(received.discontinuities())
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allMatch(fault -> fault.startsWith("timestamp step"));
+            assertThat(received.longestPause()).isLessThan(LONGEST_GAP_MS);
             target.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThat(carrier.complaints()).isEmpty();
@@ -63,8 +68,7 @@ class TransferIT {
     @EnumSource(Library.class)
     void aBusyTargetGivesTheCallBack(Library library) {
         Hardphone.register(Gateway.SHARED, OFFICE);
-        var busy =
-                Hardphone.play("refuse", OFFICE).with("status", 486).with("reason", "Busy Here");
+        var busy = Hardphone.play("refuse", OFFICE).with("status", 486).with("reason", "Busy Here");
         try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.OTHER_PHONE);
                 var carrier = carrier();
                 var office = Sipp.listen(busy);

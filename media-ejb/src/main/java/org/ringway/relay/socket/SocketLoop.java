@@ -12,8 +12,11 @@ public interface SocketLoop {
     /// Longer datagrams are cut; media has none.
     int LONGEST_DATAGRAM = 1600;
 
+    /// The length of [#packet()]: a datagram and room to work in.
+    int PACKET_ARRAY = 2048;
+
     /// The one array that holds the datagram a [PacketSink] is told of; between two datagrams it is
-    /// free for any use. 2,048 bytes.
+    /// free for any use. [#PACKET_ARRAY] bytes.
     byte[] packet();
 
     /// Delivers the socket's datagrams from now on.

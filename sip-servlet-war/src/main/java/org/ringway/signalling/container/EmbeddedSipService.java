@@ -34,6 +34,7 @@ import org.ringway.signalling.container.application.SingleApplicationRouter;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.AwaitedResponses;
 import org.ringway.signalling.container.stack.HopLocator;
+import org.ringway.signalling.container.stack.KnownDialogs;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.container.tls.SipTlsMaterial;
 import org.ringway.signalling.container.tls.TlsSockets;
@@ -69,6 +70,7 @@ final class EmbeddedSipService implements SipService {
         StackAccess.useFlows(stack, flows);
         stack.setMessageParserFactory(new CheckedParsers(malformed));
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
+        stack.sipMessageValves.add(new KnownDialogs(stack, malformed));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);
         dispatcher.setDomain("org.ringway.sip");

@@ -1,6 +1,5 @@
 package org.ringway.signalling.servlet;
 
-import jakarta.servlet.sip.Address;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ringway.signalling.container.DialogTags;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
@@ -134,14 +134,9 @@ final class CallDialogs {
 
     /// The side of the party whose dialog that is: our tag is the local one (RFC 3891 section 3).
     Optional<Side> sideOf(Replaces dialog) {
+        var tags = new DialogTags(dialog.toTag(), dialog.fromTag());
         return sideOf(dialog.callId())
-                .filter(side ->
-                        session(side)
-                                .filter(session ->
-                                        dialog.toTag().equals(tag(session.getLocalParty()))
-                                                && dialog.fromTag()
-                                                        .equals(tag(session.getRemoteParty())))
-                                .isPresent());
+                .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
     }
 
     /// The session of the party that talks with the one that has this Call-ID; empty before there
@@ -151,11 +146,7 @@ final class CallDialogs {
     }
 
     private static String tag(SipServletResponse response) {
-        return tag(response.getTo());
-    }
-
-    private static String tag(Address address) {
-        var tag = address.getParameter("tag");
+        var tag = response.getTo().getParameter("tag");
         return tag == null ? "" : tag;
     }
 }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ringway.it.support.Await;
+import org.ringway.it.support.Programs;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
 
@@ -23,6 +23,7 @@ import org.ringway.it.support.audio.WavFile;
 public final class Browser {
     private static final Map<Tone, Browser> RUNNING = new ConcurrentHashMap<>();
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ENDING = Duration.ofSeconds(5);
     private static final String FLAGS =
             "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
                     + " --disable-background-networking --disable-component-update --disable-sync"
@@ -82,14 +83,7 @@ public final class Browser {
 
     private void stop() {
         tools.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Programs.stop(process, ENDING);
     }
 
     private static Process start(Path work, Path wav, Path profile) throws IOException {

@@ -11,17 +11,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Http;
+import org.ringway.it.support.Programs;
 
 /// A server process of one test, with directories of its own: it can be killed and started again.
 public final class OwnServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final Path base;
     private final Map<String, String> environment;
@@ -120,13 +121,7 @@ public final class OwnServer implements AutoCloseable {
         if (running == null) {
             return;
         }
-        try {
-            if (!how.apply(running).waitFor(30, TimeUnit.SECONDS)) {
-                running.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Programs.awaitEnd(how.apply(running), ENDING);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Programs;
 import org.ringway.it.support.audio.Recording;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
@@ -25,6 +25,7 @@ public final class Baresip implements AutoCloseable {
     private static final Path WORK = Path.of("target", "baresip");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Duration SIGNALLING = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofSeconds(5);
     private static final int SPEAKS_SECONDS = 30;
 
     private final Process process;
@@ -112,14 +113,7 @@ public final class Baresip implements AutoCloseable {
     /// Ends it: it takes its registration away first.
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Programs.stop(process, ENDING);
     }
 
     private static String account(Gateway gateway) {

@@ -104,8 +104,8 @@ public final class OfficeCall implements AutoCloseable {
         var fields = new StringBuilder("SIP/2.0 200 OK\r\n");
         for (var name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
             request.headers(name)
-                    .forEach(value ->
-                            fields.append(name).append(": ").append(value).append("\r\n"));
+                    .forEach(
+                            value -> fields.append(name).append(": ").append(value).append("\r\n"));
         }
         channel.send(fields + "Content-Length: 0\r\n\r\n");
     }
@@ -127,15 +127,15 @@ public final class OfficeCall implements AutoCloseable {
         var type = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
         var branch = "z9hG4bK" + tag + number + (method.equals("ACK") ? "" : method);
         return """
-                %s %s SIP/2.0
-                Via: SIP/2.0/UDP %s;rport;branch=%s
-                Max-Forwards: 70
-                From: <sip:%s@%s>;tag=%s
-                To: %s
-                Call-ID: %s
-                CSeq: %d %s
-                Contact: <sip:%s@%s>
-                """
+        %s %s SIP/2.0
+        Via: SIP/2.0/UDP %s;rport;branch=%s
+        Max-Forwards: 70
+        From: <sip:%s@%s>;tag=%s
+        To: %s
+        Call-ID: %s
+        CSeq: %d %s
+        Contact: <sip:%s@%s>
+        """
                         .formatted(
                                 method,
                                 uri,
@@ -163,15 +163,15 @@ public final class OfficeCall implements AutoCloseable {
 
     private static String offer(int rtp) {
         return """
-               v=0
-               o=office 1 1 IN IP4 127.0.0.1
-               s=-
-               c=IN IP4 127.0.0.1
-               t=0 0
-               m=audio %d RTP/AVP 8
-               a=rtpmap:8 PCMA/8000
-               a=sendrecv
-               """
+        v=0
+        o=office 1 1 IN IP4 127.0.0.1
+        s=-
+        c=IN IP4 127.0.0.1
+        t=0 0
+        m=audio %d RTP/AVP 8
+        a=rtpmap:8 PCMA/8000
+        a=sendrecv
+        """
                 .formatted(rtp)
                 .replace("\n", "\r\n");
     }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ringway.it.support.Await;
+import org.ringway.it.support.Programs;
 
 /// A SIPp process that plays one scenario of `src/test/resources/sipp`, and what it saw.
 ///
@@ -26,6 +27,7 @@ public final class Sipp implements AutoCloseable {
     private static final Path WORK = Path.of("target", "sipp");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Duration SIGNALLING = Duration.ofSeconds(10);
+    private static final Duration ENDING = Duration.ofSeconds(2);
     private static final Predicate<String> OWN_NEWS =
             Pattern.compile("Overload warning|^The following events occurred:$").asPredicate();
     private static final Pattern VALUE = Pattern.compile("@([a-zA-Z]+)@");
@@ -186,14 +188,7 @@ public final class Sipp implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Programs.stop(process, ENDING);
     }
 
     private static String scenario(Play play) throws IOException {

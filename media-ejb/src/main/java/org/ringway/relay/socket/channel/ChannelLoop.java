@@ -12,11 +12,10 @@ import org.ringway.relay.socket.UdpSocket;
 
 /// A selector and one buffer.
 final class ChannelLoop implements SocketLoop {
-    private static final int ARRAY = 2048;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
-    private final byte[] packet = new byte[ARRAY];
+    private final byte[] packet = new byte[PACKET_ARRAY];
 
     /// What a key stands for.
     private record Watched(ChannelSocket socket, PacketSink sink) {}

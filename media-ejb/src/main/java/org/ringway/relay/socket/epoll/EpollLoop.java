@@ -19,14 +19,13 @@ import org.ringway.relay.socket.UdpSockets.Purpose;
 /// One `epoll` instance. Datagrams for the shared port's peers are gathered and sent together;
 /// those of a plain leg leave at once, each through its own socket.
 final class EpollLoop implements SocketLoop {
-    private static final int ARRAY = 2048;
     private static final int EVENTS = 256;
     private static final int EVENT = Linux.isX86() ? 12 : 16;
     private static final int EVENT_DATA = EVENT - Long.BYTES;
 
     private final int epoll;
     private final int alarm;
-    private final byte[] packet = new byte[ARRAY];
+    private final byte[] packet = new byte[PACKET_ARRAY];
     private final Addresses addresses = new Addresses();
     private final ArrayList<@Nullable Watched> watched = new ArrayList<>();
     private final MemorySegment events;
@@ -60,12 +59,20 @@ final class EpollLoop implements SocketLoop {
     }
 
     static EpollLoop open() throws IOException {
+        var loop = create();
+        try {
+            loop.register(loop.alarm);
+            return loop;
+        } catch (IOException e) {
+            loop.close();
+            throw e;
+        }
+    }
+
+    private static EpollLoop create() throws IOException {
         int epoll = Descriptors.epoll(Linux.CLOEXEC);
         try {
-            int alarm = Descriptors.event(Linux.CLOEXEC | Linux.SOCK_NONBLOCK);
-            var loop = new EpollLoop(epoll, alarm);
-            loop.register(alarm);
-            return loop;
+            return new EpollLoop(epoll, Descriptors.event(Linux.CLOEXEC | Linux.SOCK_NONBLOCK));
         } catch (IOException e) {
             Descriptors.close(epoll);
             throw e;

@@ -21,7 +21,8 @@ public class MalformedMessages {
         SignallingLog.malformed(String.valueOf(source), String.valueOf(why.getMessage()));
     }
 
-    /// Another response that answers nothing we asked; it was dropped.
+    /// Another message that belongs to nothing: a response to no request of ours, a request within
+    /// no dialog.
     ///
     /// @param source the peer's address
     public void stray(@Nullable String source) {
@@ -34,7 +35,7 @@ public class MalformedMessages {
         return count.sum();
     }
 
-    /// How many responses answered nothing since start.
+    /// How many messages belonged to nothing since start.
     public long strays() {
         return strays.sum();
     }

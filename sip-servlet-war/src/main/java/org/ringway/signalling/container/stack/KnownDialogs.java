@@ -1,0 +1,68 @@
+package org.ringway.signalling.container.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import javax.sip.SipStack;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.NullUnmarked;
+import org.ringway.signalling.container.parse.MalformedMessages;
+
+/// Answers a request for a dialog that does not exist with 481 (RFC 3261 section 12.2.2). The
+/// servlet container takes one whose Request-URI names somebody else for one to be passed on, and
+/// sends it there: anybody could have it send anything to anywhere. The gateway passes none on.
+@NullUnmarked
+public final class KnownDialogs implements SIPMessageValve {
+    private final SIPTransactionStack stack;
+    private final MalformedMessages refused;
+
+    /// @param stack whose dialogs and transactions there are
+    /// @param refused counts the requests that belong to none
+    public KnownDialogs(SIPTransactionStack stack, MalformedMessages refused) {
+        this.stack = stack;
+        this.refused = refused;
+    }
+
+    @Override
+    public boolean processRequest(SIPRequest request, MessageChannel channel) {
+        if (request.getToTag() == null
+                || stack.getDialog(request.getDialogId(true)) != null
+                || isSentAgain(request)) {
+            return true;
+        }
+        refused.stray(channel.getPeerAddress());
+        if (!request.getMethod().equals(Request.ACK)) {
+            answer(request, channel);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean processResponse(Response response, MessageChannel channel) {
+        return true;
+    }
+
+    @Override
+    public void init(SipStack unused) {}
+
+    @Override
+    public void destroy() {}
+
+    /// Whether its transaction is still there, or, for an ACK, that of the INVITE it ends: the
+    /// dialog of a BYE that is sent again is gone already.
+    private boolean isSentAgain(SIPRequest request) {
+        return stack.findTransaction(request.getTransactionId(), true) != null;
+    }
+
+    private static void answer(SIPRequest request, MessageChannel channel) {
+        try {
+            channel.sendMessage(
+                    request.createResponse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
+        } catch (IOException e) {
+            MalformedMessages.answerLost(e);
+        }
+    }
+}
