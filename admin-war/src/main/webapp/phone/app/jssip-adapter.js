@@ -2,7 +2,7 @@
 
 import { UA, WebSocketInterface } from "../lib/jssip-3.13.8.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal, partyOf } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class JsSipAdapter {
@@ -29,9 +29,9 @@ export class JsSipAdapter {
     });
     this.#agent.on("connecting", ({ attempts }) => listener.registration({ state: "connecting", lost: attempts > 0 }));
     this.#agent.on("disconnected", () => this.#disconnected());
-    this.#agent.on("registered", () => {
+    this.#agent.on("registered", ({ response }) => {
       this.#backoff.reset();
-      listener.registration({ state: "registered" });
+      listener.registration({ state: "registered", token: response.getHeader(SESSION_TOKEN) });
     });
     this.#agent.on("registrationFailed", ({ response }) => this.#refused(response));
     this.#agent.on("newRTCSession", ({ originator, session }) => {

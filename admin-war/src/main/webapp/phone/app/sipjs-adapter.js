@@ -2,7 +2,7 @@
 
 import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, fragmentStatus, isFinal, partyOf } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, fragmentStatus, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class SipJsAdapter {
@@ -90,7 +90,7 @@ export class SipJsAdapter {
     const registerer = this.#registerer;
     registerer.register({
       requestDelegate: {
-        onAccept: () => this.#listener.registration({ state: "registered" }),
+        onAccept: ({ message }) => this.#listener.registration({ state: "registered", token: message.getHeader(SESSION_TOKEN) }),
         onReject: ({ message }) => {
           if (registerer === this.#registerer) {
             this.#refused(message.statusCode, message.reasonPhrase);

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens with which a browser takes up its session again over a new WebSocket, instead of with its
 /// password. A token belongs to one instance of one extension (RFC 5626 section 4.1) and is spent
@@ -29,6 +31,7 @@ public final class SessionTokens {
     private final RandomGenerator random;
     private final Duration lifetime;
     private final Map<Aor, Map<String, Issued>> sessions = new HashMap<>();
+    private final Map<String, Owner> byDigest = new HashMap<>();
 
     /// @param random must be cryptographically strong
     /// @param lifetime how long a token may lie unused
@@ -53,11 +56,33 @@ public final class SessionTokens {
         var ofExtension = sessions.computeIfAbsent(owner.aor(), _ -> new LinkedHashMap<>());
         var before = ofExtension.remove(owner.instance());
         var spent = before == null ? "" : before.digest();
-        ofExtension.put(owner.instance(), new Issued(digest(token), now, spent));
+        var issued = new Issued(digest(token), now, spent);
+        ofExtension.put(owner.instance(), issued);
+        byDigest.put(issued.digest(), owner);
+        if (before != null) {
+            byDigest.remove(before.spent());
+        }
         if (ofExtension.size() > Registrar.MOST_CONTACTS) {
-            ofExtension.remove(ofExtension.keySet().iterator().next());
+            forget(ofExtension.remove(ofExtension.keySet().iterator().next()));
         }
         return token;
+    }
+
+    /// Keeps the owner's token alive without using it; only copies of requests before may still
+    /// come with the one before.
+    ///
+    /// @return false when there is none that may be used now
+    public synchronized boolean renew(Owner owner, Instant now) {
+        var ofExtension = sessions.getOrDefault(owner.aor(), new HashMap<>());
+        var issued = ofExtension.get(owner.instance());
+        if (issued == null || !issued.at().plus(lifetime).isAfter(now)) {
+            return false;
+        }
+        if (!issued.at().plus(REPEATED).isAfter(now)) {
+            byDigest.remove(issued.spent());
+            ofExtension.put(owner.instance(), new Issued(issued.digest(), now, ""));
+        }
+        return true;
     }
 
     /// Whether the token is the owner's and may be used now.
@@ -72,15 +97,24 @@ public final class SessionTokens {
         return known && issued.at().plus(life).isAfter(now);
     }
 
+    /// Whose token it is, when it may be used now. It is not spent.
+    public synchronized Optional<Owner> owner(String token, Instant now) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(byDigest.get(digest(token)))
+                .filter(owner -> admits(owner, token, now));
+    }
+
     /// Ends a session: its tokens are worth nothing any more.
     public synchronized void revoke(Owner owner) {
-        sessions.getOrDefault(owner.aor(), new HashMap<>()).remove(owner.instance());
+        forget(sessions.getOrDefault(owner.aor(), new HashMap<>()).remove(owner.instance()));
     }
 
     /// Removes every session whose token has lain unused for too long.
     public synchronized void expire(Instant now) {
         for (var ofExtension : sessions.values()) {
-            ofExtension.values().removeIf(issued -> !issued.at().plus(lifetime).isAfter(now));
+            ofExtension.values().removeIf(issued -> isOver(issued, now));
         }
         sessions.values().removeIf(Map::isEmpty);
     }
@@ -88,6 +122,21 @@ public final class SessionTokens {
     /// How many sessions there are.
     public synchronized int size() {
         return sessions.values().stream().mapToInt(Map::size).sum();
+    }
+
+    private boolean isOver(Issued issued, Instant now) {
+        if (issued.at().plus(lifetime).isAfter(now)) {
+            return false;
+        }
+        forget(issued);
+        return true;
+    }
+
+    private void forget(@Nullable Issued issued) {
+        if (issued != null) {
+            byDigest.remove(issued.digest());
+            byDigest.remove(issued.spent());
+        }
     }
 
     private static boolean isSame(String one, String other) {

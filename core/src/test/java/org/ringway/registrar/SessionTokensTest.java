@@ -77,4 +77,46 @@ class SessionTokensTest {
         }
         assertThat(tokens.size()).isEqualTo(Registrar.MOST_CONTACTS);
     }
+
+    @Test
+    void aTokenTellsItsOwnerWithoutBeingSpent() {
+        var alices = tokens.issue(ALICE, NOON);
+        var bobs = tokens.issue(BOB, NOON);
+        assertThat(tokens.owner(alices, NOON)).contains(ALICE);
+        assertThat(tokens.owner(alices, NOON)).contains(ALICE);
+        assertThat(tokens.owner(bobs, NOON)).contains(BOB);
+        assertThat(tokens.owner(bobs + "x", NOON)).isEmpty();
+        assertThat(tokens.owner("", NOON)).isEmpty();
+        assertThat(tokens.owner("x".repeat(100_000), NOON)).isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsSpentRevokedOrExpiredTellsNobody() {
+        var first = tokens.issue(ALICE, NOON);
+        var second = tokens.issue(ALICE, NOON.plusSeconds(1));
+        assertThat(tokens.owner(first, NOON.plusSeconds(32))).contains(ALICE);
+        assertThat(tokens.owner(first, NOON.plusSeconds(33))).isEmpty();
+        tokens.issue(ALICE, NOON.plusSeconds(2));
+        assertThat(tokens.owner(first, NOON.plusSeconds(3))).isEmpty();
+        assertThat(tokens.owner(second, NOON.plusSeconds(3))).contains(ALICE);
+        tokens.revoke(ALICE);
+        assertThat(tokens.owner(second, NOON.plusSeconds(3))).isEmpty();
+        var bobs = tokens.issue(BOB, NOON);
+        assertThat(tokens.owner(bobs, NOON.plusSeconds(3_600))).isEmpty();
+        tokens.expire(NOON.plusSeconds(3_600));
+        assertThat(tokens.owner(bobs, NOON)).isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsRenewedLivesOnAndTheOneBeforeDoesNot() {
+        assertThat(tokens.renew(ALICE, NOON)).isFalse();
+        var first = tokens.issue(ALICE, NOON);
+        var second = tokens.issue(ALICE, NOON);
+        assertThat(tokens.renew(ALICE, NOON.plusSeconds(31))).isTrue();
+        assertThat(tokens.owner(first, NOON.plusSeconds(31))).contains(ALICE);
+        assertThat(tokens.renew(ALICE, NOON.plusSeconds(3_599))).isTrue();
+        assertThat(tokens.owner(first, NOON.plusSeconds(3_600))).isEmpty();
+        assertThat(tokens.owner(second, NOON.plusSeconds(7_198))).contains(ALICE);
+        assertThat(tokens.renew(ALICE, NOON.plusSeconds(7_199))).isFalse();
+    }
 }

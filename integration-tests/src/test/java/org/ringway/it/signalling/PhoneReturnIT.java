@@ -2,11 +2,14 @@ package org.ringway.it.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Http;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipClient;
@@ -19,6 +22,7 @@ import org.ringway.it.support.sip.WebSocketChannel.Handshake;
 @ArquillianTest
 class PhoneReturnIT {
     private static final Gateway GATEWAY = Gateway.SHARED;
+    private static final long LONGEST_MILLIS = 1_000;
 
     private final String instance = UUID.randomUUID().toString();
     private final WebSocketChannel first = open();
@@ -129,6 +133,47 @@ class PhoneReturnIT {
         assertThat(after.registerWithToken(token + "x", 60).status()).isEqualTo(401);
         before.registerWithDigest(0, "SHA-256");
         assertThat(after.registerWithToken(token, 60).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPhoneWithoutAConnectionHangsUpWithItsSessionToken() {
+        var token = before.registerWithDigest(60, "SHA-256").header("X-Session-Token");
+        call.establish();
+        first.abort();
+        var begin = System.nanoTime();
+        assertThat(Http.post(hangUp(""), token)).isEqualTo(204);
+        var bye = carrier.receive("the BYE");
+        var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
+        assertThat(millis).isLessThan(LONGEST_MILLIS);
+        carrier.send(call.response(bye, 200));
+        assertThat(Http.post(hangUp(""), token)).isEqualTo(204);
+    }
+
+    @Test
+    void aSessionTokenThatNobodyHasHangsNothingUp() {
+        var token = before.registerWithDigest(60, "SHA-256").header("X-Session-Token");
+        call.establish();
+        assertThat(Http.post(hangUp(""), "A".repeat(32))).isEqualTo(403);
+        assertThat(Http.post(hangUp(""), "")).isEqualTo(403);
+        assertThat(Http.post(hangUp(""), "A".repeat(100_000))).isEqualTo(413);
+        assertThat(Http.post(hangUp("?token=" + token), token)).isEqualTo(400);
+        assertThat(Http.get(hangUp("")).statusCode()).isEqualTo(405);
+        carrier.send(call.request("BYE", "", ""));
+        first.send(call.response(first.receive("the BYE"), 200));
+        assertThat(call.answer().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshOverTheSameConnectionKeepsTheSessionToken() {
+        var token = before.registerWithDigest(60, "SHA-256").header("X-Session-Token");
+        var refreshed = before.registerWithDigest(60, "SHA-256");
+        assertThat(refreshed.headers("X-Session-Token")).as(refreshed.text()).isEmpty();
+        assertThat(after.registerWithToken(token, 60).status()).isEqualTo(200);
+    }
+
+    private static URI hangUp(String query) {
+        return GATEWAY.page("/sip/hangup" + query);
     }
 
     private void establish() {

@@ -40,6 +40,7 @@ import org.ringway.call.CallOutput.RepeatToCallee;
 import org.ringway.call.CallOutput.RepeatToCaller;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallOutput.RespondReoffer;
+import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
@@ -49,6 +50,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
@@ -98,11 +100,12 @@ public final class CallDriver {
     /// Tells the call what became of a connection; nothing happens if it does not use it.
     void flow(String flow, FlowChange change) {
         if (flow.equals(facts.callerFlow())) {
-            accept(change.ofCaller());
+            run(() -> changed(Parties.CALLER, change));
         }
         for (var i = 0; i < parties.branches(); i++) {
             if (flow.equals(parties.party(i).flow())) {
-                accept(change.ofBranch(i));
+                var branch = i;
+                run(() -> changed(branch, change));
             }
         }
     }
@@ -187,6 +190,21 @@ public final class CallDriver {
                 stateName,
                 facts.startedAt(),
                 record.answeredAt());
+    }
+
+    /// Whoever has hung up elsewhere than in its dialog gets a BYE, which ends the dialog for us
+    /// and is kept for its return.
+    private void changed(int party, FlowChange change) {
+        var isCaller = party == Parties.CALLER;
+        var isTalking = call.state() instanceof Answered && parties.isSeated(party);
+        if (change == FlowChange.HUNG_UP && isTalking) {
+            if (isCaller) {
+                legs.hangUpCaller(Reason.NORMAL_CLEARING);
+            } else {
+                legs.hangUpCallee(party, Reason.NORMAL_CLEARING);
+            }
+        }
+        step(isCaller ? change.ofCaller() : change.ofBranch(party));
     }
 
     private void step(CallInput input) {

@@ -51,6 +51,16 @@ final class PhoneSessions {
         return owners(flow, bindings).stream().findFirst().map(owner -> tokens.issue(owner, now));
     }
 
+    /// The same for a phone that has registered anew without using its token: over the flow where
+    /// it was, it keeps the one it has.
+    Optional<String> refreshedToken(Flow flow, List<Binding> bindings, Instant now) {
+        return owners(flow, bindings).stream()
+                .findFirst()
+                .filter(owner ->
+                        !flow.address().equals(flowOf.get(owner)) || !tokens.renew(owner, now))
+                .map(owner -> tokens.issue(owner, now));
+    }
+
     /// A phone has registered, or gone away, over a flow: if it was at another before, whatever was
     /// sent there comes here.
     ///
@@ -69,23 +79,44 @@ final class PhoneSessions {
         }
     }
 
-    /// A flow is gone: it takes no calls any more, and those it has wait for its phone.
+    /// A flow is gone: it takes no calls any more, and those it has wait for its phone. A phone
+    /// that has been quicker to come back than its loss to be noticed is back for them now.
     void closed(Flow flow) {
         registrar.dropFlow(flow.address());
         var known = ownersOf.remove(flow.address());
         var change = known == null || known.isEmpty() ? FlowChange.LOST : FlowChange.AWAY;
-        flow.addresses().forEach(address -> calls.flow(address, change));
+        changed(flow, change);
+        if (flows.towards(flow.address()).filter(Flow::isOpen).isPresent()) {
+            changed(flow, FlowChange.BACK);
+        }
+    }
+
+    /// Hangs up for a phone that has no connection to say it over.
+    ///
+    /// @param token its session token, which is not spent
+    /// @return whether there is such a session; its phone need not be in a call
+    boolean hangUp(String token, Instant now) {
+        var owner = tokens.owner(token, now);
+        owner.map(flowOf::get)
+                .flatMap(flows::towards)
+                .ifPresent(flow -> changed(flow, FlowChange.HUNG_UP));
+        return owner.isPresent();
     }
 
     /// Forgets what nobody can come back to.
     void sweep() {
         flows.forget(settings.detachedCallMax(), calls::uses);
         flowOf.values().removeIf(address -> flows.towards(address).isEmpty());
+        ownersOf.keySet().removeIf(address -> flows.at(address).isEmpty());
     }
 
     /// Ends sessions whose token was not used in time.
     void expire(Instant now) {
         tokens.expire(now);
+    }
+
+    private void changed(Flow flow, FlowChange change) {
+        flow.addresses().forEach(address -> calls.flow(address, change));
     }
 
     private void moved(String last, Flow flow) {

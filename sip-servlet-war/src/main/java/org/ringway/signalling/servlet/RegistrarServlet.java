@@ -128,9 +128,16 @@ public class RegistrarServlet extends GatewayServlet {
         }
         gatekeeper
                 .flow(request)
-                .flatMap(f -> switchboard.sessions().token(f, bindings, switchboard.now()))
+                .flatMap(f -> token(request, f, bindings))
                 .ifPresent(token -> response.setHeader(SESSION_TOKEN, token));
         response.send();
+    }
+
+    private Optional<String> token(SipServletRequest request, Flow flow, List<Binding> bindings) {
+        var sessions = switchboard.sessions();
+        return Headers.text(request, SESSION_TOKEN).isBlank()
+                ? sessions.refreshedToken(flow, bindings, switchboard.now())
+                : sessions.token(flow, bindings, switchboard.now());
     }
 
     private static long sequence(SipServletRequest request) {

@@ -40,16 +40,24 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
                 });
     }
 
-    /// Tells the call what came of a probe.
+    /// Tells the call what came of a probe. A dialog that the party does not know ends with a BYE
+    /// all the same (RFC 3261 section 12.2.1.2).
     ///
     /// @return whether the response answers one
     static boolean isAnswered(ServletLeg leg, SipServletResponse response) {
         if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
             if (response.getStatus() == 481) {
+                end(response.getSession());
                 leg.tell(gone);
             }
             return true;
         }
         return false;
+    }
+
+    private static void end(SipSession session) {
+        if (session.isValid() && session.getState() == SipSession.State.CONFIRMED) {
+            LegSender.sendNow("BYE", () -> session.createRequest("BYE"));
+        }
     }
 }

@@ -147,9 +147,10 @@ public class FlowTable {
         byAddress.values().forEach(flow -> flow.close(why));
     }
 
+    /// A flow that was replaced just before it was noticed to be gone has its successor already.
     void remove(Flow flow) {
         if (flow.isRegistered() && elsewhere.size() < MOST_FLOWS) {
-            elsewhere.put(flow.address(), flow);
+            elsewhere.putIfAbsent(flow.address(), flow);
         }
         if (byAddress.remove(flow.address(), flow)) {
             listeners.forEach(listener -> listener.closed(flow));

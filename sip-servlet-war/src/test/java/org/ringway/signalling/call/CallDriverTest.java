@@ -145,6 +145,36 @@ class CallDriverTest {
     }
 
     @Test
+    void whoHangsUpWithoutAConnectionLeavesTheOtherAtOnceAndItsOwnDialogToo() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.AWAY);
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.HUNG_UP);
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_HUNG_UP);
+        assertThat(scene.legs.sent()).endsWith("caller BYE 16", "callee 0 BYE 16", "released");
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void aCalleeThatHangsUpWithoutAConnectionGetsOneBye() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.table.flow("flow-0", FlowChange.HUNG_UP);
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLEE_HUNG_UP);
+        assertThat(scene.legs.sent()).endsWith("callee 0 BYE 16", "caller BYE 16", "released");
+    }
+
+    @Test
+    void aCallerThatHangsUpBeforeTheAnswerStopsTheRinging() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.HUNG_UP);
+        assertThat(scene.legs.sent())
+                .contains("caller 487")
+                .anyMatch(line -> line.startsWith("callee 0 CANCEL"))
+                .noneMatch(line -> line.contains("BYE"));
+    }
+
+    @Test
     void aPhoneThatRingsIsToldAgainWhenItIsBack() {
         var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
         scene.table.flow("flow-0", FlowChange.AWAY);

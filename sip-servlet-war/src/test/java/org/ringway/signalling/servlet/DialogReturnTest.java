@@ -6,13 +6,22 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.registrar.Aor;
+import org.ringway.registrar.Binding;
+import org.ringway.registrar.Registrar;
+import org.ringway.settings.SessionSettings;
 import org.ringway.signalling.call.FlowChange;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.signalling.websocket.BrowserEnd;
+import org.ringway.signalling.websocket.Flow;
+import org.ringway.sip.Transport;
 
 /// Dialogs of a browser that comes back over another flow, through the container's own dialogs and
 /// transactions.
@@ -44,7 +53,7 @@ class DialogReturnTest {
         var invite = ring();
         lose();
         callee.answer(invite, "200 OK");
-        await(callee::receive, "ACK ");
+        awaitState("Unacknowledged");
         var after = comeBack();
         var answer = await(after::receive, "SIP/2.0 200");
         after.send(request("ACK", "1 ACK", tag(answer)));
@@ -88,6 +97,31 @@ class DialogReturnTest {
     }
 
     @Test
+    void aCallerThatIsBackBeforeItsLossIsNoticedIsWaitedForNoLonger() {
+        var places = new PhoneSessions.Places(container.flows(), servlet.calls(), new Registrar());
+        var sessions = new PhoneSessions(places, SessionSettings.from(Map.of()));
+        talk();
+        var lost = register(before, sessions);
+        before.lose();
+        var after = new BrowserEnd(container.flows());
+        register(after, sessions);
+        sessions.closed(lost);
+        after.send(response(await(after::receive, "INFO "), "200 OK"));
+        servlet.calls().flow(before.address(), FlowChange.BACK);
+        assertThat(after.receive(Duration.ofMillis(200))).isEmpty();
+    }
+
+    @Test
+    void aCallerThatHangsUpElsewhereHearsOnItsReturnThatItHas() {
+        talk();
+        lose();
+        servlet.calls().flow(before.address(), FlowChange.HUNG_UP);
+        assertThat(await(callee::receive, "BYE ")).isNotEmpty();
+        var after = comeBack();
+        after.send(response(await(after::receive, "BYE "), "481 Call/Transaction Does Not Exist"));
+    }
+
+    @Test
     void aCallerThatGaveUpWhileAwayStopsTheRinging() {
         ring();
         lose();
@@ -120,6 +154,30 @@ class DialogReturnTest {
         callersTag = tag(await(before::receive, "SIP/2.0 200"));
         before.send(request("ACK", "1 ACK", callersTag));
         return invite;
+    }
+
+    private Flow register(BrowserEnd phone, PhoneSessions sessions) {
+        var flow = container.flows().at(phone.address()).orElseThrow();
+        flow.markRegistered();
+        var binding =
+                new Binding(
+                        new Aor("demo", "1001"),
+                        "sip:1001@x.invalid;transport=ws",
+                        new Binding.Origin(phone.address(), Transport.WS, "test"),
+                        "urn:uuid:phone 1",
+                        Instant.MAX,
+                        "register",
+                        1);
+        sessions.registered(flow, List.of(binding));
+        return flow;
+    }
+
+    private void awaitState(String state) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!servlet.calls().all().getFirst().live().state().equals(state)) {
+            assertThat(System.nanoTime()).as("waits for " + state).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void lose() {

@@ -138,6 +138,19 @@ class FlowReturnTest {
                         response("486 Busy Here", "a", "INVITE"), response("200 OK", "c", "BYE"));
     }
 
+    @Test
+    void whatATransferorMissedOfItsTransferIsToldAgain() {
+        var lost = open(new Wire());
+        send(lost, response("202 Accepted", "dialog", "REFER"));
+        send(lost, request("NOTIFY", "dialog"));
+        send(lost, request("INFO", "dialog"));
+        var wire = new Wire();
+        var after = open(wire);
+        table.replace(lost.address(), after);
+        after.repeat("dialog");
+        assertThat(wire.sent).containsExactly(request("NOTIFY", "dialog"));
+    }
+
     private Flow open(Wire wire) {
         var flow = table.open(ORIGIN, wire).orElseThrow();
         flow.markRegistered();
