@@ -21,6 +21,7 @@ import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallState.Answering;
 import org.ringway.call.CallState.Ended;
+import org.ringway.call.CallState.Held;
 import org.ringway.call.CallState.Idle;
 import org.ringway.call.CallState.Preparing;
 import org.ringway.call.CallState.Ringing;
@@ -55,6 +56,7 @@ public final class Call {
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
     private final Seats seats = new Seats();
+    private final SilentHold hold = new SilentHold(outputs);
     private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private Reattachment reattachment = reattachment();
     private int finalStatus;
@@ -102,6 +104,7 @@ public final class Call {
             }
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
+            case Step(Held held, var input) when SilentHold.takes(input) -> hold(held, input);
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
@@ -159,7 +162,7 @@ public final class Call {
                     giveUpOnTheAck();
             case Step(var now, TimerFired(var timer)) -> goOnWithout(now, timer);
             case Step(var now, CallerCancelled _) ->
-                    now instanceof Answered ? now : closeCancelled();
+                    now instanceof Answered ? now : closeCancelled(Ending.CALLER_CANCELLED);
             case Step(var now, CallerHungUp _) -> callerHungUp(now);
             case Step(var now, CallerLost _) when now.isEarly() -> end(Ending.CALLER_FLOW_LOST);
             case Step(var now, CallerLost _) -> {
@@ -177,6 +180,10 @@ public final class Call {
         outputs.add(new CallOutput.RecordOpened());
         if (plan instanceof Plan.Refuse(var ending)) {
             return end(ending);
+        }
+        if (plan instanceof Plan.Hold(var why, var limit)) {
+            hold.begin(limit);
+            return new Held(why);
         }
         if (!offer.isSdp()) {
             return end(Ending.MALFORMED_SDP);
@@ -198,6 +205,20 @@ public final class Call {
     private Reattachment reattachment() {
         return new Reattachment(
                 outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
+    }
+
+    private CallState hold(Held held, CallInput input) {
+        return switch (input) {
+            case TimerFired(var timer) when timer == CallTimer.HOLD_AGAIN -> {
+                hold.ring();
+                yield held;
+            }
+            case TimerFired _ -> end(held.why());
+            case CallerCancelled _ -> closeCancelled(held.why());
+            case CallerHungUp _ -> abandon(held.why());
+            case CallerLost _ -> end(held.why());
+            default -> held;
+        };
     }
 
     private CallState invite(List<Body> offers) {
@@ -256,7 +277,7 @@ public final class Call {
 
     private CallState callerHungUp(CallState now) {
         if (now.isEarly()) {
-            return abandon();
+            return abandon(Ending.CALLER_CANCELLED);
         }
         if (goodbyes.hasCallerLeft()) {
             return now;
@@ -278,14 +299,14 @@ public final class Call {
     }
 
     /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
-    private CallState abandon() {
+    private CallState abandon(Ending ending) {
         respond(487, Reason.NONE);
-        return close(Ending.CALLER_CANCELLED);
+        return close(ending);
     }
 
-    private CallState closeCancelled() {
+    private CallState closeCancelled(Ending ending) {
         finalStatus = 487;
-        return close(Ending.CALLER_CANCELLED);
+        return close(ending);
     }
 
     private CallState giveUpOnTheAck() {
@@ -309,6 +330,7 @@ public final class Call {
 
     private CallState close(Ending ending) {
         outputs.disarm(CallTimer.RING);
+        hold.end();
         goodbyes.leaveTheCallees(ending.reason());
         reoffers.terminate();
         if (mediaOpen) {

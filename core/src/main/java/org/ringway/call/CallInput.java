@@ -29,6 +29,12 @@ public sealed interface CallInput {
 
         /// Refuse before anything is reserved.
         record Refuse(Ending ending) implements Plan {}
+
+        /// Let the caller hear ringback and do nothing.
+        ///
+        /// @param why what the record will say, however the call ends
+        /// @param limit the timer that ends it
+        record Hold(Ending why, CallTimer limit) implements Plan {}
     }
 
     /// The media plane is ready.

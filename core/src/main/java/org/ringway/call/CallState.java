@@ -8,6 +8,11 @@ public sealed interface CallState {
     /// The caller hears ringback; media is being prepared and no callee knows of the call yet.
     record Preparing() implements CallState {}
 
+    /// The caller hears ringback; nothing else will happen.
+    ///
+    /// @param why what the record will say
+    record Held(Ending why) implements CallState {}
+
     /// The callees ring.
     record Ringing() implements CallState {}
 
@@ -32,6 +37,9 @@ public sealed interface CallState {
 
     /// Whether the caller's INVITE still waits for its final response.
     default boolean isEarly() {
-        return this instanceof Preparing || this instanceof Ringing || this instanceof Answering;
+        return this instanceof Preparing
+                || this instanceof Held
+                || this instanceof Ringing
+                || this instanceof Answering;
     }
 }

@@ -24,7 +24,13 @@ public enum CallTimer {
     CALLER_RETURN(Duration.ofMinutes(2)),
     /// The callee of an answered call lost its connection. The server's settings may give another
     /// time.
-    CALLEE_RETURN(Duration.ofMinutes(2));
+    CALLEE_RETURN(Duration.ofMinutes(2)),
+    /// A held call hears ringback again (RFC 3261 section 13.3.1.1).
+    HOLD_AGAIN(Duration.ofMinutes(1)),
+    /// A copy of another call is held no longer.
+    HOLD_SIBLING(Duration.ofMinutes(2)),
+    /// A call from a trunk that takes none is held no longer.
+    HOLD_DISABLED(Duration.ofMinutes(10));
 
     private final Duration duration;
 

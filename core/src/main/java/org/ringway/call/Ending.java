@@ -33,6 +33,14 @@ public enum Ending {
 
     NOT_ALLOWED(Fault.POLICY, 403),
     TENANT_FULL(Fault.POLICY, 503),
+    /// The trunk takes no calls; its caller heard ringback until it gave up.
+    INBOUND_DISABLED(Fault.POLICY, 480),
+    /// A call from a trunk whose lines are all in use.
+    LINES_BUSY(Fault.POLICY, 486),
+    /// A call to trunks whose lines are all in use.
+    TRUNK_FULL(Fault.POLICY, 503),
+    /// A copy of a call that came over another trunk; the other one rang.
+    SIBLING_FORK(Fault.NONE, 480),
 
     TRUNK_UNAVAILABLE(Fault.TRUNK, 503),
     TRUNK_REFUSED(Fault.TRUNK, 503),

@@ -89,7 +89,7 @@ final class Reattachment {
             case RINGING_RETURN -> abandonTheRinging(state);
             case CALLER_RETURN -> giveUp(Side.CALLER, Ending.CALLER_FLOW_LOST);
             case CALLEE_RETURN -> giveUp(Side.CALLEE, Ending.CALLEE_FLOW_LOST);
-            case RING, ACK, LINGER, TRANSFER_RING, TRANSFER_BYE -> null;
+            default -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.ringway.routing;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ringway.call.Ending;
 import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToEcho;
@@ -10,6 +11,7 @@ import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
 
 /// Decides where a call goes. A pure function of the request and the tenant's snapshot.
 ///
@@ -23,22 +25,39 @@ public final class Router {
 
     private Router() {}
 
-    /// Routes a call within its tenant.
+    /// Routes a call within its tenant, whatever lines are free.
     ///
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static Destination route(TenantConfig tenant, RouteRequest request) {
+        return route(tenant, request, _ -> true);
+    }
+
+    /// Routes a call within its tenant. A rule whose trunk has no line is passed over.
+    ///
+    /// @param hasLine whether a trunk can take one more call
     /// @throws IllegalArgumentException when a rule's pattern is none; a snapshot is checked with
     ///   [NumberPattern#compile] before it is put in force
-    public static Destination route(TenantConfig tenant, RouteRequest request) {
+    public static Destination route(
+            TenantConfig tenant, RouteRequest request, Predicate<Trunk> hasLine) {
         if (!mayCall(tenant, request.source())) {
             return new Refuse(Ending.NOT_ALLOWED, "The caller is disabled.");
         }
         var matchesNumber = false;
+        var isFull = false;
         for (var rule : tenant.rules()) {
             if (NumberPattern.compile(rule.match()).matches(request.number())) {
                 if (matchesSource(rule.source(), request.source())) {
-                    return follow(tenant, rule, request.number());
+                    var destination = follow(tenant, rule, request.number());
+                    if (!(destination instanceof ToTrunk(var trunk, _)) || hasLine.test(trunk)) {
+                        return destination;
+                    }
+                    isFull = true;
                 }
                 matchesNumber = true;
             }
+        }
+        if (isFull) {
+            return new Refuse(Ending.TRUNK_FULL, "All lines of every trunk there are in use.");
         }
         return withoutRule(
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);

@@ -9,6 +9,7 @@ import org.ringway.sip.Transport;
 /// @param port its port, 1 to 65535
 /// @param transport [Transport#UDP], [Transport#TCP] or [Transport#TLS]
 /// @param codecs what it is offered
+/// @param lines how many calls it may carry
 /// @param enabled whether calls go to it and come from it
 public record Trunk(
         String name,
@@ -16,4 +17,5 @@ public record Trunk(
         int port,
         Transport transport,
         CodecPolicy codecs,
+        TrunkLines lines,
         boolean enabled) {}

@@ -101,6 +101,7 @@ class CallWalkTest {
                 switch (random.nextInt(12)) {
                     case 0 -> new Plan.Refuse(Ending.TENANT_FULL);
                     case 1 -> new Plan.Echo();
+                    case 2 -> new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
                     default -> new Plan.Ring(kinds);
                 };
         var offer = random.nextInt(20) == 0 ? Body.NONE : SDP;

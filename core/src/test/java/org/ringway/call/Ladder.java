@@ -170,6 +170,10 @@ final class Ladder {
                 case "echo" -> {
                     return new Plan.Echo();
                 }
+                case "hold" -> {
+                    return new Plan.Hold(
+                            Ending.valueOf(words[i + 1]), CallTimer.valueOf(words[i + 2]));
+                }
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
                 case "office" -> kinds.add(PartyKind.OFFICE);

@@ -3,6 +3,7 @@ package org.ringway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,50 @@ import org.ringway.routing.Destination.ToEcho;
 import org.ringway.routing.Destination.ToExtension;
 import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.routing.RouteRequest.Source;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DemoTenants;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 class RouterTest {
     private static final TenantConfig DEMO = DemoTenants.demo();
     private static final Source ALICE = new Source.Extension("1001");
     private static final Source CARRIER = new Source.Trunk("carrier");
+
+    @Test
+    void aRuleWhoseTrunkHasNoLineIsPassedOver() {
+        var other =
+                new Trunk(
+                        "other",
+                        "192.0.2.1",
+                        5060,
+                        Transport.UDP,
+                        CodecPolicy.ANY,
+                        TrunkLines.ANY,
+                        true);
+        var carrier = DEMO.trunks().get("carrier");
+        var rules = new ArrayList<>(DEMO.rules());
+        rules.add(
+                new RoutingRule(
+                        "later", 900, "+*", "extension", new Target.ToTrunk("other"), 0, ""));
+        var demo = copy(DEMO, DEMO.extensions(), Map.of("carrier", carrier, "other", other), rules);
+        var request = new RouteRequest(ALICE, "+49301234567");
+        assertThat(Router.route(demo, request, _ -> true))
+                .isInstanceOfSatisfying(
+                        ToTrunk.class, way -> assertThat(way.trunk()).isEqualTo(carrier));
+        assertThat(Router.route(demo, request, trunk -> trunk.equals(other)))
+                .isInstanceOfSatisfying(
+                        ToTrunk.class, way -> assertThat(way.trunk()).isEqualTo(other));
+        assertThat(Router.route(demo, request, _ -> false))
+                .isInstanceOfSatisfying(
+                        Refuse.class,
+                        refusal -> assertThat(refusal.ending()).isEqualTo(Ending.TRUNK_FULL));
+    }
 
     @Test
     void extensionsReachEachOtherWithoutARule() {
@@ -101,6 +135,7 @@ class RouterTest {
                         carrier.port(),
                         carrier.transport(),
                         carrier.codecs(),
+                        carrier.lines(),
                         false);
         var demo = copy(DEMO, DEMO.extensions(), Map.of("carrier", off), DEMO.rules());
         assertThat(ending(demo, ALICE, "+49301")).isEqualTo(Ending.TRUNK_UNAVAILABLE);

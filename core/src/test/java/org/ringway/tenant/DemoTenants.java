@@ -19,6 +19,7 @@ public final class DemoTenants implements TenantDirectory {
                         5090,
                         Transport.UDP,
                         new CodecPolicy(List.of("PCMA"), List.of()),
+                        TrunkLines.ANY,
                         true);
         return tenant("demo", 10, Map.of("carrier", carrier))
                 .rules(

@@ -15,6 +15,7 @@ import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 /// What the demonstration consists of: tenant `demo` with ten extensions, an echo test and a trunk,
 /// tenant `acme` with five extensions of the same numbers.
@@ -80,7 +81,8 @@ final class DemoTenants {
 
     private static Trunk carrier() {
         var onlyPcma = new CodecPolicy(List.of("PCMA"), List.of());
-        return new Trunk(CARRIER, "127.0.0.1", CARRIER_PORT, Transport.UDP, onlyPcma, true);
+        return new Trunk(
+                CARRIER, "127.0.0.1", CARRIER_PORT, Transport.UDP, onlyPcma, TrunkLines.ANY, true);
     }
 
     private static List<RoutingRule> rules() {

@@ -2,12 +2,16 @@ package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 /// A trunk as stored.
 @Entity
@@ -24,6 +28,13 @@ public class TrunkEntity extends TenantRow {
     @Convert(converter = CodecListConverter.class)
     private List<String> codecsExcluded = List.of();
 
+    private @Nullable Integer maxConcurrentInbound;
+    private @Nullable Integer maxConcurrentOutbound;
+    private @Nullable Integer maxConcurrentTotal;
+
+    @Enumerated(EnumType.STRING)
+    private TrunkLines.WhenFull whenFull = TrunkLines.WhenFull.REFUSE;
+
     private boolean enabled;
 
     /// For Hibernate.
@@ -38,6 +49,10 @@ public class TrunkEntity extends TenantRow {
         this.transport = trunk.transport().parameter();
         this.codecs = trunk.codecs().allowed();
         this.codecsExcluded = trunk.codecs().excluded();
+        this.maxConcurrentInbound = stored(trunk.lines().inbound());
+        this.maxConcurrentOutbound = stored(trunk.lines().outbound());
+        this.maxConcurrentTotal = stored(trunk.lines().total());
+        this.whenFull = trunk.lines().whenFull();
         this.enabled = trunk.enabled();
     }
 
@@ -50,6 +65,22 @@ public class TrunkEntity extends TenantRow {
     public Optional<Trunk> toTrunk() {
         var policy = new CodecPolicy(codecs, codecsExcluded);
         return Transport.named(transport)
-                .map(known -> new Trunk(name, host, port, known, policy, enabled));
+                .map(known -> new Trunk(name, host, port, known, policy, lines(), enabled));
+    }
+
+    private TrunkLines lines() {
+        return new TrunkLines(
+                limit(maxConcurrentInbound),
+                limit(maxConcurrentOutbound),
+                limit(maxConcurrentTotal),
+                whenFull);
+    }
+
+    private static @Nullable Integer stored(int limit) {
+        return limit == TrunkLines.UNLIMITED ? null : limit;
+    }
+
+    private static int limit(@Nullable Integer stored) {
+        return stored == null ? TrunkLines.UNLIMITED : stored;
     }
 }

@@ -17,6 +17,8 @@ import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.TrunkLines.WhenFull;
 
 class StoredConfigurationTest {
     private static final Extension ALICE =
@@ -34,6 +36,7 @@ class StoredConfigurationTest {
                     5060,
                     Transport.TLS,
                     new CodecPolicy(List.of("PCMA", "PCMU"), List.of("OPUS")),
+                    new TrunkLines(0, 10, 12, WhenFull.HOLD),
                     true);
     private static final RoutingRule OUT =
             new RoutingRule("out", 20, "+*", "extension", new ToTrunk("carrier"), 1, "00");

@@ -19,6 +19,7 @@ import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 class TenantCheckTest {
     private final Set<String> hosts = new HashSet<>(Set.of("acme.example"));
@@ -122,7 +123,9 @@ class TenantCheckTest {
 
     private void trunk(int port, Transport transport, String codec) {
         var codecs = new CodecPolicy(List.of(codec), List.of());
-        trunks.put("carrier", new Trunk("carrier", "sip.example", port, transport, codecs, true));
+        trunks.put(
+                "carrier",
+                new Trunk("carrier", "sip.example", port, transport, codecs, TrunkLines.ANY, true));
     }
 
     private void rule(String match, String source, Target target) {

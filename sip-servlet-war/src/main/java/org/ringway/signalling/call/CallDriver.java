@@ -40,7 +40,7 @@ import org.ringway.call.CallOutput.RepeatToCallee;
 import org.ringway.call.CallOutput.RepeatToCaller;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallOutput.RespondReoffer;
-import org.ringway.call.CallState.Answered;
+import org.ringway.call.CallState;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
@@ -50,7 +50,6 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
-import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
@@ -62,27 +61,36 @@ public final class CallDriver {
     private final CallServices services;
     private final CallLane lane;
     private final Parties parties;
+    private final Reservations reserved;
     private final CallRecord record;
     private final TransferDriver transfers;
+    private final Connections connections;
     private final Call call = new Call();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
+    private volatile boolean held;
     private boolean closed;
     private boolean released;
 
-    private CallDriver(CallFacts facts, LegSignalling legs, CallServices services) {
+    private CallDriver(
+            CallFacts facts, LegSignalling legs, CallServices services, Reservations reserved) {
         this.facts = facts;
+        this.reserved = reserved;
         this.legs = legs;
         this.services = services;
         this.lane = new CallLane(services.threads());
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
         this.transfers = new TransferDriver(this, legs, services, record);
+        this.connections = new Connections(this, legs);
     }
 
     /// Enters a call into the table of calls; its first input begins it.
-    public static CallDriver enter(CallFacts facts, LegSignalling legs, CallServices services) {
-        var driver = new CallDriver(facts, legs, services);
+    ///
+    /// @param reserved what it gives back when it ends
+    public static CallDriver enter(
+            CallFacts facts, LegSignalling legs, CallServices services, Reservations reserved) {
+        var driver = new CallDriver(facts, legs, services, reserved);
         services.table().add(driver);
         return driver;
     }
@@ -97,23 +105,8 @@ public final class CallDriver {
         run(() -> step(input));
     }
 
-    /// Tells the call what became of a connection; nothing happens if it does not use it.
-    void flow(String flow, FlowChange change) {
-        if (flow.equals(facts.callerFlow())) {
-            run(() -> changed(Parties.CALLER, change));
-        }
-        for (var i = 0; i < parties.branches(); i++) {
-            if (flow.equals(parties.party(i).flow())) {
-                var branch = i;
-                run(() -> changed(branch, change));
-            }
-        }
-    }
-
-    /// Whether a party of the call has its dialog over that connection, or a branch was tried
-    /// there.
-    boolean uses(String flow) {
-        return parties.use(flow);
+    Connections connections() {
+        return connections;
     }
 
     /// Tells the call that a party has asked for a transfer; never waits.
@@ -156,8 +149,22 @@ public final class CallDriver {
         return legs.sideOf(dialog);
     }
 
+    /// Where the call stands; asked for on its lane only.
+    CallState state() {
+        return call.state();
+    }
+
     Parties parties() {
         return parties;
+    }
+
+    Reservations reserved() {
+        return reserved;
+    }
+
+    /// Whether the call only hears ringback, so that it takes up nobody's place.
+    boolean isHeld() {
+        return held;
     }
 
     /// Gives the party of a side to another call; never waits.
@@ -192,21 +199,6 @@ public final class CallDriver {
                 record.answeredAt());
     }
 
-    /// Whoever has hung up elsewhere than in its dialog gets a BYE, which ends the dialog for us
-    /// and is kept for its return.
-    private void changed(int party, FlowChange change) {
-        var isCaller = party == Parties.CALLER;
-        var isTalking = call.state() instanceof Answered && parties.isSeated(party);
-        if (change == FlowChange.HUNG_UP && isTalking) {
-            if (isCaller) {
-                legs.hangUpCaller(Reason.NORMAL_CLEARING);
-            } else {
-                legs.hangUpCallee(party, Reason.NORMAL_CLEARING);
-            }
-        }
-        step(isCaller ? change.ofCaller() : change.ofBranch(party));
-    }
-
     private void step(CallInput input) {
         try {
             note(input);
@@ -217,6 +209,7 @@ public final class CallDriver {
             giveUp();
         }
         stateName = call.state().word();
+        held = call.state() instanceof CallState.Held;
         leaveWhenFinished();
     }
 
@@ -275,7 +268,10 @@ public final class CallDriver {
                 answer(services.media().answer(facts.id(), branch, body));
             }
             case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
-            case DropMedia(var branch) -> services.media().drop(facts.id(), branch);
+            case DropMedia(var branch) -> {
+                services.media().drop(facts.id(), branch);
+                reserved.free(branch);
+            }
             case EndMedia() -> record.media(services.media().end(facts.id()));
         }
     }
@@ -335,6 +331,7 @@ public final class CallDriver {
         }
         closed = true;
         services.table().remove(this);
+        reserved.freeAll();
         services.meters().ended(facts.tenant(), ending);
         CallLog.callEnded(facts, ending);
         record.close(services.timers().now(), ending, status);

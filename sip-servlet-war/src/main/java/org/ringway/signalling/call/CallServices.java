@@ -2,6 +2,7 @@ package org.ringway.signalling.call;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
 
@@ -13,6 +14,7 @@ import org.ringway.media.MediaBridge;
 /// @param threads runs the lanes; a step may block
 /// @param table the calls in progress
 /// @param meters what is counted
+/// @param capacity the lines of every trunk
 /// @param detachedCallMax how long an answered call waits for a party whose connection is gone
 public record CallServices(
         MediaBridge media,
@@ -21,4 +23,5 @@ public record CallServices(
         Executor threads,
         CallTable table,
         CallMeters meters,
+        TrunkCapacity capacity,
         Duration detachedCallMax) {}

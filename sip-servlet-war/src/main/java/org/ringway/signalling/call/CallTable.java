@@ -21,9 +21,11 @@ public class CallTable {
         return List.copyOf(calls.values());
     }
 
-    /// How many calls one tenant has.
+    /// How many calls one tenant has, without those that are held silently.
     public long size(String tenant) {
-        return calls.values().stream().filter(c -> c.facts().tenant().equals(tenant)).count();
+        return calls.values().stream()
+                .filter(call -> call.facts().tenant().equals(tenant) && !call.isHeld())
+                .count();
     }
 
     /// How many calls there are.
@@ -35,14 +37,14 @@ public class CallTable {
     ///
     /// @param flow the id of the WebSocket flow
     public void flow(String flow, FlowChange change) {
-        calls.values().forEach(call -> call.flow(flow, change));
+        calls.values().forEach(call -> call.connections().changed(flow, change));
     }
 
     /// Whether any call uses a connection.
     ///
     /// @param flow the id of the WebSocket flow
     public boolean uses(String flow) {
-        return calls.values().stream().anyMatch(call -> call.uses(flow));
+        return calls.values().stream().anyMatch(call -> call.connections().use(flow));
     }
 
     void add(CallDriver call) {

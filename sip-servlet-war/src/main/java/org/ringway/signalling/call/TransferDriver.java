@@ -2,6 +2,8 @@ package org.ringway.signalling.call;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.TrunkCapacity.Line;
+import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.TargetAdopted;
 import org.ringway.call.CallInput.TargetJoined;
@@ -55,7 +57,12 @@ final class TransferDriver {
                 legs.seat(side, branch);
             }
             case Vacate(var side) -> {
-                call.parties().seated(side).ifPresent(party -> leave(side, party));
+                call.parties()
+                        .seated(side)
+                        .ifPresent(party -> {
+                            leave(side, party);
+                            call.reserved().free(party);
+                        });
                 call.parties().vacate(side);
                 legs.vacate(side);
             }
@@ -63,6 +70,10 @@ final class TransferDriver {
     }
 
     private void prepare(Side leaving, TransferRequest request) {
+        if (!takeLine(request)) {
+            call.accept(new TargetRefused(Ending.TRUNK_FULL));
+            return;
+        }
         request.targets().forEach(target -> call.parties().add(target, request.invitation()));
         var wanted = request.targets().stream().map(Branch::media).toList();
         call.accept(
@@ -72,12 +83,26 @@ final class TransferDriver {
                 });
     }
 
+    /// A trunk that is a target needs a line like any other call to it.
+    private boolean takeLine(TransferRequest request) {
+        var trunk = request.trunk();
+        if (trunk == null) {
+            return true;
+        }
+        var line = services.capacity().seize(call.facts().tenant(), trunk, Way.OUTBOUND);
+        line.ifPresent(free -> call.reserved().uses(call.parties().branches(), free));
+        return line.isPresent();
+    }
+
     private void join(Side leaving, int branch, Body answer) {
         var leaver = call.parties().seated(leaving);
         leaver.ifPresent(party -> leave(leaving, party));
         var id = call.facts().id();
         switch (services.media().rejoin(id, leaving, branch, answer)) {
-            case Ready _ -> call.accept(new TargetJoined());
+            case Ready _ -> {
+                leaver.ifPresent(call.reserved()::free);
+                call.accept(new TargetJoined());
+            }
             case Refused refused -> {
                 leaver.ifPresent(record::returned);
                 call.accept(new TargetRefused(CallDriver.noted(refused)));
@@ -111,13 +136,17 @@ final class TransferDriver {
                             }
 
                             @Override
-                            public void take(Parties.Party party, PartyDialog dialog) {
+                            public void take(Moved moved) {
+                                var party = moved.party();
                                 call.run(() -> {
-                                    adopt(party, dialog);
-                                    leaver.ifPresent(index -> record.left(index, counters));
+                                    adopt(moved);
+                                    leaver.ifPresent(index -> {
+                                        record.left(index, counters);
+                                        call.reserved().free(index);
+                                    });
                                 });
                                 call.accept(new TargetAdopted(party.kind()));
-                                call.run(() -> noteIfAway(party));
+                                call.run(() -> call.connections().noteIfAway(party));
                             }
 
                             @Override
@@ -127,18 +156,15 @@ final class TransferDriver {
                         });
     }
 
-    private void adopt(Parties.Party party, PartyDialog dialog) {
+    private void adopt(Moved moved) {
         var branch = call.parties().branches();
-        call.parties().add(party);
-        record.finalStatus(branch, 200);
-        legs.adopt(branch, dialog);
-    }
-
-    /// Only the call that gave the party has been told so far that its connection is gone.
-    private void noteIfAway(Parties.Party party) {
-        if (legs.isAway(party.flow())) {
-            call.flow(party.flow(), FlowChange.AWAY);
+        call.parties().add(moved.party());
+        var line = moved.line();
+        if (line != null) {
+            call.reserved().uses(branch, line);
         }
+        record.finalStatus(branch, 200);
+        legs.adopt(branch, moved.dialog());
     }
 
     /// Gives the party of a side to another call, on this call's lane.
@@ -160,11 +186,17 @@ final class TransferDriver {
                 yield null;
             }
             case Ready _ -> {
-                taker.take(call.parties().party(party.get()), dialog.get());
+                var line = call.reserved().move(party.get());
+                taker.take(new Moved(call.parties().party(party.get()), dialog.get(), line));
                 yield new CallInput.PartyMoved(side);
             }
         };
     }
+
+    /// A party on its way from one call into another.
+    ///
+    /// @param line the trunk line it uses; null when it uses none
+    record Moved(Parties.Party party, PartyDialog dialog, @Nullable Line line) {}
 
     /// The call that takes a party of another one.
     interface Taker {
@@ -172,7 +204,7 @@ final class TransferDriver {
         Place place();
 
         /// The party has come.
-        void take(Parties.Party party, PartyDialog dialog);
+        void take(Moved moved);
 
         /// The party stays where it is.
         void refuse(Ending why);

@@ -4,17 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.sip.Side;
+import org.ringway.tenant.Trunk;
 
 /// A REFER that was understood.
 ///
 /// @param referral what it leads to
 /// @param targets what is tried; empty unless the target is to ring
 /// @param invitation what the target is told; null unless it is to ring
+/// @param trunk the trunk that is the target; null when it is none
 /// @param other the call whose party is fetched; null unless there is one
 public record TransferRequest(
         Referral referral,
         List<Branch> targets,
         @Nullable Invitation invitation,
+        @Nullable Trunk trunk,
         @Nullable Other other) {
     /// Copies the list.
     public TransferRequest {
@@ -28,11 +31,11 @@ public record TransferRequest(
 
     /// Refuses with the status that the transferor is told.
     public static TransferRequest refused(int status) {
-        return new TransferRequest(new Referral.Refuse(status), List.of(), null, null);
+        return new TransferRequest(new Referral.Refuse(status), List.of(), null, null, null);
     }
 
     /// Joins the two other parties.
     public static TransferRequest fetching(Other other) {
-        return new TransferRequest(new Referral.Adopt(), List.of(), null, other);
+        return new TransferRequest(new Referral.Adopt(), List.of(), null, null, other);
     }
 }

@@ -17,9 +17,9 @@ import org.ringway.call.PartyKind;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
-import org.ringway.routing.Router;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
@@ -30,6 +30,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
 /// it goes. None of them needs the network, so the 180 follows at once.
@@ -39,6 +40,7 @@ public class InviteAdmission {
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources trunks;
     @Inject private BranchFinder branches;
+    @Inject private Lines lines;
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
@@ -102,41 +104,68 @@ public class InviteAdmission {
     private void begin(SipServletRequest request, Caller caller) throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
         var number = uri.number();
-        var destination = destination(request, caller, number);
-        var targets = branches.find(caller.tenant(), destination);
+        var id = UUID.randomUUID();
+        var reserved = new Reservations();
+        var verdict = verdict(request, new Calling(id, caller, number), reserved);
+        var destination = verdict.destination();
+        var targets =
+                verdict.hold() == null
+                        ? branches.find(caller.tenant(), destination)
+                        : List.<Branch>of();
         var offer = Headers.body(request);
-        var facts = facts(request, caller, new Dialled(number, destination, targets));
+        var facts = facts(request, caller, new Dialled(id, number, destination, targets));
         var leg =
                 new ServletLeg(
                         request,
                         new Container(factory, work, flows),
                         identity(request, caller, destination));
-        var call = switchboard.enter(facts, leg);
+        var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
-        call.accept(new InviteReceived(offer, plan(destination, targets, offer)));
+        var plan = verdict.hold() == null ? plan(destination, targets, offer) : verdict.hold();
+        call.accept(new InviteReceived(offer, plan));
     }
 
-    private Destination destination(SipServletRequest request, Caller caller, String number) {
-        if (request.getMaxForwards() == 0) {
-            return new Destination.Refuse(Ending.TOO_MANY_HOPS, "Max-Forwards is 0.");
-        }
-        if (switchboard.isShuttingDown()) {
-            return new Destination.Refuse(Ending.SHUTTING_DOWN, "The server stops.");
-        }
-        var limit = caller.tenant().maxCalls();
-        var calls = switchboard.calls();
-        if (limit > 0 && calls.size(caller.tenant().id()) >= limit) {
-            return new Destination.Refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
-        }
-        if (calls.size() >= switchboard.settings().maxCalls()) {
-            return new Destination.Refuse(Ending.OVERLOADED, "The server's lines are all in use.");
+    private record Calling(UUID id, Caller caller, String number) {}
+
+    private Lines.Verdict verdict(
+            SipServletRequest request, Calling calling, Reservations reserved) {
+        var refusal = refusal(request, calling.caller().tenant());
+        if (refusal.isPresent()) {
+            return new Lines.Verdict(refusal.get(), null);
         }
         var source =
-                switch (caller) {
+                switch (calling.caller()) {
                     case OfExtension(_, var extension) -> new Source.Extension(extension.number());
                     case OfTrunk(_, var trunk) -> new Source.Trunk(trunk.name());
                 };
-        return Router.route(caller.tenant(), new RouteRequest(source, number));
+        return lines.admit(
+                new Lines.Arrival(
+                        calling.id(),
+                        calling.caller(),
+                        Headers.number(request, "From"),
+                        request.getCallId(),
+                        new RouteRequest(source, calling.number())),
+                reserved);
+    }
+
+    private Optional<Destination> refusal(SipServletRequest request, TenantConfig tenant) {
+        if (request.getMaxForwards() == 0) {
+            return refuse(Ending.TOO_MANY_HOPS, "Max-Forwards is 0.");
+        }
+        if (switchboard.isShuttingDown()) {
+            return refuse(Ending.SHUTTING_DOWN, "The server stops.");
+        }
+        var calls = switchboard.calls();
+        if (tenant.maxCalls() > 0 && calls.size(tenant.id()) >= tenant.maxCalls()) {
+            return refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
+        }
+        return calls.size() >= switchboard.settings().maxCalls()
+                ? refuse(Ending.OVERLOADED, "The server's lines are all in use.")
+                : Optional.empty();
+    }
+
+    private static Optional<Destination> refuse(Ending ending, String detail) {
+        return Optional.of(new Destination.Refuse(ending, detail));
     }
 
     private static Plan plan(Destination destination, List<Branch> targets, Body offer) {
@@ -150,7 +179,8 @@ public class InviteAdmission {
         };
     }
 
-    private record Dialled(String number, Destination destination, List<Branch> branches) {}
+    private record Dialled(
+            UUID id, String number, Destination destination, List<Branch> branches) {}
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -159,7 +189,7 @@ public class InviteAdmission {
                         .or(() -> Transport.named(request.getInitialTransport()))
                         .orElse(Transport.UDP);
         return new CallFacts(
-                UUID.randomUUID(),
+                dialled.id(),
                 caller.tenant().id(),
                 request.getCallId(),
                 callerNumber(request, caller),

@@ -108,6 +108,7 @@ public class ReferAdmission {
                 new Referral.Ring(targets.stream().map(InviteAdmission::kind).toList()),
                 targets,
                 new Invitation(staying, to.get(), by),
+                destination instanceof Destination.ToTrunk(var trunk, _) ? trunk : null,
                 null);
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
@@ -29,6 +30,7 @@ import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.websocket.Flow;
@@ -66,6 +68,7 @@ public class Switchboard {
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final Registrar registrar = new Registrar();
+    private final TrunkCapacity capacity = new TrunkCapacity();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
     private PhoneSessions sessions;
@@ -88,7 +91,14 @@ public class Switchboard {
         shown.show(new SignallingMeters.Sources(calls, flows, malformed, registrar));
         services =
                 new CallServices(
-                        media, ledger, timers, lanes, calls, shown, outliving.detachedCallMax());
+                        media,
+                        ledger,
+                        timers,
+                        lanes,
+                        calls,
+                        shown,
+                        capacity,
+                        outliving.detachedCallMax());
         mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
         sweep();
@@ -155,9 +165,16 @@ public class Switchboard {
         return calls;
     }
 
+    /// The lines of every trunk.
+    TrunkCapacity capacity() {
+        return capacity;
+    }
+
     /// Enters a new call.
-    public CallDriver enter(CallFacts facts, LegSignalling legs) {
-        return CallDriver.enter(facts, legs, services);
+    ///
+    /// @param reserved what it gives back when it ends
+    public CallDriver enter(CallFacts facts, LegSignalling legs, Reservations reserved) {
+        return CallDriver.enter(facts, legs, services, reserved);
     }
 
     private void flowClosed(Flow flow) {

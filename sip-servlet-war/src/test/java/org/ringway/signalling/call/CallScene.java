@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
@@ -36,6 +37,8 @@ final class CallScene {
     final VirtualTimers timers = new VirtualTimers();
     final LedgerInMemory records = new LedgerInMemory();
     final CallTable table = new CallTable();
+    final TrunkCapacity capacity = new TrunkCapacity();
+    final Reservations reserved = new Reservations();
     final CallDriver call;
     private final List<PartyKind> kinds;
 
@@ -75,8 +78,9 @@ final class CallScene {
                         threads,
                         table,
                         CallMeters.NONE,
+                        capacity,
                         Duration.ofSeconds(90));
-        return CallDriver.enter(facts, legs, services);
+        return CallDriver.enter(facts, legs, services, reserved);
     }
 
     private Branch branch(int index) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeProgressed;
@@ -22,8 +23,19 @@ import org.ringway.media.Profile;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 class TransferDriverTest {
+    private static final Trunk CARRIER =
+            new Trunk(
+                    "carrier",
+                    "192.0.2.9",
+                    5060,
+                    Transport.UDP,
+                    CodecPolicy.ANY,
+                    new TrunkLines(0, 1, 1, TrunkLines.WhenFull.REFUSE),
+                    true);
     private static final Branch TARGET =
             new Branch(
                     "1003",
@@ -168,11 +180,70 @@ class TransferDriverTest {
         assertThat(scene.timers.waiting()).isZero();
     }
 
+    @Test
+    void aTrunkThatIsATargetUsesALineAsLongAsItIsThere() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER));
+        assertThat(lines(scene)).isOne();
+        scene.after(new CalleeRefused(1, 486));
+        assertThat(lines(scene)).isZero();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER));
+        scene.after(new CalleeAnswered(2, CallScene.SDP), new CallerHungUp());
+        assertThat(lines(scene)).isOne();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        scene.after(new CalleeAnswered(3, CallScene.SDP));
+        assertThat(lines(scene)).isZero();
+    }
+
+    @Test
+    void aTrunkWithoutALineIsNoTarget() {
+        var scene = talking();
+        var taken = scene.capacity.seize("demo", CARRIER, Way.OUTBOUND).orElseThrow();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER));
+        assertThat(scene.legs.sent()).contains("CALLER NOTIFY 503");
+        taken.release();
+        assertThat(lines(scene)).isZero();
+    }
+
+    @Test
+    void aPartyTakesItsLineAlongIntoAnotherCall() {
+        var scene = talking();
+        var consult = talking();
+        var line = scene.capacity.seize("demo", CARRIER, Way.OUTBOUND).orElseThrow();
+        consult.reserved.calleeUses(line);
+        scene.call.refer(Side.CALLER, fetch(consult));
+        assertThat(consult.record().ending()).isEqualTo(Ending.TRANSFERRED);
+        assertThat(lines(scene)).isOne();
+        scene.after(new CalleeHungUp(0));
+        assertThat(lines(scene)).isZero();
+    }
+
+    private static int lines(CallScene scene) {
+        return scene.capacity.inUse("demo", "carrier", Way.OUTBOUND);
+    }
+
     private static TransferRequest to(Branch target) {
         return new TransferRequest(
                 new Referral.Ring(List.of(PartyKind.OFFICE)),
                 List.of(target),
                 new Invitation("<sip:1002@demo>", "<sip:1003@demo>", "<sip:1001@demo>"),
+                null,
+                null);
+    }
+
+    private static TransferRequest toTrunk(Trunk trunk) {
+        var line =
+                new Branch(
+                        "trunk:carrier",
+                        "sip:+49@192.0.2.9",
+                        Transport.UDP,
+                        "",
+                        new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+        return new TransferRequest(
+                new Referral.Ring(List.of(PartyKind.TRUNK)),
+                List.of(line),
+                new Invitation("<sip:1002@demo>", "<sip:+49@demo>", "<sip:1001@demo>"),
+                trunk,
                 null);
     }
 

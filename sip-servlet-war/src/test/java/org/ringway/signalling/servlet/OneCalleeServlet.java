@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.PartyKind;
@@ -24,6 +25,7 @@ import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallMeters;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
@@ -47,6 +49,7 @@ final class OneCalleeServlet extends B2buaServlet {
                     lanes,
                     calls,
                     CallMeters.NONE,
+                    new TrunkCapacity(),
                     Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
     private transient volatile @Nullable SipServletRequest newest;
@@ -87,7 +90,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var parts = new ServletLeg.Container(around.factory(), around.work(), around.flows());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
-        var call = CallDriver.enter(facts(request, port), leg, services);
+        var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
         leg.serve(call);
         call.accept(
                 new InviteReceived(

@@ -6,6 +6,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.ringway.it.support.probe.CdrServlet;
+import org.ringway.it.support.probe.TrunkServlet;
 
 /// What is deployed.
 public final class Archives {
@@ -34,7 +35,8 @@ public final class Archives {
 
     /// The web application that shows the database.
     public static WebArchive probe() {
-        return ShrinkWrap.create(WebArchive.class, "probe.war").addClass(CdrServlet.class);
+        return ShrinkWrap.create(WebArchive.class, "probe.war")
+                .addClasses(CdrServlet.class, TrunkServlet.class);
     }
 
     private static String property(String name) {

@@ -36,6 +36,10 @@ public final class BrokenHeaders {
                     MaxForwards.class);
 
     private static final String COOKIE = "z9hG4bK";
+
+    /// What makes a dialog, and so says where its sender can be reached (section 8.1.1.8).
+    private static final Set<String> CREATING = Set.of("INVITE", "SUBSCRIBE", "REFER");
+
     private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
 
     private BrokenHeaders() {}
@@ -80,6 +84,9 @@ public final class BrokenHeaders {
     private static void check(SIPRequest request) throws ParseException {
         if (!request.getMethod().equals(request.getCSeq().getMethod())) {
             throw new Refusal(Refusal.Status.BAD_REQUEST, "CSeq method differs");
+        }
+        if (CREATING.contains(request.getMethod()) && request.getContactHeader() == null) {
+            throw new Refusal(Refusal.Status.BAD_REQUEST, "Contact missing");
         }
         // All requests with it would be one transaction (RFC 4475 section 3.2.1).
         if (COOKIE.equalsIgnoreCase(request.getTopmostVia().getBranch())) {

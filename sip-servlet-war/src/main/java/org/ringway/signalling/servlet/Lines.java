@@ -1,0 +1,117 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ringway.admission.SiblingForks;
+import org.ringway.admission.SiblingForks.Delivery;
+import org.ringway.admission.SiblingForks.Numbers;
+import org.ringway.admission.TrunkCapacity.Way;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallTimer;
+import org.ringway.call.Ending;
+import org.ringway.routing.Destination;
+import org.ringway.routing.RouteRequest;
+import org.ringway.routing.Router;
+import org.ringway.signalling.call.Reservations;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines.WhenFull;
+
+/// Finds out whether there are lines for a call, and takes them.
+@ApplicationScoped
+public class Lines {
+    private static final Duration SIBLING_WINDOW = Duration.ofSeconds(2);
+
+    private final SiblingForks forks = new SiblingForks();
+    @Inject private Switchboard switchboard;
+
+    /// A call that nobody has been told of yet.
+    ///
+    /// @param id the gateway's id
+    /// @param from the caller's number, empty when it shows none
+    /// @param callId of the caller's dialog
+    record Arrival(UUID id, Caller caller, String from, String callId, RouteRequest request) {
+        String tenant() {
+            return caller.tenant().id();
+        }
+    }
+
+    /// What becomes of it.
+    ///
+    /// @param hold when nothing but ringback does
+    record Verdict(Destination destination, Plan.@Nullable Hold hold) {}
+
+    /// Routes a call and takes its lines.
+    ///
+    /// @param reserved holds what was taken
+    Verdict admit(Arrival arrival, Reservations reserved) {
+        var destination = route(arrival, reserved);
+        if (!(arrival.caller() instanceof OfTrunk(_, var trunk))) {
+            return new Verdict(destination, null);
+        }
+        if (trunk.lines().inbound() == 0) {
+            return held(destination, Ending.INBOUND_DISABLED, reserved);
+        }
+        if (destination instanceof Destination.ToExtension && isCopy(arrival, trunk, reserved)) {
+            var hold = new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
+            return new Verdict(destination, hold);
+        }
+        var line = switchboard.capacity().seize(arrival.tenant(), trunk, Way.INBOUND);
+        line.ifPresent(reserved::callerUses);
+        return line.isPresent()
+                ? new Verdict(destination, null)
+                : full(destination, trunk, reserved);
+    }
+
+    private Destination route(Arrival arrival, Reservations reserved) {
+        var capacity = switchboard.capacity();
+        while (true) {
+            var destination =
+                    Router.route(
+                            arrival.caller().tenant(),
+                            arrival.request(),
+                            trunk -> capacity.hasLine(arrival.tenant(), trunk, Way.OUTBOUND));
+            if (!(destination instanceof Destination.ToTrunk(var trunk, _))) {
+                return destination;
+            }
+            var line = capacity.seize(arrival.tenant(), trunk, Way.OUTBOUND);
+            if (line.isPresent()) {
+                reserved.calleeUses(line.get());
+                return destination;
+            }
+            // Somebody else was quicker; the router passes this trunk over now.
+        }
+    }
+
+    /// Whether the upstream has sent the same call over another trunk (or this one) just before.
+    private boolean isCopy(Arrival arrival, Trunk trunk, Reservations reserved) {
+        var isShown = arrival.from().chars().anyMatch(Character::isDigit);
+        var caller = isShown ? arrival.from() : arrival.callId();
+        var numbers = new Numbers(arrival.tenant(), caller, arrival.request().number());
+        var delivery =
+                new Delivery(arrival.id(), trunk.name(), arrival.callId(), switchboard.now());
+        if (forks.isSibling(numbers, delivery, SIBLING_WINDOW)) {
+            return true;
+        }
+        reserved.afterwards(() -> forks.ended(numbers, arrival.id()));
+        return false;
+    }
+
+    private static Verdict full(Destination destination, Trunk trunk, Reservations reserved) {
+        if (trunk.lines().whenFull() == WhenFull.HOLD) {
+            return held(destination, Ending.LINES_BUSY, reserved);
+        }
+        reserved.freeAll();
+        var refusal = new Destination.Refuse(Ending.LINES_BUSY, "The trunk's lines are in use.");
+        return new Verdict(refusal, null);
+    }
+
+    /// A held call goes nowhere, so it takes nobody's line and nobody is a copy of it.
+    private static Verdict held(Destination destination, Ending why, Reservations reserved) {
+        reserved.freeAll();
+        return new Verdict(destination, new Plan.Hold(why, CallTimer.HOLD_DISABLED));
+    }
+}
