@@ -133,6 +133,14 @@ class JsSipCall {
     }
   }
 
+  hold(on) {
+    if (on) {
+      this.#session.hold();
+    } else {
+      this.#session.unhold();
+    }
+  }
+
   sendInfo(tone, milliseconds) {
     this.#session.sendDTMF(tone, { duration: milliseconds, transportType: "INFO" });
   }

@@ -118,6 +118,13 @@ export class Phone extends ObservedState {
     }
   }
 
+  /** Puts the other party on hold, or takes it back. */
+  hold(on) {
+    if (this.state.phase === "connected") {
+      this.#call.hold(on);
+    }
+  }
+
   press(tones) {
     this.#parts.tones.key(tones[0]);
     if (this.state.phase === "connected") {

@@ -195,6 +195,11 @@ class SipJsCall {
     }
   }
 
+  hold(on) {
+    this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: on };
+    this.#session.invite().catch(() => this.listener?.broken());
+  }
+
   sendInfo(tone, milliseconds) {
     const content = `Signal=${tone}\r\nDuration=${milliseconds}\r\n`;
     const body = { contentDisposition: "render", contentType: "application/dtmf-relay", content };

@@ -10,6 +10,7 @@ export function exposeHook(phone) {
     reject: () => phone.reject(),
     sendDtmf: (tones) => phone.press(tones),
     mute: (on) => phone.mute(on),
+    hold: (on) => phone.hold(on),
     transfer: (number) => phone.transfer(number),
   });
 }

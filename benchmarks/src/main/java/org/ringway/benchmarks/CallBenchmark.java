@@ -37,7 +37,7 @@ public class CallBenchmark {
             List.of(
                     new InviteReceived(SDP, new Plan.Ring(List.of(PartyKind.TRUNK))),
                     new MediaPrepared(List.of(SDP)),
-                    new CalleeProgressed(0, 180),
+                    new CalleeProgressed(0, 180, Body.NONE),
                     new CalleeAnswered(0, SDP),
                     new MediaAnswered(SDP),
                     new CallerAcknowledged(),

@@ -71,6 +71,11 @@ final class Branches {
         return IntStream.range(0, progress.length).filter(b -> progress[b] == wanted).toArray();
     }
 
+    /// Whether the call is tried at one callee only.
+    boolean isOnlyOne() {
+        return progress.length == 1;
+    }
+
     boolean any(Progress wanted) {
         return all(wanted).length > 0;
     }

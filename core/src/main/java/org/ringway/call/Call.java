@@ -6,6 +6,7 @@ import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -30,6 +31,7 @@ import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// One call through the gateway: a pure state machine.
 ///
@@ -51,11 +53,12 @@ public final class Call {
     public static final int ECHO = -1;
 
     private final Outputs outputs = new Outputs();
-    private final Reoffers reoffers = new Reoffers(outputs);
+    private final Seats seats = new Seats();
+    private final Reoffers reoffers = new Reoffers(outputs, seats);
+    private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
     private CallState state = new Idle();
     private Branches branches = new Branches(List.of());
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
-    private final Seats seats = new Seats();
     private final SilentHold hold = new SilentHold(outputs);
     private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private Reattachment reattachment = reattachment();
@@ -108,11 +111,30 @@ public final class Call {
             case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
+            case Step(Answering answering, MediaAnswered _) when earlyMedia.isSettled() ->
+                    answering;
+            case Step(Answering answering, MediaRefused _) when earlyMedia.isSettled() -> answering;
             case Step(Answering(var branch), MediaAnswered(var answer)) -> answer(branch, answer);
             case Step(Answering _, MediaRefused(var ending)) -> end(blameCallee(ending));
 
+            case Step(Ringing ringing, CalleeProgressed(var branch, _, var early)) -> {
+                if (branches.is(branch, Progress.INVITED)) {
+                    earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
+                }
+                yield ringing;
+            }
+            case Step(Ringing ringing, MediaAnswered(var answer)) -> {
+                earlyMedia.joined(answer);
+                yield ringing;
+            }
+            case Step(Ringing ringing, MediaRefused _) -> {
+                earlyMedia.isSettled();
+                yield ringing;
+            }
             case Step(Ringing ringing, CalleeAnswered(var branch, var answer)) ->
-                    branches.is(branch, Progress.INVITED) ? pickUp(branch, answer) : ringing;
+                    branches.is(branch, Progress.INVITED)
+                            ? pickUp(branch, earlyMedia.answered(answer))
+                            : ringing;
             case Step(Ringing ringing, CalleeRefused(var branch, var status)) ->
                     branches.is(branch, Progress.INVITED)
                             ? fail(branch, RefusalMapping.of(branches.kind(branch), status))
@@ -123,6 +145,11 @@ public final class Call {
                             : ringing;
             case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RING ->
                     end(Ending.NO_ANSWER);
+
+            case Step(var unchanged, TimerFired(var timer)) when timer.isBetweenOffers() -> {
+                reoffers.waited(unchanged, timer);
+                yield unchanged;
+            }
 
             case Step(var unchanged, CalleeAnswered(var branch, _)) -> {
                 goodbyes.lateAnswer(branch);
@@ -139,8 +166,9 @@ public final class Call {
             }
 
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
-                reoffers.handle(unchanged, reoffer);
-                yield unchanged;
+                yield reoffers.goesOnAfter(unchanged, reoffer)
+                        ? unchanged
+                        : end(lost(reoffer.side()));
             }
 
             case Step(Ended ended, var late) -> {
@@ -156,6 +184,7 @@ public final class Call {
         return switch (new Step(before, input)) {
             case Step(Unacknowledged _, CallerAcknowledged _) -> {
                 outputs.disarm(CallTimer.ACK);
+                reoffers.resume(new Answered());
                 yield new Answered();
             }
             case Step(Unacknowledged _, TimerFired(var timer)) when timer == CallTimer.ACK ->
@@ -188,15 +217,16 @@ public final class Call {
         if (!offer.isSdp()) {
             return end(Ending.MALFORMED_SDP);
         }
-        outputs.add(new CallOutput.Respond(180, Reason.NONE, Body.NONE));
         mediaOpen = true;
-        if (plan instanceof Plan.Ring(var kinds)) {
+        if (plan instanceof Plan.Ring(var kinds, var tone)) {
+            earlyMedia.begin(tone);
             branches = new Branches(kinds);
             goodbyes = new Goodbyes(outputs, branches);
             transfer = new Transfer(outputs, branches, goodbyes, seats);
             reattachment = reattachment();
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
+            earlyMedia.begin(CallPolicy.Ring.AT_ONCE);
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();
@@ -270,6 +300,7 @@ public final class Call {
         seats.take(Side.CALLER, Seats.CALLER);
         if (branch != ECHO) {
             seats.take(Side.CALLEE, branch);
+            reoffers.begin();
         }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
@@ -295,6 +326,9 @@ public final class Call {
 
     private CallState transfer(CallState now, CallInput input) {
         var ending = transfer.handle(now, input);
+        if (ending == null) {
+            reoffers.follow(now);
+        }
         return ending == null ? now : end(ending);
     }
 
@@ -344,6 +378,10 @@ public final class Call {
     private void respond(int status, Reason reason) {
         finalStatus = status;
         outputs.add(new CallOutput.Respond(status, reason, Body.NONE));
+    }
+
+    private static Ending lost(Side side) {
+        return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
     }
 
     private static Ending blameCallee(Ending ending) {

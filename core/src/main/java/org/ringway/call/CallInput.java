@@ -3,6 +3,7 @@ package org.ringway.call;
 import java.util.List;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// What can happen to a [Call]. Branches are known by their index in the plan, from 0.
 public sealed interface CallInput {
@@ -17,10 +18,16 @@ public sealed interface CallInput {
         /// Ring all branches at once.
         ///
         /// @param branches at least one
-        record Ring(List<PartyKind> branches) implements Plan {
+        /// @param tone when the caller is told that it rings
+        record Ring(List<PartyKind> branches, CallPolicy.Ring tone) implements Plan {
             /// Copies the list.
             public Ring {
                 branches = List.copyOf(branches);
+            }
+
+            /// Tells the caller at once.
+            public Ring(List<PartyKind> branches) {
+                this(branches, CallPolicy.Ring.AT_ONCE);
             }
         }
 
@@ -54,7 +61,10 @@ public sealed interface CallInput {
     record MediaRefused(Ending ending) implements CallInput {}
 
     /// A callee sent a provisional response.
-    record CalleeProgressed(int branch, int status) implements CallInput {}
+    ///
+    /// @param answer what is to be heard before the answer; none when there is nothing, or when it
+    ///   is to be kept from the caller
+    record CalleeProgressed(int branch, int status, Body answer) implements CallInput {}
 
     /// A callee picked up.
     record CalleeAnswered(int branch, Body answer) implements CallInput {}
@@ -103,9 +113,14 @@ public sealed interface CallInput {
     record TimerFired(CallTimer timer) implements CallInput {}
 
     /// What happens to a new offer within a call.
-    sealed interface Reoffer extends CallInput {}
+    sealed interface Reoffer extends CallInput {
+        /// Whose dialog it happens in.
+        Side side();
+    }
 
     /// A party sent a new offer within its dialog: hold, ICE restart.
+    ///
+    /// @param offer none when it wants one from us
     record Reoffered(Side side, Body offer) implements Reoffer {}
 
     /// The media plane has the answer to a new offer.
@@ -113,6 +128,24 @@ public sealed interface CallInput {
 
     /// The media plane refused a new offer; the call goes on as it was (RFC 3261 section 14.2).
     record ReofferRefused(Side side, Ending ending) implements Reoffer {}
+
+    /// A party that wanted an offer from us acknowledged it.
+    ///
+    /// @param answer what came with its ACK
+    record OfferAcknowledged(Side side, Body answer) implements Reoffer {}
+
+    /// The media plane has an offer of our own.
+    ///
+    /// @param offer none when the party knows everything
+    record OwnOfferPrepared(Side side, Body offer) implements Reoffer {}
+
+    /// A party accepted an offer of our own.
+    record OwnOfferAnswered(Side side, Body answer) implements Reoffer {}
+
+    /// A party refused an offer of our own.
+    ///
+    /// @param status 300 to 699
+    record OwnOfferRefused(Side side, int status) implements Reoffer {}
 
     /// What happens to a transfer: a party asks that somebody else takes its place (RFC 3515).
     sealed interface Transferring extends CallInput {}

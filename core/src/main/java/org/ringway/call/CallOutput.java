@@ -43,11 +43,23 @@ public sealed interface CallOutput {
     /// End the dialog with the caller.
     record HangUpCaller(Reason reason) implements CallOutput {}
 
-    /// Have a party's new offer answered.
-    record PrepareReoffer(Side side, Body offer) implements CallOutput {}
+    /// What an offer within the call wants done.
+    sealed interface Offering extends CallOutput {}
+
+    /// Have a party's new offer answered, or one made for it when it sent none.
+    record PrepareReoffer(Side side, Body offer) implements Offering {}
 
     /// Answer a party's new offer.
-    record RespondReoffer(Side side, int status, Body body) implements CallOutput {}
+    record RespondReoffer(Side side, int status, Body body) implements Offering {}
+
+    /// Have an offer made that tells a party what the other one does, if it does not know.
+    record PrepareOwnOffer(Side side) implements Offering {}
+
+    /// Send a party an offer of our own within its dialog.
+    record Offer(Side side, Body offer) implements Offering {}
+
+    /// Have a party's answer to our offer taken over.
+    record TakeAnswer(Side side, Body answer) implements Offering {}
 
     /// Send the caller the last thing again that it was told, octet for octet.
     record RepeatToCaller() implements CallOutput {}

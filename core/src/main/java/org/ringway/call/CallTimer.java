@@ -1,16 +1,22 @@
 package org.ringway.call;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /// The timers of a [Call]. Each runs at most once at a time.
 public enum CallTimer {
-    /// Nobody picks up.
-    RING(Duration.ofMinutes(2)),
+    /// Nobody picks up. A call may ring for two minutes, and whoever picks up at the last ring
+    /// still needs a moment to be heard.
+    RING(Duration.ofSeconds(125)),
     /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for
     /// certain (RFC 3261 section 9.1).
     LINGER(Duration.ofSeconds(64)),
+    /// The caller refused our offer with 491; it owns the Call-ID (RFC 3261 section 14.1).
+    OFFER_CALLER_AGAIN(Duration.ZERO, Duration.ofSeconds(2)),
+    /// The callee refused our offer with 491; we own the Call-ID.
+    OFFER_CALLEE_AGAIN(Duration.ofMillis(2100), Duration.ofSeconds(4)),
     /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.
     TRANSFER_RING(Duration.ofSeconds(45)),
     /// Who transferred the call does not hang up by itself.
@@ -32,10 +38,26 @@ public enum CallTimer {
     /// A call from a trunk that takes none is held no longer.
     HOLD_DISABLED(Duration.ofMinutes(10));
 
-    private final Duration duration;
+    private static final long STEP_MS = 10;
+
+    private final Duration shortest;
+    private final Duration longest;
 
     CallTimer(Duration duration) {
-        this.duration = duration;
+        this(duration, duration);
+    }
+
+    CallTimer(Duration shortest, Duration longest) {
+        this.shortest = shortest;
+        this.longest = longest;
+    }
+
+    /// How long it runs this time, in steps of 10 ms.
+    ///
+    /// @param random chooses where the duration is not fixed
+    public Duration duration(RandomGenerator random) {
+        var steps = longest.minus(shortest).toMillis() / STEP_MS;
+        return shortest.plusMillis(random.nextLong(steps + 1) * STEP_MS);
     }
 
     /// Whether it waits for a party of an answered call to come back.
@@ -43,8 +65,8 @@ public enum CallTimer {
         return this == CALLER_RETURN || this == CALLEE_RETURN;
     }
 
-    /// How long it runs.
-    public Duration duration() {
-        return duration;
+    /// Whether it separates two offers of ours to the same party.
+    boolean isBetweenOffers() {
+        return this == OFFER_CALLER_AGAIN || this == OFFER_CALLEE_AGAIN;
     }
 }

@@ -79,7 +79,7 @@ final class Transfer {
     boolean takes(CallInput input) {
         return switch (input) {
             case CallInput.Transferring _ -> true;
-            case CalleeProgressed(var branch, _) -> rings(branch);
+            case CalleeProgressed(var branch, _, _) -> rings(branch);
             case CalleeAnswered(var branch, _) -> rings(branch);
             case CalleeRefused(var branch, _) -> rings(branch);
             case CalleeLost(var branch) -> rings(branch);
@@ -98,7 +98,7 @@ final class Transfer {
         return switch (input) {
             case Referred(var side, var referral) -> begin(state, side, referral);
             case TargetsPrepared(var offers) -> invite(offers);
-            case CalleeProgressed(_, var status) -> progress(status);
+            case CalleeProgressed(_, var status, _) -> progress(status);
             case CalleeAnswered(var branch, var answer) -> pickUp(branch, answer);
             case CalleeRefused(var branch, var status) ->
                     lose(branch, RefusalMapping.of(branches.kind(branch), status));
@@ -185,6 +185,7 @@ final class Transfer {
             case Referral.Refuse(var status) -> tell(status);
             case Referral.Adopt() -> {
                 stage = Stage.FETCHING;
+                seats.change(side);
                 outputs.add(new CallOutput.FetchTarget(side));
             }
             case Referral.Ring(var kinds) -> {
@@ -226,6 +227,7 @@ final class Transfer {
         outputs.disarm(CallTimer.TRANSFER_RING);
         picked = branch;
         stage = Stage.JOINING;
+        seats.change(leaving);
         outputs.add(new CallOutput.JoinTarget(leaving, branch, answer));
         return null;
     }
@@ -258,6 +260,7 @@ final class Transfer {
     }
 
     private void takeTheSeat(int branch) {
+        seats.settle();
         seats.take(leaving, branch);
         outputs.add(new CallOutput.Seat(leaving, branch));
         tell(200);
@@ -289,6 +292,7 @@ final class Transfer {
             outputs.add(new CallOutput.DropMedia(branch));
         }
         goodbyes.cancelTheOthers(refusal.ending().reason());
+        seats.settle();
         tell(refusal.status());
         stop();
         return transferorGone ? refusal.ending() : null;

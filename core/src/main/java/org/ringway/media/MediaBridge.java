@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// The boundary between signalling and media: offers and answers in, session descriptions out.
@@ -32,6 +33,28 @@ public interface MediaBridge {
     ///
     /// @return the answer for the same party
     MediaResult reoffer(UUID call, Side side, Body offer);
+
+    /// Makes an offer of our own to a party of an answered call that asked for one.
+    ///
+    /// @return the offer
+    MediaResult offer(UUID call, Side side);
+
+    /// Makes an offer of our own to a party of an answered call, if the other one does something
+    /// that it does not know: put it on hold, or take it back.
+    ///
+    /// @return the offer, or no body when there is nothing to tell
+    MediaResult news(UUID call, Side side);
+
+    /// A party answered our offer.
+    ///
+    /// @return no body
+    MediaResult accept(UUID call, Side side, Body answer);
+
+    /// Presses a key for the other party, as a telephone event (RFC 4733).
+    ///
+    /// @param side who hears it
+    /// @return ready without a body, or refused when that party takes no telephone events
+    MediaResult press(UUID call, Side side, DtmfSignal key);
 
     /// Prepares for others who may take the place of a party of an answered call. They become
     /// further branches; whatever comes of it, the parties hear each other as before.

@@ -7,7 +7,8 @@ import org.ringway.sip.Body;
 public sealed interface MediaResult {
     /// It works.
     ///
-    /// @param bodies session descriptions to send: one per branch for a request, else exactly one
+    /// @param bodies session descriptions to send: one per branch for a request, else one; none
+    ///   where nothing has to be said
     record Ready(List<Body> bodies) implements MediaResult {
         /// Copies the list.
         public Ready {

@@ -32,6 +32,9 @@ public final class SequenceRewriter {
     private int firstTimestamp;
     private long firstUs;
     private int reanchored;
+    private boolean inserted;
+    private boolean barred;
+    private int barrier;
 
     /// Where an outgoing stream begins.
     ///
@@ -86,7 +89,7 @@ public final class SequenceRewriter {
     }
 
     /// Closes the gap that a packet would leave which is not to be sent at all. Call it instead of
-    /// [#rewrite].
+    /// [#rewrite]. What comes late from before it has no place any more.
     public void omit(byte[] packet) {
         int sequence = RtpHeader.sequence(packet);
         if (started
@@ -95,13 +98,49 @@ public final class SequenceRewriter {
                 && (short) (sequence - highestIn) <= MAX_SEQUENCE_JUMP) {
             sequenceOffset--;
             highestIn = sequence;
+            bar(sequence);
         }
+    }
+
+    /// The timestamp of a packet of our own that begins now.
+    ///
+    /// @param nowNs nanoseconds of the same clock as [#rewrite]
+    public int timestampAt(long nowNs) {
+        if (!started && !inserted) {
+            return lastTimestamp;
+        }
+        long sinceUs = nowNs / 1000 - (started ? lastTimestampUs : firstUs);
+        return (started ? lastTimestamp : firstTimestamp) + (int) (sinceUs * rateOut / 1_000_000);
+    }
+
+    /// Gives a packet of our own the next place in the stream; what the source sends moves up. What
+    /// comes late from before it has no place any more.
+    ///
+    /// @param timestamp of [#timestampAt] when its event began
+    /// @param nowNs nanoseconds of the same clock as [#rewrite]
+    public void insert(byte[] packet, int timestamp, long nowNs) {
+        if (!started && !inserted) {
+            firstUs = nowNs / 1000;
+        }
+        if (!started && timestamp - lastTimestamp > 0) {
+            lastTimestamp = timestamp;
+        }
+        inserted = true;
+        lastSequence = (lastSequence + 1) & 0xFFFF;
+        sequenceOffset++;
+        if (started) {
+            bar(highestIn);
+        }
+        RtpHeader.setSequence(packet, lastSequence);
+        RtpHeader.setTimestamp(packet, timestamp);
+        RtpHeader.setSsrc(packet, ssrc);
     }
 
     /// Rewrites a packet in place.
     ///
     /// @param nowNs its arrival, nanoseconds of a monotonic clock
-    /// @return false for a straggler of the former source, which must not be sent
+    /// @return false for a straggler: of the former source, or from before a packet of our own or
+    ///   one that was omitted; it must not be sent
     public boolean rewrite(byte[] packet, long nowNs) {
         long nowUs = nowNs / 1000;
         int sequence = RtpHeader.sequence(packet);
@@ -112,6 +151,9 @@ public final class SequenceRewriter {
         }
         if (!started || clockChanged || sender != source || isJump(sequence, timestamp, nowUs)) {
             anchor(packet, nowUs);
+        }
+        if (barred && isBarred(sequence)) {
+            return false;
         }
         int out = (sequence + sequenceOffset) & 0xFFFF;
         int stamp = translate(timestamp);
@@ -128,6 +170,19 @@ public final class SequenceRewriter {
         RtpHeader.setTimestamp(packet, stamp);
         RtpHeader.setSsrc(packet, ssrc);
         return true;
+    }
+
+    private void bar(int sequence) {
+        barred = true;
+        barrier = sequence;
+    }
+
+    /// Whether a packet would take a number that another one has had: under SRTP that would give
+    /// the key stream away.
+    private boolean isBarred(int sequence) {
+        int ahead = (short) (sequence - barrier);
+        barred = ahead <= MAX_SEQUENCE_JUMP;
+        return ahead <= 0;
     }
 
     private boolean isStray(int sender, long nowUs) {
@@ -155,8 +210,8 @@ public final class SequenceRewriter {
     private void anchor(byte[] packet, long nowUs) {
         int sequence = RtpHeader.sequence(packet);
         int timestamp = RtpHeader.timestamp(packet);
-        if (started) {
-            reanchored++;
+        if (started || inserted) {
+            reanchored += started ? 1 : 0;
             // The absolute clock, not the last packet's: else the jitter of many switches adds up.
             int due = firstTimestamp + (int) ((nowUs - firstUs) * rateOut / 1_000_000);
             anchorOut = due - lastTimestamp > 0 ? due : lastTimestamp + 1;
@@ -167,6 +222,10 @@ public final class SequenceRewriter {
         if (!started || RtpHeader.ssrc(packet) != source) {
             formerSource = source;
             switchedUs = nowUs;
+        }
+        barred = false;
+        if (started || inserted) {
+            bar((sequence - 1) & 0xFFFF);
         }
         started = true;
         clockChanged = false;

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param trunks by name
 /// @param rules in ascending priority
 /// @param browserCodecs what its browsers are offered
+/// @param calls what it wants of its calls
 public record TenantConfig(
         String id,
         String name,
@@ -30,7 +31,8 @@ public record TenantConfig(
         Map<String, Extension> extensions,
         Map<String, Trunk> trunks,
         List<RoutingRule> rules,
-        CodecPolicy browserCodecs) {
+        CodecPolicy browserCodecs,
+        CallPolicy calls) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);

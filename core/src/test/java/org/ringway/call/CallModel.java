@@ -34,6 +34,7 @@ final class CallModel {
     final Call call = new Call();
     final ArrayDeque<CallOutput> mediaRequests = new ArrayDeque<>();
     final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
+    final EnumSet<Side> offered = EnumSet.noneOf(Side.class);
     Phone[] phones;
     boolean answeredCaller;
     boolean callerGone;
@@ -110,6 +111,8 @@ final class CallModel {
             case CallerHungUp _, CallerLost _ -> callerGone = true;
             case TimerFired(var timer) -> expired(timer);
             case CallInput.Reoffered(var side, _) -> reoffersOwed.add(side);
+            case CallInput.OwnOfferAnswered(var side, _) -> offered.remove(side);
+            case CallInput.OwnOfferRefused(var side, _) -> offered.remove(side);
             case CallInput.Referred(_, CallInput.Referral.Ring(var kinds)) -> asked = kinds.size();
             case CallInput.TargetAdopted _ -> grow(1, Phone.PICKED_UP);
             default -> {}
@@ -177,7 +180,15 @@ final class CallModel {
                 mediaStarted++;
                 mediaRequests.add(output);
             }
-            case CallOutput.AnswerMedia _, CallOutput.PrepareReoffer _ -> mediaRequests.add(output);
+            case CallOutput.AnswerMedia _,
+                    CallOutput.PrepareReoffer _,
+                    CallOutput.PrepareOwnOffer _ ->
+                    mediaRequests.add(output);
+            case CallOutput.Offer(var side, _) -> {
+                assertThat(reoffersOwed).as(story()).doesNotContain(side);
+                assertThat(offered.add(side)).as(story()).isTrue();
+            }
+            case CallOutput.TakeAnswer _ -> assertThat(closed).as(story()).isZero();
             case CallOutput.EndMedia _ -> mediaEnded++;
             case CallOutput.Transferring transfer -> checkTransfer(transfer);
             case CallOutput.RecordOpened _ -> opened++;
@@ -213,8 +224,14 @@ final class CallModel {
                 mediaRequests.add(output);
             }
             case CallOutput.JoinTarget _, CallOutput.FetchTarget _ -> mediaRequests.add(output);
-            case CallOutput.Vacate _ -> subscribed = null;
-            case CallOutput.Seat _ -> assertThat(closed).as(story()).isZero();
+            case CallOutput.Vacate(var side) -> {
+                subscribed = null;
+                offered.remove(side);
+            }
+            case CallOutput.Seat(var side, _) -> {
+                assertThat(closed).as(story()).isZero();
+                offered.remove(side);
+            }
         }
     }
 

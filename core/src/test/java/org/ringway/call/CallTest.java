@@ -181,12 +181,15 @@ class CallTest {
                 media <- re-offer CALLER
                 media -> re-answer CALLER
                 alice <- 200 re-INVITE
+                media <- news for CALLEE
+                media -> no-news CALLEE
                 bob#1 -> re-INVITE
                 media <- re-offer CALLEE
                 bob#1 -> re-INVITE
-                bob   <- 491 re-INVITE
+                bob   <- 500 re-INVITE
                 media -> re-refused CALLEE NO_COMMON_CODEC
                 bob   <- 488 re-INVITE
+                media <- news for CALLER
                 media -> re-answer CALLEE
                 alice -> BYE
                 bob#1 <- BYE (16 Normal call clearing)

@@ -23,6 +23,10 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OfferAcknowledged;
+import org.ringway.call.CallInput.OwnOfferAnswered;
+import org.ringway.call.CallInput.OwnOfferPrepared;
+import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.call.CallInput.Referred;
@@ -46,6 +50,7 @@ class CallWalkTest {
     private static final int RACES = 10_000;
     private static final int LONGEST = 60;
     private static final int[] REFUSALS = {302, 404, 408, 480, 486, 487, 488, 500, 503, 600, 603};
+    private static final int[] REOFFER_REFUSALS = {491, 491, 488, 408, 481, 500};
     private static final List<PartyKind> KINDS =
             List.of(PartyKind.BROWSER, PartyKind.OFFICE, PartyKind.TRUNK);
     private static final List<CallTimer> TIMERS = List.of(CallTimer.values());
@@ -119,9 +124,9 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
-            case 4 -> model.feed(new CalleeProgressed(branch, 180));
+            case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
             case 6 -> refuse(model, branch, REFUSALS[random.nextInt(REFUSALS.length)]);
             case 7 -> model.feed(new CalleeLost(branch));
@@ -129,10 +134,10 @@ class CallWalkTest {
             case 9 -> cancelSometimes(model, random);
             case 10, 11 -> acknowledge(model);
             case 12 -> goAway(model, random);
-            case 13 -> reoffer(model, random);
+            case 13, 16, 17 -> reoffer(model, random);
             case 14 -> fire(model, random);
-            case 15, 16 -> refer(model, random);
-            case 17, 18 -> connection(model, branch, random);
+            case 15, 18 -> refer(model, random);
+            case 19, 20 -> connection(model, branch, random);
             default -> endSometimes(model, random);
         }
     }
@@ -149,6 +154,8 @@ class CallWalkTest {
                             fails
                                     ? new ReofferRefused(side, ending)
                                     : new ReofferAnswered(side, SDP));
+            case CallOutput.PrepareOwnOffer(var side) ->
+                    model.feed(new OwnOfferPrepared(side, luck % 2 == 0 ? SDP : Body.NONE));
             case CallOutput.PrepareTargets _ -> {
                 var offers = Collections.nCopies(model.untouched(), SDP);
                 model.feed(fails ? new TargetRefused(ending) : new TargetsPrepared(offers));
@@ -166,6 +173,11 @@ class CallWalkTest {
             }
             default -> model.feed(fails ? new MediaRefused(ending) : new MediaAnswered(SDP));
         }
+    }
+
+    private static void progress(CallModel model, int branch, Random random) {
+        var early = random.nextBoolean() ? SDP : Body.NONE;
+        model.feed(new CalleeProgressed(branch, early.isEmpty() ? 180 : 183, early));
     }
 
     private static void refuse(CallModel model, int branch, int status) {
@@ -227,7 +239,17 @@ class CallWalkTest {
 
     private static void reoffer(CallModel model, Random random) {
         var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
-        model.feed(new Reoffered(side, SDP));
+        if (model.offered.contains(side) && random.nextBoolean()) {
+            var status = REOFFER_REFUSALS[random.nextInt(REOFFER_REFUSALS.length)];
+            model.feed(
+                    random.nextBoolean()
+                            ? new OwnOfferAnswered(side, SDP)
+                            : new OwnOfferRefused(side, status));
+        } else if (random.nextInt(4) == 0) {
+            model.feed(new OfferAcknowledged(side, random.nextBoolean() ? SDP : Body.NONE));
+        } else {
+            model.feed(new Reoffered(side, random.nextInt(4) == 0 ? Body.NONE : SDP));
+        }
     }
 
     private static void refer(CallModel model, Random random) {

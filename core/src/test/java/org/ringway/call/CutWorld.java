@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Body;
@@ -25,6 +26,7 @@ final class CutWorld {
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingInt(Due::order));
     private final Map<CallTimer, Integer> alarms = new EnumMap<>(CallTimer.class);
     private final Map<Side, Line> lines = new EnumMap<>(Side.class);
+    private final Random random = new Random(20_261_120);
     private @Nullable Cut cut;
     private long now;
     private int order;
@@ -166,7 +168,7 @@ final class CutWorld {
 
     private static @Nullable CallInput ofCallee(String message) {
         return switch (message) {
-            case "180" -> new CallInput.CalleeProgressed(0, 180);
+            case "180" -> new CallInput.CalleeProgressed(0, 180, Body.NONE);
             case "200" -> new CallInput.CalleeAnswered(0, Body.sdp("v=0"));
             case "487" -> new CallInput.CalleeRefused(0, 487);
             case "BYE" -> new CallInput.CalleeHungUp(0);
@@ -217,7 +219,7 @@ final class CutWorld {
         var mine = order;
         alarms.put(timer, mine);
         after(
-                timer.duration().toMillis(),
+                timer.duration(random).toMillis(),
                 () -> {
                     if (alarms.remove(timer, mine)) {
                         tell(new CallInput.TimerFired(timer));

@@ -27,6 +27,10 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OfferAcknowledged;
+import org.ringway.call.CallInput.OwnOfferAnswered;
+import org.ringway.call.CallInput.OwnOfferPrepared;
+import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.PartyMoved;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referral;
@@ -42,6 +46,7 @@ import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Plays a call flow written as a ladder and compares it with what the call really did.
 ///
@@ -114,6 +119,8 @@ final class Ladder {
                     pending.add(new MediaAnswered(Body.sdp("answer")));
             case CallOutput.PrepareReoffer(var side, _) ->
                     pending.add(new ReofferAnswered(side, Body.sdp("answer")));
+            case CallOutput.PrepareOwnOffer(var side) ->
+                    pending.add(new OwnOfferPrepared(side, Body.NONE));
             case CallOutput.PrepareTargets _ -> pending.add(new TargetsPrepared(offers(targets)));
             case CallOutput.JoinTarget _ -> pending.add(new TargetJoined());
             default -> {}
@@ -140,9 +147,7 @@ final class Ladder {
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
             default -> {
                 var branch = Integer.parseInt(words[0].substring("bob#".length())) - 1;
-                yield words[1].equals("REFER")
-                        ? refer(Side.CALLEE, words)
-                        : fromBob(branch, words[1]);
+                yield words[1].equals("REFER") ? refer(Side.CALLEE, words) : fromBob(branch, words);
             }
         };
     }
@@ -154,17 +159,29 @@ final class Ladder {
             case "CANCEL" -> new CallerCancelled();
             case "ACK" -> new CallerAcknowledged();
             case "BYE" -> new CallerHungUp();
-            case "re-INVITE" -> new Reoffered(Side.CALLER, Body.sdp("offer"));
             case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             case "away" -> new CallerAway();
             case "back" -> new CallerBack();
+            default -> inDialog(Side.CALLER, words);
+        };
+    }
+
+    /// What either party may do with offers within an answered call.
+    private static CallInput inDialog(Side side, String[] words) {
+        return switch (words[1]) {
+            case "re-INVITE" -> new Reoffered(side, Body.sdp("offer"));
+            case "re-INVITE-without-SDP" -> new Reoffered(side, Body.NONE);
+            case "ACK-with-SDP" -> new OfferAcknowledged(side, Body.sdp("answer"));
+            case "accepts" -> new OwnOfferAnswered(side, Body.sdp("answer"));
+            case "refuses" -> new OwnOfferRefused(side, Integer.parseInt(words[2]));
             default -> throw new IllegalArgumentException(words[1]);
         };
     }
 
     private Plan plan(String[] words) {
         var kinds = new ArrayList<PartyKind>();
+        var tone = CallPolicy.Ring.AT_ONCE;
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -176,6 +193,7 @@ final class Ladder {
                 }
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
+                case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
                 case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
                     return new Plan.Refuse(Ending.valueOf(words[i]));
@@ -183,7 +201,7 @@ final class Ladder {
             }
         }
         branches = kinds.size();
-        return new Plan.Ring(kinds);
+        return new Plan.Ring(kinds, tone);
     }
 
     private Referred refer(Side side, String[] words) {
@@ -220,22 +238,34 @@ final class Ladder {
             case "re-answer" -> new ReofferAnswered(Side.valueOf(words[2]), Body.sdp("answer"));
             case "re-refused" ->
                     new ReofferRefused(Side.valueOf(words[2]), Ending.valueOf(words[3]));
+            case "news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.sdp("offer"));
+            case "no-news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.NONE);
             case "refused" -> new MediaRefused(Ending.valueOf(words[2]));
             default -> throw new IllegalArgumentException(words[1]);
         };
     }
 
-    private static CallInput fromBob(int branch, String sent) {
-        return switch (sent) {
-            case "180", "183" -> new CalleeProgressed(branch, Integer.parseInt(sent));
-            case "200" -> new CalleeAnswered(branch, Body.sdp("answer"));
+    private static CallInput fromBob(int branch, String[] words) {
+        if (words[1].matches("\\d+")) {
+            return response(branch, Integer.parseInt(words[1]));
+        }
+        return switch (words[1]) {
+            case "183-with-SDP" -> new CalleeProgressed(branch, 183, Body.sdp("early"));
             case "BYE" -> new CalleeHungUp(branch);
-            case "re-INVITE" -> new Reoffered(Side.CALLEE, Body.sdp("offer"));
             case "lost" -> new CalleeLost(branch);
             case "away" -> new CalleeAway(branch);
             case "back" -> new CalleeBack(branch);
-            default -> new CalleeRefused(branch, Integer.parseInt(sent));
+            default -> inDialog(Side.CALLEE, words);
         };
+    }
+
+    private static CallInput response(int branch, int status) {
+        if (status < 200) {
+            return new CalleeProgressed(branch, status, Body.NONE);
+        }
+        return status == 200
+                ? new CalleeAnswered(branch, Body.sdp("answer"))
+                : new CalleeRefused(branch, status);
     }
 
     static String line(CallOutput output) {
@@ -255,6 +285,9 @@ final class Ladder {
             case CallOutput.RepeatToCallee(var branch) -> bob(branch) + "repeated";
             case CallOutput.ProbeCaller _ -> "alice <- probe";
             case CallOutput.ProbeCallee(var branch) -> bob(branch) + "probe";
+            case CallOutput.Offer(var side, _) -> party(side) + " <- re-INVITE";
+            case CallOutput.PrepareOwnOffer(var side) -> "media <- news for " + side;
+            case CallOutput.TakeAnswer(var side, _) -> "media <- re-answer of " + side;
             case CallOutput.PrepareMedia _ -> "media <- offer";
             case CallOutput.PrepareEcho _ -> "media <- echo";
             case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);

@@ -271,6 +271,7 @@ class RouterTest {
                 extensions,
                 trunks,
                 rules,
-                tenant.browserCodecs());
+                tenant.browserCodecs(),
+                tenant.calls());
     }
 }

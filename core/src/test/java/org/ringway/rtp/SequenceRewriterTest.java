@@ -3,6 +3,7 @@ package org.ringway.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.rtp.RtpPackets.packet;
 
+import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ringway.rtp.SequenceRewriter.Start;
@@ -180,6 +181,44 @@ class SequenceRewriterTest {
                 now += 20 * MS;
             }
             now += random.nextInt(400) * MS;
+        }
+    }
+
+    @Test
+    void noNumberIsGivenToTwoPacketsWhateverIsLateOmittedOrPutBetween() {
+        for (int seed = 0; seed < 200; seed++) {
+            shuffle(new Random(seed), "seed " + seed);
+        }
+    }
+
+    private void shuffle(Random random, String round) {
+        var given = new HashMap<Integer, String>();
+        var stream = new SequenceRewriter(new Start(77, 1000, 0), 8000, 8000);
+        int source = 1;
+        int next = random.nextInt(65_536);
+        for (int step = 0; step < 2000; step++) {
+            now += 20 * MS;
+            int late = random.nextInt(4) == 0 ? random.nextInt(6) : 0;
+            int number = (next - late) & 0xFFFF;
+            var packet = packet(source, number, (next - late) * 160);
+            var name = source + "/" + number;
+            int kind = random.nextInt(20);
+            if (kind == 0) {
+                stream.omit(packet);
+            } else if (kind == 1) {
+                stream.insert(packet, stream.timestampAt(now), now);
+                name = "ours/" + step;
+            }
+            if (kind == 1 || (kind > 1 && stream.rewrite(packet, now))) {
+                var before = given.putIfAbsent(RtpHeader.sequence(packet), name);
+                assertThat(before == null || before.equals(name)).as(round).isTrue();
+            }
+            if (kind == 2) {
+                stream.clocks(8000, random.nextBoolean() ? 8000 : 48_000);
+            } else if (kind == 3 && random.nextInt(20) == 0) {
+                source++;
+            }
+            next += late == 0 ? 1 + random.nextInt(2) : 0;
         }
     }
 

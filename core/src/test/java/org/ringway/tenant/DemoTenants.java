@@ -86,7 +86,8 @@ public final class DemoTenants implements TenantDirectory {
                         extensions,
                         trunks,
                         rules,
-                        CodecPolicy.ANY);
+                        CodecPolicy.ANY,
+                        CallPolicy.USUAL);
     }
 
     private interface Draft {

@@ -2,7 +2,6 @@ package org.ringway.relay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,39 +13,29 @@ import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
 import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
-import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.RelayCommand;
-import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.RelayWorker;
-import org.ringway.sdp.SdpWriter;
 import org.ringway.sdp.SessionDescription;
-import org.ringway.sdp.media.RemoteMedia;
 import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
-import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Refusal;
-import org.ringway.sdp.negotiation.Rejoining;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CodecPolicy;
 
 /// The media of one call: the caller's leg, one leg per branch until one of them answers, and what
 /// was agreed. Thread-safe; every method that changes something holds the call's own lock.
 final class CallMedia {
-    private final UUID id;
-    private final RelayWorker worker;
-    private final Tools tools;
-    private final CallLegs legs = new CallLegs();
+    private final CallBond bond;
+    private final CallLegs legs;
+    private final CallOffers offers;
+    private final CallTransfers transfers;
     private @Nullable RemoteOffer callerOffer;
-    private @Nullable Plan plan;
     private @Nullable Answered answered;
-    private boolean ended;
-
-    /// What calls work with.
-    record Tools(LegFactory legs, HandshakeRunner handshakes) {}
 
     /// One side of a call.
     record Seat(CallMedia call, Side side) {}
@@ -54,10 +43,11 @@ final class CallMedia {
     /// What was already answered, since a provisional and a final response carry the same.
     private record Answered(int branch, Body answer, Ready result) {}
 
-    CallMedia(UUID id, RelayWorker worker, Tools tools) {
-        this.id = id;
-        this.worker = worker;
-        this.tools = tools;
+    CallMedia(UUID id, RelayWorker worker, CallBond.Tools tools) {
+        bond = new CallBond(id, worker, tools);
+        legs = bond.legs();
+        offers = new CallOffers(bond);
+        transfers = new CallTransfers(bond);
     }
 
     /// Reserves the caller's leg and one per branch.
@@ -69,22 +59,25 @@ final class CallMedia {
         var bodies = new ArrayList<Body>();
         for (var leg : wanted) {
             var branch =
-                    tools.legs().make(owner(Side.CALLEE), leg.profile(), leg.codecs()).orElse(null);
+                    bond.tools()
+                            .legs()
+                            .make(bond.owner(Side.CALLEE), leg.profile(), leg.codecs())
+                            .orElse(null);
             if (branch == null) {
-                return refuse(MediaFailure.PORTS_EXHAUSTED, "no free port pair");
+                return refuse(CallBond.noPorts());
             }
             switch (OfferAnswer.offer(offer, branch.local())) {
                 case BranchOffer made -> {
                     legs.add(new Branch(branch, made));
-                    bodies.add(body(made.description()));
+                    bodies.add(CallBond.body(made.description()));
                 }
                 case Refusal no -> {
-                    free(List.of(branch));
-                    return refuse(no);
+                    CallBond.free(List.of(branch));
+                    return refuse(CallBond.refused(no));
                 }
             }
         }
-        worker.execute(new RelayCommand.Add(legs.all().stream().map(LegMedia::leg).toList()));
+        bond.add(legs.all());
         return new Ready(bodies);
     }
 
@@ -96,11 +89,12 @@ final class CallMedia {
         }
         var leg = legs.caller();
         return switch (OfferAnswer.echo(offer, leg.local())) {
-            case Refusal no -> refuse(no);
+            case Refusal no -> refuse(CallBond.refused(no));
             case Agreed agreed -> {
-                worker.execute(new RelayCommand.Add(List.of(leg.leg())));
+                bond.add(List.of(leg));
                 legs.place(Side.CALLEE, leg);
-                yield settle(agreed, leg);
+                leg.talk().said(offer);
+                yield bond.settle(agreed, leg);
             }
         };
     }
@@ -116,21 +110,25 @@ final class CallMedia {
         var branch = legs.branch(index);
         var offer = callerOffer;
         var offered = branch == null ? null : branch.offer();
-        if (ended || branch == null || offered == null || offer == null) {
+        if (bond.hasEnded() || branch == null || offered == null || offer == null) {
             return new Refused(MediaFailure.NO_SUCH_CALL, "no such branch");
         }
         var leg = legs.caller();
         return switch (OfferAnswer.answer(offer, leg.local(), offered, answer)) {
-            case Refusal no -> refused(no);
-            case Agreed agreed when !isTrusted(agreed.remote()) -> untrusted();
+            case Refusal no -> CallBond.refused(no);
+            case Agreed agreed when !CallBond.isTrusted(agreed.remote()) -> CallBond.untrusted();
             case Agreed agreed -> {
-                branch.media().settle(agreed.remote(), tools.handshakes());
+                leg.talk().said(offer);
+                branch.media().talk().told(offer.media().direction());
+                branch.media().talk().answered(offered, answer);
+                leg.talk().told(branch.media().talk().wanted());
+                branch.media().settle(agreed.remote(), bond.tools().handshakes());
                 if (done == null) {
-                    leg.settle(offer.media(), tools.handshakes());
+                    leg.settle(offer.media(), bond.tools().handshakes());
                 }
                 legs.place(Side.CALLEE, branch.media());
-                dropAllBut(index);
-                var result = join(agreed);
+                bond.dropAllBut(index);
+                var result = bond.join(agreed);
                 answered = new Answered(index, text, result);
                 yield result;
             }
@@ -139,84 +137,47 @@ final class CallMedia {
 
     /// A party of an answered call offers again.
     synchronized MediaResult reoffer(Side side, RemoteOffer offer) {
-        var agreedPlan = plan;
+        return offers.reoffer(side, offer);
+    }
+
+    /// Our own offer to a party, if the other one does something that it does not know.
+    synchronized MediaResult news(Side side) {
+        return offers.news(side);
+    }
+
+    /// Our own offer to a party, whatever it knows.
+    synchronized MediaResult offer(Side side) {
+        return offers.offer(side);
+    }
+
+    /// A party has answered our own offer.
+    synchronized MediaResult accept(Side side, RemoteOffer answer) {
+        return offers.accept(side, answer);
+    }
+
+    /// Presses a key that a party hears.
+    synchronized MediaResult press(Side side, DtmfSignal key) {
+        var plan = bond.plan();
         var leg = legs.seated(side);
-        if (ended || agreedPlan == null || leg == null) {
-            return notAnswered();
+        if (plan == null || leg == null || legs.areEcho()) {
+            return CallBond.notAnswered();
         }
-        if (!leg.fits(offer.media())) {
-            return new Refused(
-                    MediaFailure.MALFORMED_SDP, "the offer changes the transport protocol");
+        var events = plan.leg(side).events();
+        if (events == null) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "no telephone events");
         }
-        if (!isTrusted(offer.media())) {
-            return untrusted();
-        }
-        leg.prepareFor(offer.media(), tools.legs().random());
-        var result =
-                legs.areEcho()
-                        ? OfferAnswer.echo(offer, leg.local())
-                        : OfferAnswer.reoffer(agreedPlan, side, offer, leg.local());
-        return switch (result) {
-            case Refusal no -> refused(no);
-            case Agreed agreed -> settle(agreed, leg);
-        };
+        leg.press(key, events);
+        return new Ready(List.of());
     }
 
     /// Makes an offer for everybody who may take the place of a party.
     synchronized MediaResult invite(Side leaving, List<MediaLeg> wanted) {
-        var agreed = plan;
-        if (ended || agreed == null || legs.areEcho()) {
-            return notAnswered();
-        }
-        var made = new ArrayList<Branch>();
-        for (var leg : wanted) {
-            var target =
-                    tools.legs().make(owner(leaving), leg.profile(), leg.codecs()).orElse(null);
-            if (target == null) {
-                return uninvite(
-                        made,
-                        wanted,
-                        new Refused(MediaFailure.PORTS_EXHAUSTED, "no free port pair"));
-            }
-            switch (OfferAnswer.offerInstead(agreed.leg(leaving.peer()), target.local())) {
-                case BranchOffer offer -> made.add(new Branch(target, offer));
-                case Refusal no -> {
-                    made.add(new Branch(target, null));
-                    return uninvite(made, wanted, refused(no));
-                }
-            }
-        }
-        made.forEach(legs::add);
-        worker.execute(
-                new RelayCommand.Add(made.stream().map(target -> target.media().leg()).toList()));
-        return new Ready(
-                made.stream()
-                        .map(Branch::offer)
-                        .filter(Objects::nonNull)
-                        .map(offer -> body(offer.description()))
-                        .toList());
+        return transfers.invite(leaving, wanted);
     }
 
     /// A target has answered and takes the place of the party that leaves.
     synchronized MediaResult rejoin(Side leaving, int index, SessionDescription answer) {
-        var agreed = plan;
-        var branch = legs.branch(index);
-        var offered = branch == null ? null : branch.offer();
-        if (ended || agreed == null || branch == null || offered == null) {
-            return notAnswered();
-        }
-        return switch (OfferAnswer.rejoin(agreed, leaving, offered, answer)) {
-            case Refusal no -> refused(no);
-            case Rejoining.Rejoined(_, var remote) when !isTrusted(remote) -> untrusted();
-            case Rejoining.Rejoined(var next, var remote) -> {
-                branch.media().settle(remote, tools.handshakes());
-                var left = legs.replace(leaving, branch.media());
-                join(next);
-                dropAllBut(index);
-                free(List.of(left));
-                yield new Ready(List.of());
-            }
-        };
+        return transfers.rejoin(leaving, index, answer);
     }
 
     /// The party of one call comes over into another and takes the place of the party that leaves.
@@ -224,54 +185,25 @@ final class CallMedia {
         var stays = leaving.call();
         var gives = joining.call();
         if (stays.equals(gives)) {
-            return notAnswered();
+            return CallBond.notAnswered();
         }
         // Two calls that merge into each other at once must not wait for each other.
-        var first = stays.id.compareTo(gives.id) < 0 ? stays : gives;
+        var first = stays.bond.id().compareTo(gives.bond.id()) < 0 ? stays : gives;
         synchronized (first) {
             synchronized (first.equals(stays) ? gives : stays) {
-                return stays.adopt(leaving.side(), joining);
+                return stays.transfers.adopt(leaving.side(), gives.bond, joining.side());
             }
         }
     }
 
-    private MediaResult adopt(Side leaving, Seat joining) {
-        var gives = joining.call();
-        var agreed = plan;
-        var theirs = gives.plan;
-        var coming = gives.legs.seated(joining.side());
-        if (ended || gives.ended || agreed == null || theirs == null || coming == null) {
-            return notAnswered();
-        }
-        if (legs.areEcho() || gives.legs.areEcho()) {
-            return notAnswered();
-        }
-        var next = OfferAnswer.merge(agreed, leaving, theirs.leg(joining.side())).orElse(null);
-        if (next == null) {
-            return new Refused(MediaFailure.NO_COMMON_CODEC, "nothing that both parties speak");
-        }
-        gives.legs.forget(coming);
-        gives.plan = null;
-        coming.leg().moveTo(new RelayLeg.Owner(id, leaving, coming.leg().owner().worker()));
-        legs.add(new Branch(coming, null));
-        var left = legs.replace(leaving, coming);
-        join(next);
-        free(List.of(left));
-        return new Ready(List.of());
-    }
-
     /// Frees a branch.
     synchronized void drop(int index) {
-        var dropped = legs.drop(index);
-        if (dropped != null) {
-            free(List.of(dropped));
-        }
+        bond.drop(index);
     }
 
     /// Frees all legs. Repeating it changes nothing.
     synchronized void end() {
-        ended = true;
-        free(legs.all());
+        bond.end();
     }
 
     /// The two legs that counters are wanted of.
@@ -284,108 +216,29 @@ final class CallMedia {
     }
 
     RelayWorker worker() {
-        return worker;
+        return bond.worker();
     }
 
     private @Nullable Refused takeCaller(RemoteOffer offer) {
-        if (!isTrusted(offer.media())) {
-            return untrusted();
+        if (!CallBond.isTrusted(offer.media())) {
+            return CallBond.untrusted();
         }
         var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
-        var leg = tools.legs().make(owner(Side.CALLER), profile, CodecPolicy.ANY).orElse(null);
+        var leg =
+                bond.tools()
+                        .legs()
+                        .make(bond.owner(Side.CALLER), profile, CodecPolicy.ANY)
+                        .orElse(null);
         callerOffer = offer;
         if (leg == null) {
-            return refuse(MediaFailure.PORTS_EXHAUSTED, "no free port pair");
+            return refuse(CallBond.noPorts());
         }
         legs.place(Side.CALLER, leg);
         return null;
     }
 
-    private MediaResult settle(Agreed agreed, LegMedia spoken) {
-        spoken.settle(agreed.remote(), tools.handshakes());
-        return join(agreed);
-    }
-
-    private Ready join(Agreed agreed) {
-        join(agreed.plan());
-        return new Ready(List.of(body(agreed.answer())));
-    }
-
-    private void join(Plan next) {
-        plan = next;
-        var other = legs.seated(Side.CALLEE);
-        if (other == null) {
-            throw new IllegalStateException("nobody to join");
-        }
-        worker.execute(new RelayCommand.Join(next, legs.caller().leg(), other.leg()));
-    }
-
-    /// Frees what was reserved for targets; their indexes stay used.
-    private Refused uninvite(List<Branch> made, List<MediaLeg> wanted, Refused why) {
-        worker.execute(
-                new RelayCommand.Add(made.stream().map(target -> target.media().leg()).toList()));
-        free(made.stream().map(Branch::media).toList());
-        for (var i = 0; i < wanted.size(); i++) {
-            legs.addNone();
-        }
+    private Refused refuse(Refused why) {
+        end();
         return why;
-    }
-
-    private void dropAllBut(int index) {
-        for (int i = 0; i < legs.branches(); i++) {
-            if (i != index) {
-                drop(i);
-            }
-        }
-    }
-
-    private RelayLeg.Owner owner(Side side) {
-        return new RelayLeg.Owner(id, side, worker);
-    }
-
-    private static void free(List<LegMedia> unwanted) {
-        for (var media : unwanted) {
-            media.close();
-            media.leg()
-                    .owner()
-                    .worker()
-                    .execute(
-                            new RelayCommand.Remove(
-                                    List.of(media.leg()), new CompletableFuture<>()));
-        }
-    }
-
-    private Refused refuse(Refusal refusal) {
-        end();
-        return refused(refusal);
-    }
-
-    private Refused refuse(MediaFailure failure, String detail) {
-        end();
-        return new Refused(failure, detail);
-    }
-
-    /// A description that can be read but offers nothing usable is not acceptable (488); only one
-    /// that cannot be read is malformed (400).
-    static Refused refused(Refusal refusal) {
-        return new Refused(MediaFailure.NO_COMMON_CODEC, refusal.detail());
-    }
-
-    private static Refused notAnswered() {
-        return new Refused(MediaFailure.NO_SUCH_CALL, "not an answered call of two parties");
-    }
-
-    private static Refused untrusted() {
-        return new Refused(
-                MediaFailure.DTLS_FINGERPRINT_MISMATCH,
-                "no certificate fingerprint of a trusted hash function");
-    }
-
-    private static boolean isTrusted(RemoteMedia.Usable media) {
-        return !(media instanceof WebRtcMedia webRtc) || !LegMedia.trusted(webRtc).isEmpty();
-    }
-
-    private static Body body(SessionDescription description) {
-        return Body.sdp(SdpWriter.write(description));
     }
 }

@@ -13,20 +13,29 @@ import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.WebRtcLeg;
+import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sdp.Connection;
+import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.media.RemoteMedia;
+import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.LocalLeg;
 import org.ringway.sdp.negotiation.LocalTransport;
+import org.ringway.sdp.negotiation.Plan;
+import org.ringway.sdp.negotiation.Renewal;
+import org.ringway.sip.DtmfSignal;
+import org.ringway.sip.Side;
 
 /// One leg between signalling and worker: what our descriptions say of it, and what the peer's
 /// said. Guarded by its call.
 final class LegMedia {
     private final RelayLeg leg;
     private LocalLeg local;
+    private final LegTalk talk = new LegTalk();
     private RemoteMedia.@Nullable Usable remote;
 
     LegMedia(RelayLeg leg, LocalLeg local) {
@@ -40,6 +49,24 @@ final class LegMedia {
 
     LocalLeg local() {
         return local;
+    }
+
+    /// What was said on this leg about who sends and who listens.
+    LegTalk talk() {
+        return talk;
+    }
+
+    /// Our end as a later description of ours needs it.
+    Renewal.Ours ours() {
+        return new Renewal.Ours(local, talk.told());
+    }
+
+    /// Our own offer within an answered call.
+    ///
+    /// @param wanted what the other party does
+    SessionDescription offer(Plan plan, Side side, Direction wanted) {
+        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        return talk.offer(plan, side, new Renewal.Ours(local, wanted));
     }
 
     /// Whether a description can continue this leg: its profile cannot change.
@@ -89,6 +116,19 @@ final class LegMedia {
             default -> throw new IllegalStateException("the leg has another profile");
         }
         remote = media;
+    }
+
+    /// Presses a key that the party hears.
+    ///
+    /// @param events how it takes telephone events
+    void press(DtmfSignal key, RtpMap events) {
+        var press =
+                new DtmfKeypad.Press(
+                        key.event(),
+                        (int) key.length().toMillis(),
+                        events.payloadType(),
+                        events.clockRate());
+        leg.owner().worker().execute(new RelayCommand.Press(leg, press));
     }
 
     /// Gives a telephone as much time again to show where it sends from.

@@ -31,6 +31,7 @@ import org.ringway.relay.worker.RelayLog;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.HostPort;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// The media plane as the other modules find it. Starts with the application and stops with it;
@@ -100,6 +101,26 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return plane().reoffer(call, side, offer);
+    }
+
+    @Override
+    public MediaResult offer(UUID call, Side side) {
+        return plane().offer(call, side);
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return plane().news(call, side);
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return plane().accept(call, side, answer);
+    }
+
+    @Override
+    public MediaResult press(UUID call, Side side, DtmfSignal key) {
+        return plane().press(call, side, key);
     }
 
     @Override

@@ -41,6 +41,7 @@ import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// The whole media plane in plain Java: ports, workers, handshakes, and the calls between them. The
@@ -59,7 +60,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private final LocalAddresses addresses;
     private final RelayPool pool;
     private final HandshakeRunner handshakes;
-    private final CallMedia.Tools tools;
+    private final CallBond.Tools tools;
 
     /// Starts a media plane.
     ///
@@ -89,7 +90,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                         threads,
                         surroundings);
         tools =
-                new CallMedia.Tools(
+                new CallBond.Tools(
                         new LegFactory(
                                 new LegFactory.Shared(
                                         ports,
@@ -140,6 +141,26 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return with(call, media -> offered(offer, remote -> media.reoffer(side, remote)));
+    }
+
+    @Override
+    public MediaResult offer(UUID call, Side side) {
+        return with(call, media -> media.offer(side));
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return with(call, media -> media.news(side));
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
+    }
+
+    @Override
+    public MediaResult press(UUID call, Side side, DtmfSignal key) {
+        return with(call, media -> media.press(side, key));
     }
 
     @Override
@@ -257,7 +278,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                 body,
                 sdp ->
                         switch (OfferAnswer.read(sdp)) {
-                            case Refusal refusal -> CallMedia.refused(refusal);
+                            case Refusal refusal -> CallBond.refused(refusal);
                             case RemoteOffer offer -> action.apply(offer);
                         });
     }

@@ -1,6 +1,7 @@
 package org.ringway.media.path;
 
 import org.ringway.media.LegStats;
+import org.ringway.rtp.DtmfKeypad;
 import org.ringway.rtp.DtmfThrottle;
 import org.ringway.rtp.NtpClock;
 import org.ringway.rtp.ReceptionStatistics;
@@ -20,6 +21,7 @@ public final class AudioEnd {
     private final ReceptionStatistics reception;
     private final SequenceRewriter stream;
     private final RtcpSession rtcp;
+    private final DtmfKeypad keypad = new DtmfKeypad();
     private final DtmfThrottle keys = new DtmfThrottle();
     private String codec = "";
 
@@ -93,6 +95,20 @@ public final class AudioEnd {
             rtcp.sent(length - RtpHeader.FIXED_LENGTH);
         }
         return sealed;
+    }
+
+    /// The keys that we press for the other party.
+    public DtmfKeypad keypad() {
+        return keypad;
+    }
+
+    /// Writes the packet of a pressed key that is due.
+    ///
+    /// @param packet at least 400 bytes
+    /// @return its length on the wire, 0 when none is due, or the code of a [Drop]
+    public int press(byte[] packet, long nowNs) {
+        int length = keypad.next(packet, stream, nowNs);
+        return length == 0 ? 0 : send(packet, length);
     }
 
     SequenceRewriter stream() {

@@ -50,6 +50,17 @@ public enum Direction {
         return receives() && other.receives() ? RECVONLY : INACTIVE;
     }
 
+    /// What this says where there was a choice, and what the other says elsewhere; all seen from
+    /// the same end.
+    public Direction within(Direction choice, Direction otherwise) {
+        var sends = (choice.sends() ? this : otherwise).sends();
+        var receives = (choice.receives() ? this : otherwise).receives();
+        if (sends) {
+            return receives ? SENDRECV : SENDONLY;
+        }
+        return receives ? RECVONLY : INACTIVE;
+    }
+
     /// The attribute that says so.
     public Attribute attribute() {
         return Attribute.flag(name().toLowerCase(Locale.ROOT));

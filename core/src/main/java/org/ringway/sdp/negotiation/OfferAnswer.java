@@ -90,7 +90,7 @@ public final class OfferAnswer {
             RemoteOffer caller, LocalLeg leg, BranchOffer offered, SessionDescription answer) {
         return switch (read(answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer callee when !sameProfile(offered, callee.media()) ->
+            case RemoteOffer callee when !sameProfile(offered, callee) ->
                     new UnusableMedia("the answer changes the transport protocol");
             case RemoteOffer callee -> answer(caller, leg, offered, callee.media());
         };
@@ -106,7 +106,7 @@ public final class OfferAnswer {
             Plan plan, Side leaving, BranchOffer offered, SessionDescription answer) {
         return switch (read(answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer joining when !sameProfile(offered, joining.media()) ->
+            case RemoteOffer joining when !sameProfile(offered, joining) ->
                     new UnusableMedia("the answer changes the transport protocol");
             case RemoteOffer joining -> rejoin(plan, leaving, offered, joining.media());
         };
@@ -155,9 +155,11 @@ public final class OfferAnswer {
     /// @param plan what was agreed last
     /// @param side who offers
     /// @param offer what it offers
-    /// @param leg our end of its leg: the same transport as before, with the established DTLS role,
-    ///   and with new ICE credentials when the party restarted ICE
-    public static Negotiation reoffer(Plan plan, Side side, RemoteOffer offer, LocalLeg leg) {
+    /// @param ours our end of its leg: the same transport as before, with the established DTLS
+    ///   role, and with new ICE credentials when the party restarted ICE; and what the other party
+    ///   does
+    public static Negotiation reoffer(Plan plan, Side side, RemoteOffer offer, Renewal.Ours ours) {
+        var leg = ours.local();
         var other = plan.leg(side.peer());
         var formats = offer.media().formats();
         var codecs = CodecRules.permitted(formats.codecs(), leg.codecs());
@@ -167,7 +169,8 @@ public final class OfferAnswer {
                     CodecRules.names(codecs), CodecRules.names(List.of(other.codec())));
         }
         var events = other.events() == null ? null : formats.eventsBeside(pair.one()).orElse(null);
-        var spoken = new Spoken(pair.one(), events, offer.media().direction().mirrored());
+        var direction = offer.media().direction().mirrored().and(ours.direction());
+        var spoken = new Spoken(pair.one(), events, direction);
         return new Agreed(
                 plan.with(side, spoken.leg(formats.ptime())),
                 describe(offer, leg, spoken.written(pair.other())),
@@ -311,14 +314,14 @@ public final class OfferAnswer {
         };
     }
 
-    private static List<String> bundled(RemoteMedia.Usable media) {
+    static List<String> bundled(RemoteMedia.Usable media) {
         return media instanceof WebRtcMedia webRtc && !webRtc.bundle().isEmpty()
                 ? List.of(webRtc.mid())
                 : List.of();
     }
 
     /// A section of the offer that we do not take (RFC 3264 section 6, RFC 8829 section 5.3.1).
-    private static MediaDescription declined(MediaDescription section) {
+    static MediaDescription declined(MediaDescription section) {
         var mid =
                 section.attributes()
                         .first("mid")
@@ -341,7 +344,7 @@ public final class OfferAnswer {
 
     /// What may arrive from a callee: what it answered, under our payload types, which are the
     /// right ones (RFC 3264 section 5.1), and under its own, which some peers use instead.
-    private static List<RtpMap> accepted(AudioFormats offered, AudioFormats answered) {
+    static List<RtpMap> accepted(AudioFormats offered, AudioFormats answered) {
         var byPayloadType = new LinkedHashMap<Integer, RtpMap>();
         Stream.of(
                         known(offered.codecs(), answered.codecs()),
@@ -353,8 +356,11 @@ public final class OfferAnswer {
         return List.copyOf(byPayloadType.values());
     }
 
-    private static boolean sameProfile(BranchOffer offered, RemoteMedia.Usable answered) {
-        var plain = offered.description().media().getFirst().protocol().equals(PlainShape.PROTOCOL);
-        return plain == answered instanceof PlainMedia;
+    /// Whether an answer keeps the protocol of the offer's section.
+    static boolean sameProfile(BranchOffer offered, RemoteOffer answered) {
+        var media = offered.description().media();
+        var section = media.get(Math.min(answered.section(), media.size() - 1));
+        return section.protocol().equals(PlainShape.PROTOCOL)
+                == answered.media() instanceof PlainMedia;
     }
 }

@@ -6,6 +6,7 @@ import org.ringway.sdp.Attribute;
 import org.ringway.sdp.Attributes;
 import org.ringway.sdp.Connection;
 import org.ringway.sdp.MediaDescription;
+import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.Setup;
 
 /// A leg towards a browser (RFC 8829): ICE-Lite, every candidate at once, DTLS-SRTP, RTP and RTCP
@@ -56,9 +57,7 @@ record WebRtcShape(LocalTransport.WebRtc transport, Setup setup) implements Shap
         addTransport(lines);
         lines.addAll(Shape.common(audio));
         lines.add(new Attribute("maxptime", LONGEST_PTIME));
-        if (audio.direction().sends()) {
-            addSource(lines);
-        }
+        addSource(lines, audio.direction());
         return new MediaDescription(
                 "audio",
                 transport.candidates().getFirst().port(),
@@ -85,10 +84,14 @@ record WebRtcShape(LocalTransport.WebRtc transport, Setup setup) implements Shap
     }
 
     /// Browsers hand a page the stream by its `msid` and find its packets by SSRC, since we send no
-    /// mid header extension.
-    private void addSource(List<Attribute> lines) {
+    /// mid header extension. While we send nothing, the SSRC is that of our reports (RFC 5576
+    /// section 4.1), and a browser that is told of it keeps the stream that will go on: Chromium
+    /// hands a stream that was withdrawn and comes back to the speaker, but no longer to Web Audio.
+    private void addSource(List<Attribute> lines, Direction direction) {
         var source = transport.source();
-        lines.add(new Attribute("msid", source.cname() + " audio"));
+        if (direction.sends()) {
+            lines.add(new Attribute("msid", source.cname() + " audio"));
+        }
         lines.add(new Attribute("ssrc", source.ssrc() + " cname:" + source.cname()));
     }
 }

@@ -93,7 +93,7 @@ class AnswerInvariantsTest {
                 && OfferAnswer.answer(caller, leg, offered, callee) instanceof Agreed agreed) {
             checkAnswer(caller.description(), agreed, game);
             checkPlan(agreed.plan(), game);
-            var again = OfferAnswer.reoffer(agreed.plan(), Side.CALLER, caller, leg);
+            var again = Legs.reoffer(agreed.plan(), Side.CALLER, caller, leg);
             assertThat(again).as(game.name()).isInstanceOf(Agreed.class);
             checkAnswer(caller.description(), (Agreed) again, game);
             return true;

@@ -71,16 +71,14 @@ class GoldenTest {
     @Test
     void aBrowserHolds() {
         var plan = agreed(OfferAnswer.echo(offer("chromium-audio"), webRtc(ANY))).plan();
-        var held =
-                agreed(OfferAnswer.reoffer(plan, Side.CALLER, offer("chromium-hold"), webRtc(ANY)));
+        var held = agreed(Legs.reoffer(plan, Side.CALLER, offer("chromium-hold"), webRtc(ANY)));
         expect("browser-hold.answer", held.answer());
     }
 
     @Test
     void anOldPhoneHolds() {
         var plan = agreed(OfferAnswer.echo(offer("asterisk"), plain(ANY))).plan();
-        var held =
-                agreed(OfferAnswer.reoffer(plan, Side.CALLEE, offer("old-phone-hold"), plain(ANY)));
+        var held = agreed(Legs.reoffer(plan, Side.CALLEE, offer("old-phone-hold"), plain(ANY)));
         expect("phone-hold.answer", held.answer());
     }
 

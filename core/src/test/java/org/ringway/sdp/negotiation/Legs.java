@@ -8,6 +8,7 @@ import org.ringway.sdp.Fixtures;
 import org.ringway.sdp.SdpWriter;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.LocalLeg.Session;
@@ -16,6 +17,7 @@ import org.ringway.sdp.negotiation.LocalTransport.Plain;
 import org.ringway.sdp.negotiation.LocalTransport.Source;
 import org.ringway.sdp.negotiation.LocalTransport.WebRtc;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
+import org.ringway.sip.Side;
 import org.ringway.tenant.CodecPolicy;
 
 /// Our ends of legs, and the shortest way through an exchange.
@@ -105,5 +107,10 @@ final class Legs {
                 + formats
                 + "\n"
                 + maps;
+    }
+
+    /// A new offer while the other party talks.
+    static Negotiation reoffer(Plan plan, Side side, RemoteOffer offer, LocalLeg leg) {
+        return OfferAnswer.reoffer(plan, side, offer, new Renewal.Ours(leg, Direction.SENDRECV));
     }
 }

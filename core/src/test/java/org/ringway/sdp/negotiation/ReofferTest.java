@@ -35,7 +35,7 @@ class ReofferTest {
     void holdAndResumeAreMirrored(String written, Direction answer, boolean heard, boolean hears) {
         var text = Fixtures.text("chromium-hold").replace("a=sendonly", "a=" + written);
         var again = Legs.read(Fixtures.parsed(text));
-        var held = agreed(OfferAnswer.reoffer(talking, Side.CALLER, again, established()));
+        var held = agreed(Legs.reoffer(talking, Side.CALLER, again, established()));
         assertThat(held.plan().caller().direction()).isEqualTo(answer);
         assertThat(held.plan().forwards(Side.CALLER)).isEqualTo(heard);
         assertThat(held.plan().forwards(Side.CALLEE)).isEqualTo(hears);
@@ -45,10 +45,7 @@ class ReofferTest {
 
     @Test
     void thePhoneHoldsWithTheOldAddress() {
-        var held =
-                agreed(
-                        OfferAnswer.reoffer(
-                                talking, Side.CALLEE, offer("old-phone-hold"), plain(ANY)));
+        var held = agreed(Legs.reoffer(talking, Side.CALLEE, offer("old-phone-hold"), plain(ANY)));
         assertThat(held.plan().callee().direction()).isEqualTo(Direction.RECVONLY);
         assertThat(held.plan().callee().codec().encoding()).isEqualTo("pcma");
         assertThat(held.plan().callee().ptime()).isEqualTo(30);
@@ -59,11 +56,10 @@ class ReofferTest {
     @Test
     void theDtlsRoleSurvivesHold() {
         var client = established(Setup.ACTIVE);
-        var held =
-                agreed(OfferAnswer.reoffer(talking, Side.CALLER, offer("chromium-hold"), client));
+        var held = agreed(Legs.reoffer(talking, Side.CALLER, offer("chromium-hold"), client));
         assertThat(held.answer().media().getFirst().attributes().first("setup")).contains("active");
         var server = established();
-        held = agreed(OfferAnswer.reoffer(talking, Side.CALLER, offer("chromium-hold"), server));
+        held = agreed(Legs.reoffer(talking, Side.CALLER, offer("chromium-hold"), server));
         assertThat(held.answer().media().getFirst().attributes().first("setup"))
                 .contains("passive");
     }
@@ -84,7 +80,7 @@ class ReofferTest {
                         Setup.PASSIVE,
                         old.source());
         var leg = new LocalLeg(renewed, ANY, new Session(7002, 2));
-        var agreed = agreed(OfferAnswer.reoffer(talking, Side.CALLER, again, leg));
+        var agreed = agreed(Legs.reoffer(talking, Side.CALLER, again, leg));
         assertThat(Legs.text(agreed.answer()))
                 .isEqualTo(
                         Fixtures.text("golden/browser-to-trunk.answer")
@@ -97,17 +93,17 @@ class ReofferTest {
     @Test
     void theSameCodecUnderAnotherPayloadTypeIsFollowed() {
         var again = phone("100:PCMA/8000");
-        var agreed = agreed(OfferAnswer.reoffer(talking, Side.CALLEE, again, plain(ANY)));
+        var agreed = agreed(Legs.reoffer(talking, Side.CALLEE, again, plain(ANY)));
         assertThat(agreed.plan().callee().codec().payloadType()).isEqualTo(100);
         assertThat(agreed.answer().media().getFirst().formats()).containsExactly("100", "101");
     }
 
     @Test
     void anotherCodecIsTranscodedWhereThatIsPossible() {
-        var agreed = agreed(OfferAnswer.reoffer(talking, Side.CALLEE, phone("9 0"), plain(ANY)));
+        var agreed = agreed(Legs.reoffer(talking, Side.CALLEE, phone("9 0"), plain(ANY)));
         assertThat(agreed.plan().callee().codec().encoding()).isEqualTo("PCMU");
         assertThat(agreed.plan().transcodes()).isTrue();
-        assertThat(OfferAnswer.reoffer(talking, Side.CALLEE, phone("9"), plain(ANY)))
+        assertThat(Legs.reoffer(talking, Side.CALLEE, phone("9"), plain(ANY)))
                 .isInstanceOf(NoCommonCodec.class);
     }
 
@@ -117,7 +113,7 @@ class ReofferTest {
         var offered = branch(caller, plain(ANY));
         var answer = Fixtures.description("sipp");
         var plan = agreed(OfferAnswer.answer(caller, plain(ANY), offered, answer)).plan();
-        var agreed = agreed(OfferAnswer.reoffer(plan, Side.CALLER, phone("8"), plain(ANY)));
+        var agreed = agreed(Legs.reoffer(plan, Side.CALLER, phone("8"), plain(ANY)));
         assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8");
     }
 

@@ -125,6 +125,25 @@ final class PacketPump {
         }
     }
 
+    /// Sends the packet of a pressed key that is due.
+    ///
+    /// @return whether more of its keys are to be sent
+    boolean press(RelayLeg leg, long now) {
+        if (leg.isClosed()) {
+            return false;
+        }
+        int sealed = leg.end().press(packet, now);
+        var target = leg.target();
+        if (sealed < 0) {
+            counters.dropped(Drop.of(sealed));
+        } else if (sealed > 0 && target == null) {
+            counters.dropped(Drop.NO_TARGET);
+        } else if (sealed > 0 && target != null) {
+            send(socket(leg), packet, sealed, target);
+        }
+        return leg.end().keypad().isBusy();
+    }
+
     /// Sends the RTCP goodbye.
     void sayGoodbye(RelayLeg leg) {
         if (leg.controlTarget() != null) {

@@ -9,6 +9,7 @@ import org.ringway.dtls.DtlsResult;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaStats;
+import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sip.Side;
 
@@ -46,6 +47,9 @@ public sealed interface RelayCommand {
 
     /// A handshake has given keys.
     record Install(WebRtcLeg leg, DtlsResult.Keys keys) implements RelayCommand {}
+
+    /// Press a key that a leg's party hears.
+    record Press(RelayLeg leg, DtmfKeypad.Press key) implements RelayCommand {}
 
     /// Close legs and free what they hold.
     ///

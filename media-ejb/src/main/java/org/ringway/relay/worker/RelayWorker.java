@@ -15,6 +15,7 @@ import org.ringway.media.path.MediaPath;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets;
+import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sip.Side;
 
 /// One platform thread with one [SocketLoop]: it reads, relays and sends the packets of the legs it
@@ -33,6 +34,7 @@ public final class RelayWorker implements Runnable {
     private final AtomicInteger foreignPackets = new AtomicInteger();
     private final AtomicInteger load = new AtomicInteger();
     private final Set<RelayLeg> legs = new HashSet<>();
+    private final Set<RelayLeg> pressed = new HashSet<>();
     private volatile boolean running = true;
     private long nextTickMs;
 
@@ -113,10 +115,13 @@ public final class RelayWorker implements Runnable {
     }
 
     private void turn() throws IOException {
-        loop.turn(TICK_MS);
+        loop.turn(pressed.isEmpty() ? TICK_MS : DtmfKeypad.STEP_MS);
         long now = System.nanoTime();
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             perform(command, now);
+        }
+        if (!pressed.isEmpty()) {
+            pressed.removeIf(leg -> !pump.press(leg, now));
         }
         if (now / 1_000_000 >= nextTickMs) {
             nextTickMs = now / 1_000_000 + TICK_MS;
@@ -137,6 +142,13 @@ public final class RelayWorker implements Runnable {
                     leg.transport().ice().expectChecks(now / 1_000_000);
             case RelayCommand.RestartIce(var leg, var fresh) -> leg.restart(fresh);
             case RelayCommand.Install(var leg, var keys) -> pump.install(leg, keys);
+            case RelayCommand.Press(var leg, var key) -> {
+                if (leg.end().keypad().press(key)) {
+                    pressed.add(leg);
+                } else {
+                    counters.dropped(Drop.TOO_MANY_EVENTS);
+                }
+            }
             case RelayCommand.Remove(var removed, var done) -> {
                 removed.forEach(this::remove);
                 loop.settle();

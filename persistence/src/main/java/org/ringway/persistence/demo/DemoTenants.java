@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
@@ -46,7 +47,8 @@ final class DemoTenants {
                 extensions("demo", 10),
                 Map.of(CARRIER, carrier()),
                 rules(),
-                CodecPolicy.ANY);
+                CodecPolicy.ANY,
+                CallPolicy.USUAL);
     }
 
     private static TenantConfig acme() {
@@ -61,7 +63,8 @@ final class DemoTenants {
                 extensions("acme", 5),
                 Map.of(),
                 List.of(),
-                CodecPolicy.ANY);
+                CodecPolicy.ANY,
+                CallPolicy.USUAL);
     }
 
     private static String domain(String tenant) {

@@ -71,7 +71,8 @@ final class SnapshotBuilder {
                 extensions,
                 trunks,
                 rules,
-                row.browserCodecs());
+                row.browserCodecs(),
+                row.calls());
     }
 
     private static Map<String, Extension> extensions(List<ExtensionEntity> rows) {

@@ -5,14 +5,18 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 
 /// A tenant as stored; its extensions, trunks and rules carry its id.
@@ -25,6 +29,17 @@ public class TenantEntity {
     private String sipDomain = "";
     private boolean enabled;
     private int maxCalls;
+
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.Hold holdPolicy = CallPolicy.Hold.RELAY;
+
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.EarlyMedia earlyMedia = CallPolicy.EarlyMedia.RELAY;
+
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.Ring ringPolicy = CallPolicy.Ring.AT_ONCE;
+
+    private int siblingWindowMs = (int) CallPolicy.USUAL.siblingWindow().toMillis();
 
     @Convert(converter = CodecListConverter.class)
     private List<String> browserCodecs = List.of();
@@ -94,6 +109,12 @@ public class TenantEntity {
         return new CodecPolicy(browserCodecs, browserCodecsExcluded);
     }
 
+    /// What it wants of its calls.
+    public CallPolicy calls() {
+        return new CallPolicy(
+                holdPolicy, earlyMedia, ringPolicy, Duration.ofMillis(siblingWindowMs));
+    }
+
     /// Its web hosts.
     public Set<String> hosts() {
         return Set.copyOf(hosts);
@@ -109,6 +130,14 @@ public class TenantEntity {
     /// @param calls 0 for no limit
     public void limitCalls(int calls) {
         this.maxCalls = calls;
+    }
+
+    /// Chooses how its calls go.
+    public void handleCalls(CallPolicy policy) {
+        this.holdPolicy = policy.hold();
+        this.earlyMedia = policy.earlyMedia();
+        this.ringPolicy = policy.ring();
+        this.siblingWindowMs = Math.toIntExact(policy.siblingWindow().toMillis());
     }
 
     /// Replaces the origins.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
@@ -113,7 +114,8 @@ class TenantCheckTest {
                         extensions,
                         trunks,
                         rules,
-                        CodecPolicy.ANY));
+                        CodecPolicy.ANY,
+                        CallPolicy.USUAL));
     }
 
     private void extension(String number, String user, String... aliases) {

@@ -5,17 +5,17 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Referred;
-import org.ringway.call.CallInput.ReofferAnswered;
-import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Acknowledge;
@@ -30,16 +30,10 @@ import org.ringway.call.CallOutput.HangUpCaller;
 import org.ringway.call.CallOutput.Invite;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
-import org.ringway.call.CallOutput.PrepareReoffer;
-import org.ringway.call.CallOutput.ProbeCallee;
-import org.ringway.call.CallOutput.ProbeCaller;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
-import org.ringway.call.CallOutput.RepeatToCallee;
-import org.ringway.call.CallOutput.RepeatToCaller;
 import org.ringway.call.CallOutput.Respond;
-import org.ringway.call.CallOutput.RespondReoffer;
 import org.ringway.call.CallState;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
@@ -50,8 +44,10 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
 /// on its lane, so neither the call nor this class needs a lock.
@@ -63,9 +59,11 @@ public final class CallDriver {
     private final Parties parties;
     private final Reservations reserved;
     private final CallRecord record;
+    private final OfferDriver offers;
     private final TransferDriver transfers;
     private final Connections connections;
     private final Call call = new Call();
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
     private volatile String stateName = "";
     private volatile boolean held;
@@ -81,6 +79,7 @@ public final class CallDriver {
         this.lane = new CallLane(services.threads());
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
+        this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
         this.connections = new Connections(this, legs);
     }
@@ -103,6 +102,24 @@ public final class CallDriver {
     /// Tells the call that something happened; never waits.
     public void accept(CallInput input) {
         run(() -> step(input));
+    }
+
+    /// Somebody on a side of the call.
+    ///
+    /// @param party its index, as [#seated] has it
+    public record Seat(Side side, int party) {}
+
+    /// Tells the call what a party did, unless another one has its place by then; never waits.
+    ///
+    /// @param otherwise what to do when it has, on the call's lane
+    public void accept(Seat from, CallInput input, Runnable otherwise) {
+        run(() -> {
+            if (seated(from.side()).equals(Optional.of(from.party()))) {
+                step(input);
+            } else {
+                otherwise.run();
+            }
+        });
     }
 
     Connections connections() {
@@ -181,6 +198,13 @@ public final class CallDriver {
         });
     }
 
+    /// Presses a key for the party of a side. Called on the call's lane.
+    ///
+    /// @return false when that takes no telephone events
+    public boolean press(Side side, DtmfSignal key) {
+        return offers.press(side, key);
+    }
+
     /// Runs something on the call's lane; never waits.
     public void run(Runnable what) {
         lane.execute(() -> CallLog.with(facts, what));
@@ -202,7 +226,7 @@ public final class CallDriver {
     private void step(CallInput input) {
         try {
             note(input);
-            call.handle(input);
+            call.handle(permitted(input));
             drain();
         } catch (RuntimeException ours) {
             CallLog.callBroke(ours);
@@ -211,6 +235,14 @@ public final class CallDriver {
         stateName = call.state().word();
         held = call.state() instanceof CallState.Held;
         leaveWhenFinished();
+    }
+
+    /// A tenant may want its callers to hear their own tone and nothing else before the answer.
+    private CallInput permitted(CallInput input) {
+        return input instanceof CalleeProgressed(var branch, var status, _)
+                        && facts.policy().earlyMedia() == CallPolicy.EarlyMedia.LOCAL_RINGBACK
+                ? new CalleeProgressed(branch, status, Body.NONE)
+                : input;
     }
 
     private void note(CallInput input) {
@@ -252,12 +284,11 @@ public final class CallDriver {
             case Acknowledge(var branch) -> legs.acknowledge(branch);
             case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);
-            case RespondReoffer(var side, var status, var body) ->
-                    legs.respondReoffer(side, status, body);
-            case RepeatToCaller() -> legs.repeatToCaller();
-            case RepeatToCallee(var branch) -> legs.repeatToCallee(branch);
-            case ProbeCaller() -> legs.probeCaller();
-            case ProbeCallee(var branch) -> legs.probeCallee(branch);
+            case CallOutput.RepeatToCaller() -> legs.repeatToCaller();
+            case CallOutput.RepeatToCallee(var branch) -> legs.repeatToCallee(branch);
+            case CallOutput.ProbeCaller() -> legs.probeCaller();
+            case CallOutput.ProbeCallee(var branch) -> legs.probeCallee(branch);
+            case CallOutput.Offering offering -> offers.perform(offering);
             case Arm(var timer) -> arm(timer);
             case Disarm(var timer) -> disarm(timer);
             case PrepareMedia(var offer) -> prepare(offer);
@@ -267,7 +298,6 @@ public final class CallDriver {
                 parties.seat(Side.CALLEE, branch);
                 answer(services.media().answer(facts.id(), branch, body));
             }
-            case PrepareReoffer(var side, var offer) -> reoffer(side, offer);
             case DropMedia(var branch) -> {
                 services.media().drop(facts.id(), branch);
                 reserved.free(branch);
@@ -292,13 +322,6 @@ public final class CallDriver {
         }
     }
 
-    private void reoffer(Side side, Body offer) {
-        switch (services.media().reoffer(facts.id(), side, offer)) {
-            case Ready ready -> accept(new ReofferAnswered(side, ready.body()));
-            case Refused refused -> accept(new ReofferRefused(side, noted(refused)));
-        }
-    }
-
     static Ending noted(Refused refused) {
         CallLog.mediaRefused(refused);
         return ending(refused.failure());
@@ -312,7 +335,7 @@ public final class CallDriver {
 
     private void arm(CallTimer timer) {
         disarm(timer);
-        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration();
+        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration(random);
         var alarm = services.timers().after(delay, () -> accept(new TimerFired(timer)));
         alarms.put(timer, alarm);
     }

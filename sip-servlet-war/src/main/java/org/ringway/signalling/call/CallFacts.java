@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 
 /// What is known of a call when its INVITE has been admitted, and never changes.
 ///
@@ -17,6 +18,7 @@ import org.ringway.sip.Transport;
 /// @param callerParty for the record: the extension's number or `trunk:<name>`
 /// @param callerTransport how the INVITE came
 /// @param callerFlow the id of the WebSocket flow it came over, or empty
+/// @param policy what the tenant wants of its calls
 /// @param branches what the call is tried at; empty for an echo or a refusal
 public record CallFacts(
         UUID id,
@@ -29,6 +31,7 @@ public record CallFacts(
         String callerParty,
         Transport callerTransport,
         String callerFlow,
+        CallPolicy policy,
         List<Branch> branches) {
     /// Copies the list.
     public CallFacts {

@@ -48,6 +48,9 @@ public interface LegSignalling {
     /// Answers the re-INVITE or UPDATE of a party.
     void respondReoffer(Side side, int status, Body body);
 
+    /// Sends a party of an answered call an offer of our own; the call hears what it says.
+    void offer(Side side, Body offer);
+
     /// Answers the REFER of a party.
     void respondReferral(Side side, int status);
 

@@ -14,7 +14,6 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
-import org.ringway.call.CallInput.Reoffered;
 import org.ringway.signalling.container.HandlesMethods;
 
 /// Calls: INVITE and everything inside its dialogs, in both directions.
@@ -51,10 +50,20 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     @Override
-    protected void doAck(SipServletRequest request) {
+    protected void doAck(SipServletRequest request) throws IOException {
         ServletLeg.of(request)
                 .filter(leg -> leg.isOfCaller(request))
                 .ifPresent(leg -> leg.tell(new CallerAcknowledged()));
+        acknowledged(request);
+    }
+
+    /// An ACK may carry the answer to an offer that a party wanted from us.
+    private static void acknowledged(SipServletRequest ack) throws IOException {
+        var leg = ServletLeg.of(ack);
+        var from = leg.flatMap(l -> l.seat(ack.getCallId()));
+        if (leg.isPresent() && from.isPresent()) {
+            leg.get().offers().acknowledged(from.get(), ack);
+        }
     }
 
     /// The container has answered the CANCEL and the INVITE by itself (JSR 289 section 11.2.3).
@@ -82,7 +91,7 @@ public class B2buaServlet extends GatewayServlet {
         if (request.isInitial() || leg.isEmpty()) {
             request.createResponse(481).send();
         } else {
-            leg.get().relayInfo(request);
+            leg.get().infos().relay(request);
         }
     }
 
@@ -92,11 +101,14 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     @Override
-    protected void doProvisionalResponse(SipServletResponse response) {
+    protected void doProvisionalResponse(SipServletResponse response) throws IOException {
         if (!response.getMethod().equals("INVITE") || response.getStatus() == 100) {
             return;
         }
-        ServletLeg.of(response).ifPresent(leg -> progressed(leg, response));
+        var leg = ServletLeg.of(response);
+        if (leg.isPresent()) {
+            progressed(leg.get(), response);
+        }
     }
 
     @Override
@@ -115,7 +127,10 @@ public class B2buaServlet extends GatewayServlet {
             return;
         }
         if (response.getMethod().equals("INFO")) {
-            InfoRelay.relayResponse(response);
+            leg.get().infos().answered(response);
+            return;
+        }
+        if (leg.get().offers().answered(response)) {
             return;
         }
         var branch = leg.get().dialogs().branchOf(response.getCallId());
@@ -129,23 +144,21 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
-    private static void progressed(ServletLeg leg, SipServletResponse response) {
-        leg.dialogs()
-                .branchOf(response.getCallId())
-                .ifPresent(b -> leg.tell(new CalleeProgressed(b, response.getStatus())));
+    private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
+        var branch = leg.dialogs().branchOf(response.getCallId());
+        if (branch.isPresent()) {
+            var early = Headers.body(response);
+            leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));
+        }
     }
 
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
-        var side = leg.flatMap(l -> l.dialogs().sideOf(request.getCallId()));
-        if (leg.isEmpty() || side.isEmpty()) {
+        var from = leg.flatMap(l -> l.seat(request.getCallId()));
+        if (leg.isEmpty() || from.isEmpty()) {
             request.createResponse(481).send();
-        } else if (!Headers.body(request).isSdp()) {
-            request.createResponse(488).send();
-        } else if (!leg.get().beginReoffer(side.get(), request)) {
-            request.createResponse(491).send();
         } else {
-            leg.get().tell(new Reoffered(side.get(), Headers.body(request)));
+            leg.get().offers().arrive(from.get(), request);
         }
     }
 }

@@ -124,9 +124,14 @@ final class CallDialogs {
                 .or(() -> session(branch).map(SipSession::getCallId));
     }
 
+    /// The party that has this Call-ID: a branch, or -1 for the caller.
+    Optional<Integer> partyOf(String callId) {
+        return callId.equals(caller.getCallId()) ? Optional.of(CALLER) : branchOf(callId);
+    }
+
     /// The side of an answered call that has this Call-ID; empty for a branch that lost.
     Optional<Side> sideOf(String callId) {
-        var party = callId.equals(caller.getCallId()) ? Optional.of(CALLER) : branchOf(callId);
+        var party = partyOf(callId);
         return Arrays.stream(Side.values())
                 .filter(side -> party.isPresent() && party.get().equals(seats.get(side)))
                 .findFirst();
@@ -137,12 +142,6 @@ final class CallDialogs {
         var tags = new DialogTags(dialog.toTag(), dialog.fromTag());
         return sideOf(dialog.callId())
                 .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
-    }
-
-    /// The session of the party that talks with the one that has this Call-ID; empty before there
-    /// is one.
-    Optional<SipSession> peerOf(String callId) {
-        return sideOf(callId).flatMap(side -> session(side.peer()));
     }
 
     private static String tag(SipServletResponse response) {

@@ -2,11 +2,10 @@ package org.ringway.signalling.servlet;
 
 import jakarta.servlet.sip.SipServletMessage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.sip.Body;
 import org.ringway.sip.NameAddr;
 import org.ringway.sip.SipUri;
@@ -45,20 +44,11 @@ final class Headers {
 
     /// The body with its media type in lower case and without parameters.
     static Body body(SipServletMessage message) throws IOException {
-        var bytes = message.getRawContent();
-        if (bytes == null || bytes.length == 0) {
-            return Body.NONE;
-        }
-        var type = Optional.ofNullable(message.getContentType()).orElse("");
-        var end = type.indexOf(';');
-        var plain = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        return new Body(plain, new String(bytes, StandardCharsets.UTF_8));
+        return Bodies.read(message);
     }
 
     /// Puts a body into a message; the container counts its bytes.
     static void put(SipServletMessage message, Body body) throws IOException {
-        if (!body.isEmpty()) {
-            message.setContent(body.text().getBytes(StandardCharsets.UTF_8), body.contentType());
-        }
+        Bodies.put(message, body);
     }
 }

@@ -121,7 +121,7 @@ public class InviteAdmission {
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
-        var plan = verdict.hold() == null ? plan(destination, targets, offer) : verdict.hold();
+        var plan = verdict.hold() == null ? plan(facts, destination, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
     }
 
@@ -168,14 +168,17 @@ public class InviteAdmission {
         return Optional.of(new Destination.Refuse(ending, detail));
     }
 
-    private static Plan plan(Destination destination, List<Branch> targets, Body offer) {
+    private static Plan plan(CallFacts facts, Destination destination, Body offer) {
+        var targets = facts.branches();
         return switch (destination) {
             case Destination.Refuse(var ending, _) -> new Plan.Refuse(ending);
             case Destination.ToEcho _ when offer.isSdp() -> new Plan.Echo();
             case Destination _ when !offer.isSdp() -> new Plan.Refuse(Ending.NO_COMMON_CODEC);
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
-                    new Plan.Ring(targets.stream().map(InviteAdmission::kind).toList());
+                    new Plan.Ring(
+                            targets.stream().map(InviteAdmission::kind).toList(),
+                            facts.policy().ring());
         };
     }
 
@@ -199,6 +202,7 @@ public class InviteAdmission {
                 party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
+                caller.tenant().calls(),
                 dialled.branches());
     }
 

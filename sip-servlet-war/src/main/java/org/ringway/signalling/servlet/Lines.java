@@ -2,7 +2,6 @@ package org.ringway.signalling.servlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.SiblingForks;
@@ -23,8 +22,6 @@ import org.ringway.tenant.TrunkLines.WhenFull;
 /// Finds out whether there are lines for a call, and takes them.
 @ApplicationScoped
 public class Lines {
-    private static final Duration SIBLING_WINDOW = Duration.ofSeconds(2);
-
     private final SiblingForks forks = new SiblingForks();
     @Inject private Switchboard switchboard;
 
@@ -91,9 +88,10 @@ public class Lines {
         var isShown = arrival.from().chars().anyMatch(Character::isDigit);
         var caller = isShown ? arrival.from() : arrival.callId();
         var numbers = new Numbers(arrival.tenant(), caller, arrival.request().number());
+        var window = arrival.caller().tenant().calls().siblingWindow();
         var delivery =
                 new Delivery(arrival.id(), trunk.name(), arrival.callId(), switchboard.now());
-        if (forks.isSibling(numbers, delivery, SIBLING_WINDOW)) {
+        if (forks.isSibling(numbers, delivery, window)) {
             return true;
         }
         reserved.afterwards(() -> forks.ended(numbers, arrival.id()));

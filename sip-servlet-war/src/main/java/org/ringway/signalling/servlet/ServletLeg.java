@@ -7,9 +7,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
@@ -20,6 +18,9 @@ import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.DialogLegs;
+import org.ringway.signalling.servlet.dialog.InfoRelay;
+import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
@@ -27,7 +28,7 @@ import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
-final class ServletLeg implements LegSignalling {
+final class ServletLeg implements LegSignalling, DialogLegs {
     private static final String ATTRIBUTE = "org.ringway.leg";
     private static final String HANDLER = "B2buaServlet";
 
@@ -41,7 +42,8 @@ final class ServletLeg implements LegSignalling {
     private final WelcomeBack welcomes;
     private final Identity identity;
     private final CallDialogs dialogs;
-    private final Map<Side, SipServletRequest> reoffers = new ConcurrentHashMap<>();
+    private final LegOffers offers = new LegOffers(this);
+    private final InfoRelay infos = new InfoRelay(this);
     private final Referrals referrals = new Referrals();
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
@@ -89,11 +91,29 @@ final class ServletLeg implements LegSignalling {
         call = driver;
     }
 
+    /// Tells the call.
     void tell(CallInput input) {
         var driver = call;
         if (driver != null) {
             driver.accept(input);
         }
+    }
+
+    @Override
+    public Optional<SipSession> session(Side side) {
+        return dialogs.session(side);
+    }
+
+    @Override
+    public void inside(SipSession session, Runnable task) {
+        work.in(session.getApplicationSession(), task);
+    }
+
+    @Override
+    public Optional<CallDriver.Seat> seat(String callId) {
+        return dialogs.partyOf(callId)
+                .flatMap(party ->
+                        dialogs.sideOf(callId).map(side -> new CallDriver.Seat(side, party)));
     }
 
     /// Who is who.
@@ -119,11 +139,9 @@ final class ServletLeg implements LegSignalling {
         return false;
     }
 
-    /// Notes a re-INVITE or UPDATE that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReoffer(Side side, SipServletRequest request) {
-        return reoffers.putIfAbsent(side, request) == null;
+    /// The offers within its dialogs.
+    LegOffers offers() {
+        return offers;
     }
 
     /// Notes a REFER that waits for its answer.
@@ -133,14 +151,9 @@ final class ServletLeg implements LegSignalling {
         return referrals.begin(side, request);
     }
 
-    /// Passes an INFO on to the other party.
-    void relayInfo(SipServletRequest info) throws IOException {
-        var other = dialogs.peerOf(info.getCallId());
-        if (other.isEmpty()) {
-            info.createResponse(481).send();
-            return;
-        }
-        call().run(() -> InfoRelay.relay(sender, info, other.get()));
+    /// What its parties send each other by INFO.
+    InfoRelay infos() {
+        return infos;
     }
 
     @Override
@@ -269,16 +282,12 @@ final class ServletLeg implements LegSignalling {
 
     @Override
     public void respondReoffer(Side side, int status, Body body) {
-        var request = reoffers.remove(side);
-        if (request != null) {
-            send(
-                    "response " + status,
-                    () -> {
-                        var response = request.createResponse(status);
-                        Headers.put(response, body);
-                        return response;
-                    });
-        }
+        offers.respond(side, status, body);
+    }
+
+    @Override
+    public void offer(Side side, Body offer) {
+        offers.offer(side, offer);
     }
 
     @Override
@@ -341,10 +350,8 @@ final class ServletLeg implements LegSignalling {
         return request;
     }
 
-    /// The call itself.
-    ///
-    /// @throws IllegalStateException before there is one
-    CallDriver call() {
+    @Override
+    public CallDriver call() {
         var driver = call;
         if (driver == null) {
             throw new IllegalStateException("The call has no driver yet.");

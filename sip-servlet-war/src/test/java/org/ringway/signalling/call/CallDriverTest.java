@@ -17,6 +17,9 @@ import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.OfferAcknowledged;
+import org.ringway.call.CallInput.OwnOfferAnswered;
+import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Reoffered;
 import org.ringway.call.Ending;
@@ -25,9 +28,13 @@ import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
 import org.ringway.media.MediaFailure;
+import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 class CallDriverTest {
+    private static final String OUR_OFFER = "CALLEE gets re-INVITE news CALLEE sdp 0";
+
     @Test
     void anAnsweredCallIsSignalledInOrderAndLeavesOneRecord() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE);
@@ -92,9 +99,71 @@ class CallDriverTest {
     }
 
     @Test
-    void nobodyPicksUpForTwoMinutes() {
+    void theOtherPartyIsToldOfAHoldAndItsAnswerIsTaken() {
+        var scene = answered();
+        scene.media.haveNews();
+        scene.after(
+                new Reoffered(Side.CALLER, CallScene.SDP),
+                new OwnOfferAnswered(Side.CALLEE, CallScene.SDP));
+        assertThat(scene.legs.sent())
+                .containsSubsequence(
+                        "CALLER re-INVITE 200", "CALLEE gets re-INVITE news CALLEE sdp 0");
+        assertThat(scene.media.asked())
+                .containsSubsequence("reoffer CALLER", "news CALLEE", "accept CALLEE");
+    }
+
+    @Test
+    void aCrossedOfferIsRepeatedAfterTwoToFourSeconds() {
+        var scene = answered();
+        scene.media.haveNews();
+        scene.after(
+                new Reoffered(Side.CALLER, CallScene.SDP), new OwnOfferRefused(Side.CALLEE, 491));
+        scene.timers.advance(Duration.ofMillis(2099));
+        assertThat(scene.legs.sent()).filteredOn(OUR_OFFER::equals).hasSize(1);
+        scene.timers.advance(Duration.ofMillis(1901));
+        assertThat(scene.legs.sent()).filteredOn(OUR_OFFER::equals).hasSize(2);
+        scene.after(new OwnOfferRefused(Side.CALLEE, 491), new CallerHungUp());
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void aPartyThatWantsAnOfferGetsOneAndAnswersInItsAck() {
+        var scene = answered();
+        scene.after(
+                new Reoffered(Side.CALLEE, Body.NONE),
+                new OfferAcknowledged(Side.CALLEE, CallScene.SDP));
+        assertThat(scene.legs.sent()).contains("CALLEE re-INVITE 200");
+        assertThat(scene.media.asked()).containsSubsequence("offer CALLEE", "accept CALLEE");
+    }
+
+    @Test
+    void aKeyIsPressedForAPartyThatTakesTelephoneEvents() {
+        var scene = answered();
+        var key = new DtmfSignal('5', Duration.ofMillis(100));
+        assertThat(scene.call.press(Side.CALLEE, key)).isTrue();
+        assertThat(scene.media.asked()).contains("press 5 for CALLEE");
+        scene.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        assertThat(scene.call.press(Side.CALLEE, key)).isFalse();
+    }
+
+    private static CallScene answered() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
-        scene.timers.advance(Duration.ofSeconds(119));
+        return scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+    }
+
+    @Test
+    void aCallThatRingsForTwoMinutesIsStillConnected() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.timers.advance(Duration.ofMinutes(2));
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void nobodyPicksUpForMoreThanTwoMinutes() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.timers.advance(Duration.ofSeconds(124));
         assertThat(scene.records.open()).isEqualTo(1);
         scene.timers.advance(Duration.ofSeconds(1));
         assertThat(scene.record().ending()).isEqualTo(Ending.NO_ANSWER);

@@ -19,6 +19,7 @@ import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 
 /// One call with everything around it replaced by things a test can see and move.
@@ -69,6 +70,7 @@ final class CallScene {
                         "1001",
                         Transport.WSS,
                         CALLER_FLOW,
+                        CallPolicy.USUAL,
                         branches);
         var services =
                 new CallServices(

@@ -83,6 +83,11 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public void offer(Side side, Body offer) {
+        note(side + " gets re-INVITE " + offer.text());
+    }
+
+    @Override
     public void respondReferral(Side side, int status) {
         note(side + " REFER " + status);
     }

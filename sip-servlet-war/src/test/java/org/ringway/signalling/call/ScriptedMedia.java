@@ -17,6 +17,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
 /// A media plane that does what a test tells it: works, refuses, or breaks. Thread-safe.
@@ -27,6 +28,7 @@ public final class ScriptedMedia implements MediaBridge {
     private final List<String> asked = new ArrayList<>();
     private @Nullable MediaFailure failure;
     private @Nullable RuntimeException error;
+    private boolean isNews;
     private Duration longest = Duration.ZERO;
 
     /// Works, and takes up to that long to find ports for a call.
@@ -42,6 +44,11 @@ public final class ScriptedMedia implements MediaBridge {
 
     synchronized void refuse(MediaFailure kind) {
         failure = kind;
+    }
+
+    /// From now on each party has something to tell the other.
+    synchronized void haveNews() {
+        isNews = true;
     }
 
     synchronized void breakWith(RuntimeException ours) {
@@ -72,6 +79,26 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
         return reply("reoffer " + side, 1);
+    }
+
+    @Override
+    public MediaResult offer(UUID call, Side side) {
+        return reply("offer " + side, 1);
+    }
+
+    @Override
+    public MediaResult news(UUID call, Side side) {
+        return reply("news " + side, isNews ? 1 : 0);
+    }
+
+    @Override
+    public MediaResult accept(UUID call, Side side, Body answer) {
+        return reply("accept " + side, 0);
+    }
+
+    @Override
+    public MediaResult press(UUID call, Side side, DtmfSignal key) {
+        return reply("press " + key.key() + " for " + side, 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ringway.admission.TrunkCapacity.Way;
@@ -14,12 +15,14 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.Referral;
+import org.ringway.call.CallInput.Reoffered;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.cdr.CdrLeg;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
+import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
@@ -50,7 +53,7 @@ class TransferDriverTest {
         scene.call.refer(Side.CALLER, to(TARGET));
         assertThat(scene.call.invitation(1).orElseThrow().referredBy()).contains("1001");
         scene.after(
-                new CalleeProgressed(1, 180),
+                new CalleeProgressed(1, 180, Body.NONE),
                 new CalleeAnswered(1, CallScene.SDP),
                 new CallerHungUp());
         assertThat(scene.call.party(Side.CALLER)).isEqualTo("1003");
@@ -90,6 +93,23 @@ class TransferDriverTest {
                 .containsExactly(
                         tuple("1001", null), tuple("1002", null), tuple("1003", Ending.BUSY));
         assertThat(scene.legs.sent()).contains("CALLEE NOTIFY 486");
+    }
+
+    @Test
+    void offersOfAPartyThatHasLeftAreNotHeard() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        scene.after(new CalleeAnswered(1, CallScene.SDP));
+        var missed = new ArrayList<String>();
+        var offer = new Reoffered(Side.CALLER, CallScene.SDP);
+        scene.call.accept(
+                new CallDriver.Seat(Side.CALLER, Parties.CALLER),
+                offer,
+                () -> missed.add("the transferor"));
+        scene.call.accept(
+                new CallDriver.Seat(Side.CALLER, 1), offer, () -> missed.add("the target"));
+        assertThat(missed).containsExactly("the transferor");
+        assertThat(scene.legs.sent()).containsOnlyOnce("CALLER re-INVITE 200");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
@@ -122,6 +123,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 "1001",
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
+                CallPolicy.USUAL,
                 List.of(branch));
     }
 }

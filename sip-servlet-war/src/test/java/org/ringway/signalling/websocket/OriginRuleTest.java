@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.TenantConfig;
 
@@ -83,6 +84,7 @@ class OriginRuleTest {
                         Map.of(),
                         Map.of(),
                         List.of(),
-                        CodecPolicy.ANY));
+                        CodecPolicy.ANY,
+                        CallPolicy.USUAL));
     }
 }

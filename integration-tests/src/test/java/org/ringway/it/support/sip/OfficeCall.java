@@ -1,5 +1,7 @@
 package org.ringway.it.support.sip;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.ringway.it.support.Gateway;
@@ -44,6 +46,12 @@ public final class OfficeCall implements AutoCloseable {
         return call;
     }
 
+    /// Where the gateway wants our sound.
+    public InetSocketAddress remoteMedia() {
+        var port = answered.body().replaceAll("(?s).*m=audio (\\d+) .*", "$1");
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+    }
+
     /// This dialog in a Replaces header within a URI, as RFC 3891 wants it of this end.
     public String replaces() {
         return (callId + ";to-tag=" + toTag + ";from-tag=" + tag)
@@ -58,6 +66,14 @@ public final class OfficeCall implements AutoCloseable {
     public SipText refer(String uri) {
         channel.send(request("REFER", "Refer-To: <" + uri + ">\r\n", ""));
         return finalResponse("REFER");
+    }
+
+    /// Sends INFO and returns the answer.
+    ///
+    /// @param type of the body
+    public SipText inform(String type, String body) {
+        channel.send(request("INFO", "Content-Type: " + type + "\r\n", body));
+        return finalResponse("INFO");
     }
 
     /// Waits for a request of the gateway and confirms it and all before it.
@@ -124,7 +140,10 @@ public final class OfficeCall implements AutoCloseable {
 
     private String message(String method, int number, String more, String body) {
         var to = "<" + target + ">" + (toTag.isEmpty() ? "" : ";tag=" + toTag);
-        var type = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        var type =
+                body.isEmpty() || more.contains("Content-Type")
+                        ? ""
+                        : "Content-Type: application/sdp\r\n";
         var branch = "z9hG4bK" + tag + number + (method.equals("ACK") ? "" : method);
         return """
         %s %s SIP/2.0
@@ -168,8 +187,9 @@ public final class OfficeCall implements AutoCloseable {
         s=-
         c=IN IP4 127.0.0.1
         t=0 0
-        m=audio %d RTP/AVP 8
+        m=audio %d RTP/AVP 8 101
         a=rtpmap:8 PCMA/8000
+        a=rtpmap:101 telephone-event/8000
         a=sendrecv
         """
                 .formatted(rtp)

@@ -65,6 +65,7 @@ class EncodedLengthTest {
                         + name
                         + "\" <sip:1001@demo.localhost>;tag=1\r\n"
                         + "To: <sip:1002@demo.localhost>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n"
+                        + "Contact: <sip:1001@a.invalid>\r\n"
                         + "Content-Type: application/sdp\r\nContent-Length: "
                         + octets(body).length
                         + "\r\n\r\n"

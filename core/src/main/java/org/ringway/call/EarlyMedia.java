@@ -1,0 +1,74 @@
+package org.ringway.call;
+
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+import org.ringway.tenant.CallPolicy;
+
+/// What the caller hears before the answer: that it rings, at once or when a callee says so, and
+/// what the only callee plays, which is joined to the caller at once and described to it in a 183
+/// (RFC 3960 section 3.1).
+///
+/// Where several callees ring there is no such sound: the media of a call has one callee, and which
+/// one it will be is not known yet.
+final class EarlyMedia {
+    private final Outputs outputs;
+    private Body answer = Body.NONE;
+    private boolean rung;
+    private boolean joining;
+    private boolean told;
+
+    EarlyMedia(Outputs outputs) {
+        this.outputs = outputs;
+    }
+
+    /// The call is admitted.
+    void begin(CallPolicy.Ring tone) {
+        if (tone == CallPolicy.Ring.AT_ONCE) {
+            ring();
+        }
+    }
+
+    /// A callee sent a provisional response without sound, or one of several did.
+    void rings() {
+        if (!rung) {
+            ring();
+        }
+    }
+
+    /// The only callee that rings sent a provisional response.
+    void progressed(int branch, Body early) {
+        if (!early.isSdp()) {
+            rings();
+        } else if (answer.isEmpty()) {
+            answer = early;
+            joining = true;
+            outputs.add(new CallOutput.AnswerMedia(branch, early));
+        }
+    }
+
+    /// The media plane has done something; says whether that was to join this sound.
+    boolean isSettled() {
+        var mine = joining;
+        joining = false;
+        return mine;
+    }
+
+    /// The media plane has joined it.
+    void joined(Body forCaller) {
+        if (isSettled() && !told) {
+            told = true;
+            rung = true;
+            outputs.add(new CallOutput.Respond(183, Reason.NONE, forCaller));
+        }
+    }
+
+    /// What the callee answered: some say it in the provisional response alone.
+    Body answered(Body last) {
+        return last.isEmpty() ? answer : last;
+    }
+
+    private void ring() {
+        rung = true;
+        outputs.add(new CallOutput.Respond(180, Reason.NONE, Body.NONE));
+    }
+}

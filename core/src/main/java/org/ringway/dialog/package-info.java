@@ -1,0 +1,10 @@
+/// What happens within one confirmed dialog, whoever the party is: offers of both ends that cross,
+/// and how long one side waits before it offers again.
+///
+/// Every type is a pure machine or a value of one dialog; a call has one of each per party.
+///
+/// Depends on: nothing. Used by: `call`.
+@NullMarked
+package org.ringway.dialog;
+
+import org.jspecify.annotations.NullMarked;
