@@ -14,15 +14,30 @@
   };
 
   const NativeSocket = window.WebSocket;
+  const sockets = [];
+  let offline = false;
   window.WebSocket = class extends NativeSocket {
-    constructor(...parameters) {
-      super(...parameters);
-      this.addEventListener("message", (event) => note("RECEIVED", event.data));
+    constructor(uri, ...more) {
+      super(offline ? "wss://localhost:9/" : uri, ...more);
+      sockets.push(this);
+      this.addEventListener("message", (event) => offline || note("RECEIVED", event.data));
     }
     send(data) {
+      if (offline) {
+        return; // Into a dead connection.
+      }
       note("SENT", data);
       super.send(data);
     }
+  };
+
+  // Signalling goes dead, as when a network is left; media flows on.
+  harness.cut = () => {
+    offline = true;
+    sockets.forEach((socket) => socket.close());
+  };
+  harness.mend = () => {
+    offline = false;
   };
 
   const NativePeer = window.RTCPeerConnection;

@@ -76,6 +76,14 @@ export const CONNECTION_LOST = {
   signIn: true,
 };
 
+export const CALL_GOES_ON = {
+  code: "connection-lost",
+  sentence: "The connection to the gateway is lost; your call goes on.",
+  hint: "Keep talking: the phone reconnects by itself.",
+  detail: "",
+  signIn: true,
+};
+
 export const NOT_SIGNED_IN = {
   code: "not-signed-in",
   sentence: "You are not signed in yet.",

@@ -2,7 +2,7 @@
 
 import { UA, WebSocketInterface } from "../lib/jssip-3.13.8.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, isFinal, partyOf } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class JsSipAdapter {
@@ -29,9 +29,9 @@ export class JsSipAdapter {
     });
     this.#agent.on("connecting", ({ attempts }) => listener.registration({ state: "connecting", lost: attempts > 0 }));
     this.#agent.on("disconnected", () => this.#disconnected());
-    this.#agent.on("registered", () => {
+    this.#agent.on("registered", ({ response }) => {
       this.#backoff.reset();
-      listener.registration({ state: "registered" });
+      listener.registration({ state: "registered", token: response.getHeader(SESSION_TOKEN) });
     });
     this.#agent.on("registrationFailed", ({ response }) => this.#refused(response));
     this.#agent.on("newRTCSession", ({ originator, session }) => {
@@ -143,6 +143,11 @@ class JsSipCall {
 
   sendInfo(tone, milliseconds) {
     this.#session.sendDTMF(tone, { duration: milliseconds, transportType: "INFO" });
+  }
+
+  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
+  restartMedia() {
+    this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */

@@ -4,57 +4,55 @@
 //        -> ringing-in  /
 
 import { answeredElsewhere } from "./reason.js";
-import { CALL_FAILED, CONNECTION_LOST, NO_AUDIO, NOT_SIGNED_IN } from "./errors.js";
-import { explainCall, explainMicrophone, explainRegistration, unreachable } from "./errors.js";
-import { rememberCall } from "./recents.js";
+import { CALL_FAILED, NO_AUDIO, NOT_SIGNED_IN, explainCall, explainMicrophone } from "./errors.js";
+import { Registration } from "./registration.js";
+import { ObservedState } from "./observed-state.js";
+import { hear } from "./hearing.js";
+import { rememberEnded } from "./recents.js";
 import { sendDtmf } from "./dtmf.js";
 import { cleaned, uriOf } from "./target.js";
+import { transferAfter, transferring } from "./transfer.js";
 
 const MEDIA_PATIENCE = 6000;
 const ENDED_SHOWN = 3500;
 
-export class Phone {
-  /** What views show. `call` is null when idle; `problem` is one of errors.js or null. */
-  state = { registration: "off", account: null, call: null, phase: "idle", problem: null, status: "" };
-
+export class Phone extends ObservedState {
   #Adapter;
   #parts;
-  #changed;
-  #adapter;
+  #registration;
   #call;
-  #reached = false;
   #timer;
 
   /** `parts` are `{ microphone, tones, attention, audio }`; `changed(state)` is called after every change. */
   constructor(Adapter, parts, changed) {
+    super(changed);
     this.#Adapter = Adapter;
     this.#parts = parts;
-    this.#changed = changed;
   }
 
   /** Signs in with this account, after signing out of the one before. */
   async signIn(account) {
     await this.signOut();
     this.state.account = account;
-    this.#reached = false;
-    const adapter = new this.#Adapter(account, {
-      registration: (event) => adapter === this.#adapter && this.#registration(event),
+    const registration = new Registration(this.#Adapter, account, {
+      told: (news) => registration === this.#registration && this.#registered(news),
       incoming: (call) => this.#incoming(call),
+      inCall: () => this.state.phase === "connected",
     });
-    this.#adapter = adapter;
-    adapter.start();
+    this.#registration = registration;
+    registration.adapter.start();
   }
 
   async signOut() {
-    const adapter = this.#adapter;
-    this.#adapter = undefined;
+    const registration = this.#registration;
     this.hangUp();
-    await adapter?.stop();
-    this.#set({ registration: "off", account: null, problem: null });
+    this.#registration = undefined;
+    await registration?.adapter.stop();
+    this.set({ registration: "off", account: null, problem: null });
   }
 
   retryNow() {
-    this.#adapter?.retryNow();
+    this.#registration?.adapter.retryNow();
   }
 
   async dial(text) {
@@ -62,7 +60,7 @@ export class Phone {
       return;
     }
     if (this.state.registration !== "registered") {
-      this.#set({ problem: this.state.problem ?? NOT_SIGNED_IN });
+      this.set({ problem: this.state.problem ?? NOT_SIGNED_IN });
       return;
     }
     const number = cleaned(text);
@@ -73,8 +71,8 @@ export class Phone {
       return;
     }
     try {
-      this.#update({ step: "calling" });
-      this.#attach(this.#adapter.dial(uriOf(number, this.state.account.domain), stream));
+      this.update({ step: "calling" });
+      this.#attach(this.#registration.adapter.dial(uriOf(number, this.state.account.domain), stream));
     } catch {
       this.#finish(CALL_FAILED);
     }
@@ -86,12 +84,12 @@ export class Phone {
     }
     const call = this.#call;
     this.#quiet();
-    this.#update({ step: "microphone" });
+    this.update({ step: "microphone" });
     const stream = await this.#openMicrophone();
     if (call !== this.#call) {
       this.#parts.microphone.close(); // The caller gave up meanwhile.
     } else if (stream) {
-      this.#update({ step: "connecting" });
+      this.update({ step: "connecting" });
       call.answer(stream);
     }
   }
@@ -107,6 +105,7 @@ export class Phone {
       this.reject();
     } else if (this.#call) {
       this.#leave((call) => call.hangUp());
+      this.#registration?.hangUpIfLost();
     } else if (this.state.phase === "ringing-out") {
       this.#finish(null); // Still waiting for the microphone: nothing was sent.
     }
@@ -115,7 +114,7 @@ export class Phone {
   mute(on) {
     if (this.state.phase === "connected") {
       this.#call.mute(on);
-      this.#update({ muted: on });
+      this.update({ muted: on });
     }
   }
 
@@ -130,7 +129,7 @@ export class Phone {
     this.#parts.tones.key(tones[0]);
     if (this.state.phase === "connected") {
       sendDtmf(this.#call, tones);
-      this.#update({ digits: this.state.call.digits + tones });
+      this.update({ digits: this.state.call.digits + tones });
     }
   }
 
@@ -141,7 +140,7 @@ export class Phone {
       return;
     }
     const call = this.#call;
-    this.#update({ transfer: { number, step: "asked" } });
+    this.update({ transfer: { number, step: "asked" } });
     call.transfer(uriOf(number, this.state.account.domain), (status) => {
       if (call === this.#call) {
         this.#transferTold(status);
@@ -150,30 +149,21 @@ export class Phone {
   }
 
   #transferTold(status) {
-    const { transfer } = this.state.call;
-    if (!transferring(this.state.call)) {
-      return;
-    }
-    if (status >= 300) {
-      const { sentence } = explainCall(status);
-      this.state.status = String(status);
-      this.#update({ transfer: { ...transfer, step: "failed", sentence } });
-    } else if (status >= 200) {
-      this.#update({ transfer: { ...transfer, step: "done" } });
-      this.#leave((call) => call.hangUp());
-    } else if (status >= 180) {
-      this.#update({ transfer: { ...transfer, step: "ringing" } });
+    if (transferring(this.state.call)) {
+      const transfer = transferAfter(this.state.call.transfer, status);
+      this.state.status = transfer.step === "failed" ? String(status) : this.state.status;
+      this.update({ transfer });
+      if (transfer.step === "done") {
+        this.#leave((call) => call.hangUp());
+      }
     }
   }
 
   /** Back from the end screen to the keypad; also clears a problem. */
   dismiss() {
     clearTimeout(this.#timer);
-    if (this.state.phase === "ended") {
-      this.state.phase = "idle";
-      this.state.call = null;
-    }
-    this.#set({ problem: null });
+    const idle = this.state.phase === "ended" ? { phase: "idle", call: null } : {};
+    this.set({ ...idle, problem: null });
   }
 
   peerConnection() {
@@ -189,14 +179,20 @@ export class Phone {
     }
   }
 
-  #registration({ state, status, text, lost }) {
+  #registered({ state, status, problem }) {
     const before = this.state.problem;
-    let problem = state === "failed" ? explainRegistration(status, text) : null;
-    if (lost) {
-      problem = this.#reached ? CONNECTION_LOST : unreachable(this.state.account.url, location.host);
+    this.set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
+    if (state === "registered") {
+      this.#restartSilentMedia();
     }
-    this.#reached ||= state === "registered" || state === "failed";
-    this.#set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
+  }
+
+  // The network that went with the connection may have taken the media along: other addresses have to be tried.
+  #restartSilentMedia() {
+    const silent = ["disconnected", "failed"].includes(this.peerConnection()?.connectionState);
+    if (silent && this.state.phase === "connected" && this.state.registration === "registered") {
+      this.#call.restartMedia();
+    }
   }
 
   #incoming(call) {
@@ -213,8 +209,7 @@ export class Phone {
   #begin(call, phase) {
     clearTimeout(this.#timer);
     this.#call = undefined;
-    const fresh = { digits: "", muted: false, startedAt: Date.now(), answeredAt: null, endedAt: null };
-    this.#set({ call: { ...fresh, ...call }, phase, problem: null, status: "" });
+    this.begin(call, phase);
   }
 
   #attach(call) {
@@ -234,7 +229,7 @@ export class Phone {
 
   #ringing() {
     if (this.state.phase === "ringing-out" && this.state.call.step !== "ringing") {
-      this.#update({ step: "ringing" });
+      this.update({ step: "ringing" });
       this.#parts.tones.ringback();
     }
   }
@@ -245,32 +240,24 @@ export class Phone {
     }
     this.#quiet();
     this.state.phase = "connected";
-    this.#update({ step: "connected", answeredAt: Date.now() });
+    this.update({ step: "connected", answeredAt: Date.now() });
     this.#timer = setTimeout(() => this.#checkMedia(), MEDIA_PATIENCE);
   }
 
   #media(peer) {
-    peer.addEventListener("track", ({ track }) => {
-      this.#parts.audio.srcObject = new MediaStream([track]);
-      this.#parts.audio.play().catch(() => this.#playAtNextTouch());
-    });
-    peer.addEventListener("connectionstatechange", () => {
-      if (peer.connectionState === "failed" && this.state.phase === "connected") {
-        this.#set({ problem: NO_AUDIO });
-      } else if (peer.connectionState === "connected" && this.state.problem === NO_AUDIO) {
-        this.#set({ problem: null });
+    hear(peer, this.#parts.audio, (connection) => {
+      if (connection === "failed" && this.state.phase === "connected") {
+        this.set({ problem: NO_AUDIO });
+        this.#restartSilentMedia();
+      } else if (connection === "connected" && this.state.problem === NO_AUDIO) {
+        this.set({ problem: null });
       }
     });
   }
 
-  // A page that was never touched may not make a sound.
-  #playAtNextTouch() {
-    document.addEventListener("pointerdown", () => this.#parts.audio.srcObject && this.#parts.audio.play(), { once: true });
-  }
-
   #checkMedia() {
     if (this.state.phase === "connected" && this.peerConnection()?.connectionState !== "connected") {
-      this.#set({ problem: NO_AUDIO });
+      this.set({ problem: NO_AUDIO });
     }
   }
 
@@ -288,10 +275,8 @@ export class Phone {
     this.#parts.microphone.close();
     this.#parts.audio.srcObject = null;
     const endedAt = Date.now();
-    const seconds = call.answeredAt ? Math.round((endedAt - call.answeredAt) / 1000) : 0;
-    const { number, name, direction, startedAt, elsewhere } = call;
-    rememberCall({ number, name, direction, answered: Boolean(call.answeredAt) || Boolean(elsewhere), at: startedAt, seconds });
-    this.#set({ call: { ...call, step: "ended", endedAt }, phase: "ended", problem });
+    rememberEnded(call, endedAt);
+    this.set({ call: { ...call, step: "ended", endedAt }, phase: "ended", problem });
     if (problem) {
       this.#parts.tones.busy();
     } else {
@@ -304,8 +289,8 @@ export class Phone {
       return await this.#parts.microphone.open();
     } catch (error) {
       if (this.state.phase === "ringing-in") {
-        this.#update({ step: "ringing" }); // The caller still waits: it can be allowed and answered after all.
-        this.#set({ problem: explainMicrophone(error) });
+        this.update({ step: "ringing" }); // The caller still waits: it can be allowed and answered after all.
+        this.set({ problem: explainMicrophone(error) });
       } else if (this.state.phase === "ringing-out") {
         this.#finish(explainMicrophone(error));
       }
@@ -318,17 +303,4 @@ export class Phone {
     this.#parts.tones.stop();
     this.#parts.attention.end();
   }
-
-  #update(call) {
-    this.#set({ call: { ...this.state.call, ...call } });
-  }
-
-  #set(change) {
-    Object.assign(this.state, change);
-    this.#changed(this.state);
-  }
-}
-
-function transferring({ transfer }) {
-  return transfer?.step === "asked" || transfer?.step === "ringing";
 }

@@ -13,7 +13,10 @@ export function recentCalls() {
   }
 }
 
-export function rememberCall(call) {
+/** Remembers a call of the phone that ended then. */
+export function rememberEnded({ number, name, direction, startedAt, answeredAt, elsewhere }, endedAt) {
+  const seconds = answeredAt ? Math.round((endedAt - answeredAt) / 1000) : 0;
+  const call = { number, name, direction, answered: Boolean(answeredAt) || Boolean(elsewhere), at: startedAt, seconds };
   localStorage.setItem(KEY, JSON.stringify([call, ...recentCalls()].slice(0, KEPT)));
 }
 

@@ -3,6 +3,9 @@
 /** Lifetime that a REGISTER asks for. */
 export const REGISTER_SECONDS = 300;
 
+/** The header field of a registration's answer that tells who we are when the connection is gone. */
+export const SESSION_TOKEN = "X-Session-Token";
+
 /** The gateway is ICE-Lite at a known address: no STUN server is asked, and nothing leaves for any other host. */
 export const PEER_CONFIGURATION = { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" };
 

@@ -2,7 +2,7 @@
 
 import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, fragmentStatus, isFinal, partyOf } from "./signalling.js";
+import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, fragmentStatus, isFinal, partyOf } from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class SipJsAdapter {
@@ -90,7 +90,7 @@ export class SipJsAdapter {
     const registerer = this.#registerer;
     registerer.register({
       requestDelegate: {
-        onAccept: () => this.#listener.registration({ state: "registered" }),
+        onAccept: ({ message }) => this.#listener.registration({ state: "registered", token: message.getHeader(SESSION_TOKEN) }),
         onReject: ({ message }) => {
           if (registerer === this.#registerer) {
             this.#refused(message.statusCode, message.reasonPhrase);
@@ -204,6 +204,13 @@ class SipJsCall {
     const content = `Signal=${tone}\r\nDuration=${milliseconds}\r\n`;
     const body = { contentDisposition: "render", contentType: "application/dtmf-relay", content };
     this.#session.info({ requestOptions: { body } });
+  }
+
+  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
+  restartMedia() {
+    this.#session
+      .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } })
+      .catch(() => {}); // The call goes on as it was, or ends by itself.
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */

@@ -57,6 +57,11 @@ final class Branches {
         refusals.add(refusal);
     }
 
+    /// A branch that is not waited for any more counts as refused.
+    void note(Refusal refusal) {
+        refusals.add(refusal);
+    }
+
     PartyKind kind(int branch) {
         return kinds.get(branch);
     }

@@ -61,6 +61,7 @@ public final class Call {
     private Goodbyes goodbyes = new Goodbyes(outputs, branches);
     private final SilentHold hold = new SilentHold(outputs);
     private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
+    private Reattachment reattachment = reattachment();
     private int finalStatus;
     private boolean mediaOpen;
 
@@ -70,6 +71,7 @@ public final class Call {
             return;
         }
         state = next(new Step(state, input));
+        reattachment.settle(state);
     }
 
     /// The next thing to do, or null once drained.
@@ -99,6 +101,10 @@ public final class Call {
             case Step(Idle _, InviteReceived(var offer, var plan)) -> admit(offer, plan);
             case Step(Idle idle, _) -> idle;
 
+            case Step(var unchanged, CallInput.Connection change) -> {
+                reattachment.handle(unchanged, change);
+                yield unchanged;
+            }
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
             case Step(Held held, var input) when SilentHold.takes(input) -> hold(held, input);
@@ -154,6 +160,7 @@ public final class Call {
                 yield unchanged;
             }
             case Step(var unchanged, CalleeLost(var branch)) -> {
+                reattachment.calleeAway(branch);
                 goodbyes.cleared(branch);
                 yield unchanged;
             }
@@ -180,11 +187,17 @@ public final class Call {
                 reoffers.resume(new Answered());
                 yield new Answered();
             }
-            case Step(Unacknowledged _, TimerFired _) -> giveUpOnTheAck();
+            case Step(Unacknowledged _, TimerFired(var timer)) when timer == CallTimer.ACK ->
+                    giveUpOnTheAck();
+            case Step(var now, TimerFired(var timer)) -> goOnWithout(now, timer);
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closeCancelled(Ending.CALLER_CANCELLED);
             case Step(var now, CallerHungUp _) -> callerHungUp(now);
-            case Step(var now, CallerLost _) -> now.isEarly() ? end(Ending.CALLER_FLOW_LOST) : now;
+            case Step(var now, CallerLost _) when now.isEarly() -> end(Ending.CALLER_FLOW_LOST);
+            case Step(var now, CallerLost _) -> {
+                reattachment.callerAway();
+                yield now;
+            }
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
             case Step(_, EndRequested(var ending)) -> end(ending);
@@ -210,12 +223,18 @@ public final class Call {
             branches = new Branches(kinds);
             goodbyes = new Goodbyes(outputs, branches);
             transfer = new Transfer(outputs, branches, goodbyes, seats);
+            reattachment = reattachment();
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             earlyMedia.begin(CallPolicy.Ring.AT_ONCE);
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();
+    }
+
+    private Reattachment reattachment() {
+        return new Reattachment(
+                outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
     }
 
     private CallState hold(Held held, CallInput input) {
@@ -256,17 +275,30 @@ public final class Call {
             outputs.add(new CallOutput.DropMedia(branch));
             return state;
         }
+        return refuse();
+    }
+
+    private CallState refuse() {
         var best = branches.bestRefusal();
         respond(best.status(), best.reason());
         return close(best.ending());
+    }
+
+    /// Whoever was away did not come back in time.
+    private CallState goOnWithout(CallState now, CallTimer timer) {
+        var ending = reattachment.expire(now, timer);
+        if (ending != null) {
+            return end(ending);
+        }
+        return now instanceof Ringing && !branches.any(Progress.INVITED) ? refuse() : now;
     }
 
     private CallState answer(int branch, Body answer) {
         finalStatus = 200;
         outputs.add(new CallOutput.Respond(200, Reason.NONE, answer));
         outputs.add(new CallOutput.RecordAnswered(branch));
+        seats.take(Side.CALLER, Seats.CALLER);
         if (branch != ECHO) {
-            seats.take(Side.CALLER, Seats.CALLER);
             seats.take(Side.CALLEE, branch);
             reoffers.begin();
         }
@@ -312,8 +344,9 @@ public final class Call {
     }
 
     private CallState giveUpOnTheAck() {
-        outputs.add(new CallOutput.HangUpCaller(Ending.NO_ACK.reason()));
-        return close(Ending.NO_ACK);
+        var why = reattachment.isCallerAway() ? Ending.CALLER_FLOW_LOST : Ending.NO_ACK;
+        outputs.add(new CallOutput.HangUpCaller(why.reason()));
+        return close(why);
     }
 
     /// Ends the call and tells the caller in the way that its dialog allows.

@@ -72,7 +72,7 @@ public sealed interface CallInput {
     /// A callee sent a final response other than 2xx, or its transaction timed out as 408.
     record CalleeRefused(int branch, int status) implements CallInput {}
 
-    /// The flow to a callee is gone, or the INVITE could not be sent.
+    /// The flow to a callee is gone for good, or the INVITE could not be sent.
     record CalleeLost(int branch) implements CallInput {}
 
     /// A callee sent BYE.
@@ -88,8 +88,23 @@ public sealed interface CallInput {
     /// The caller sent BYE.
     record CallerHungUp() implements CallInput {}
 
-    /// The caller's flow is gone.
+    /// The caller's flow is gone for good.
     record CallerLost() implements CallInput {}
+
+    /// A party's connection goes and comes back. What is sent meanwhile is kept for it.
+    sealed interface Connection extends CallInput {}
+
+    /// The caller's connection is gone; the caller may come back over another.
+    record CallerAway() implements Connection {}
+
+    /// The caller is back.
+    record CallerBack() implements Connection {}
+
+    /// The connection to a callee is gone; the callee may come back over another.
+    record CalleeAway(int branch) implements Connection {}
+
+    /// A callee is back.
+    record CalleeBack(int branch) implements Connection {}
 
     /// The call has to end: its media failed, an administrator or the gateway itself wants it.
     record EndRequested(Ending ending) implements CallInput {}

@@ -61,6 +61,18 @@ public sealed interface CallOutput {
     /// Have a party's answer to our offer taken over.
     record TakeAnswer(Side side, Body answer) implements Offering {}
 
+    /// Send the caller the last thing again that it was told, octet for octet.
+    record RepeatToCaller() implements CallOutput {}
+
+    /// Send a callee the last thing again that it was told, octet for octet.
+    record RepeatToCallee(int branch) implements CallOutput {}
+
+    /// Ask the caller whether it still knows the dialog; who does not has hung up.
+    record ProbeCaller() implements CallOutput {}
+
+    /// Ask a callee whether it still knows the dialog; who does not has hung up.
+    record ProbeCallee(int branch) implements CallOutput {}
+
     /// Start a timer; its duration is its own.
     record Arm(CallTimer timer) implements CallOutput {}
 

@@ -21,6 +21,16 @@ public enum CallTimer {
     TRANSFER_RING(Duration.ofSeconds(45)),
     /// Who transferred the call does not hang up by itself.
     TRANSFER_BYE(Duration.ofSeconds(3)),
+    /// The caller lost its connection before the answer.
+    EARLY_CALLER_RETURN(Duration.ofSeconds(20)),
+    /// A callee that rings lost its connection; every further one begins the time anew.
+    RINGING_RETURN(Duration.ofSeconds(20)),
+    /// The caller of an answered call lost its connection. The server's settings may give another
+    /// time.
+    CALLER_RETURN(Duration.ofMinutes(2)),
+    /// The callee of an answered call lost its connection. The server's settings may give another
+    /// time.
+    CALLEE_RETURN(Duration.ofMinutes(2)),
     /// A held call hears ringback again (RFC 3261 section 13.3.1.1).
     HOLD_AGAIN(Duration.ofMinutes(1)),
     /// A copy of another call is held no longer.
@@ -48,6 +58,11 @@ public enum CallTimer {
     public Duration duration(RandomGenerator random) {
         var steps = longest.minus(shortest).toMillis() / STEP_MS;
         return shortest.plusMillis(random.nextLong(steps + 1) * STEP_MS);
+    }
+
+    /// Whether it waits for a party of an answered call to come back.
+    public boolean isOfDetachedCall() {
+        return this == CALLER_RETURN || this == CALLEE_RETURN;
     }
 
     /// Whether it separates two offers of ours to the same party.

@@ -65,6 +65,14 @@ final class Goodbyes {
         }
     }
 
+    /// Gives a phone up that cannot be reached. The CANCEL waits for it, so that it does not ring
+    /// on when it is back.
+    void abandon(int branch) {
+        outputs.add(new CallOutput.Cancel(branch, Ending.CALLEE_FLOW_LOST.reason()));
+        outputs.add(new CallOutput.DropMedia(branch));
+        branches.set(branch, Progress.CANCELLING);
+    }
+
     /// Cancels or hangs up every branch.
     void leaveTheCallees(Reason why) {
         if (!callerOwedBye) {

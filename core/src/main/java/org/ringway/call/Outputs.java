@@ -23,6 +23,16 @@ final class Outputs {
         add(new CallOutput.Arm(timer));
     }
 
+    boolean isArmed(CallTimer timer) {
+        return armed.contains(timer);
+    }
+
+    /// Starts a timer from its beginning, whether it runs or not.
+    void rearm(CallTimer timer) {
+        disarm(timer);
+        arm(timer);
+    }
+
     /// Stops a timer if it runs.
     void disarm(CallTimer timer) {
         if (armed.remove(timer)) {

@@ -121,6 +121,32 @@ final class Transfer {
         return state instanceof Answered && seats.areTaken() && stage == Stage.NONE;
     }
 
+    /// Targets that ring and whose connection is gone did not come back.
+    ///
+    /// @return why the call ends; null when it goes on
+    @Nullable Ending abandon(int[] targets) {
+        for (var target : targets) {
+            goodbyes.abandon(target);
+            refusals.add(RefusalMapping.lost(branches.kind(target)));
+        }
+        return stage != Stage.RINGING || branches.any(Progress.INVITED)
+                ? null
+                : giveBack(RefusalMapping.best(refusals));
+    }
+
+    /// A party whose connection is gone did not come back: when it is the transferor of a transfer
+    /// under way, the call has no need of it.
+    ///
+    /// @return whether the call goes on
+    boolean goOnWithout(int party, Reason why) {
+        if (!isTransferor(party)) {
+            return false;
+        }
+        hangUp(party, why);
+        transferorHungUp();
+        return true;
+    }
+
     /// The call is over; a transfer that is under way is over with it.
     void terminate() {
         if (stage != Stage.NONE && stage != Stage.RELEASING) {
@@ -285,14 +311,18 @@ final class Transfer {
     }
 
     private @Nullable Ending release() {
-        if (transferor == Seats.CALLER) {
-            goodbyes.leaveTheCaller(Reason.NORMAL_CLEARING);
-        } else {
-            goodbyes.leave(transferor, Reason.NORMAL_CLEARING);
-        }
+        hangUp(transferor, Reason.NORMAL_CLEARING);
         transferorGone = true;
         stop();
         return null;
+    }
+
+    private void hangUp(int party, Reason why) {
+        if (party == Seats.CALLER) {
+            goodbyes.leaveTheCaller(why);
+        } else {
+            goodbyes.leave(party, why);
+        }
     }
 
     private @Nullable Ending giveAway(CallState state, Side side) {

@@ -111,6 +111,17 @@ public final class Registrar {
         return bindings.values().stream().mapToInt(Map::size).sum();
     }
 
+    /// What tells one phone of an extension from another: the `+sip.instance` of a Contact, with
+    /// its `reg-id`; empty when it has none (RFC 5626 section 4.1).
+    public static String instance(NameAddr contact) {
+        var instance = contact.parameters().getOrDefault("+sip.instance", "");
+        if (instance.startsWith("<") && instance.endsWith(">")) {
+            instance = instance.substring(1, instance.length() - 1);
+        }
+        var flow = contact.parameters().getOrDefault("reg-id", "");
+        return instance.isEmpty() || flow.isEmpty() ? instance : instance + " " + flow;
+    }
+
     private RegisterResult removeAll(RegisterRequest request, Map<String, Binding> before) {
         if (!request.contacts().isEmpty() || !request.expires().strip().equals("0")) {
             return new Refused(400, "Contact * Needs Expires 0");
@@ -132,15 +143,6 @@ public final class Registrar {
                 now.plus(lifetime(wish)),
                 request.callId(),
                 request.sequence());
-    }
-
-    private static String instance(NameAddr contact) {
-        var instance = contact.parameters().getOrDefault("+sip.instance", "");
-        if (instance.startsWith("<") && instance.endsWith(">")) {
-            instance = instance.substring(1, instance.length() - 1);
-        }
-        var flow = contact.parameters().getOrDefault("reg-id", "");
-        return instance.isEmpty() || flow.isEmpty() ? instance : instance + " " + flow;
     }
 
     /// A time that cannot be read counts as absent (RFC 3261 section 10.2.1.1); 0 stays 0.

@@ -39,8 +39,12 @@ final class Variables {
     }
 
     int number(String variable, int byDefault) {
+        return number(variable, byDefault, 1_000_000);
+    }
+
+    int number(String variable, int byDefault, int most) {
         var text = text(variable, String.valueOf(byDefault));
-        return within(variable, text, 1_000_000, "a number, 1 to 1000000");
+        return within(variable, text, most, "a number, 1 to " + most);
     }
 
     PortRange ports(String variable, String byDefault) {

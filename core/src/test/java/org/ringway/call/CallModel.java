@@ -193,6 +193,14 @@ final class CallModel {
             case CallOutput.Transferring transfer -> checkTransfer(transfer);
             case CallOutput.RecordOpened _ -> opened++;
             case CallOutput.RecordClosed _ -> closed++;
+            case CallOutput.RepeatToCaller _, CallOutput.ProbeCaller _ ->
+                    assertThat(closed).as(story()).isZero();
+            case CallOutput.RepeatToCallee(var branch) ->
+                    assertThat(phones[branch])
+                            .as(story())
+                            .isIn(Phone.RINGING, Phone.PICKED_UP, Phone.GONE);
+            case CallOutput.ProbeCallee(var branch) ->
+                    assertThat(phones[branch]).as(story()).isIn(Phone.PICKED_UP, Phone.GONE);
             case CallOutput.DropMedia _, CallOutput.RecordAnswered _ ->
                     assertThat(closed).as(story()).isZero();
         }

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeAway;
+import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerAway;
+import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
@@ -120,7 +124,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -133,6 +137,7 @@ class CallWalkTest {
             case 13, 16, 17 -> reoffer(model, random);
             case 14 -> fire(model, random);
             case 15, 18 -> refer(model, random);
+            case 19, 20 -> connection(model, branch, random);
             default -> endSometimes(model, random);
         }
     }
@@ -221,6 +226,15 @@ class CallWalkTest {
         var before = model.call.state();
         model.feed(new CallerLost());
         model.callerGone = gone || before instanceof CallState.Ended;
+    }
+
+    private static void connection(CallModel model, int branch, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> model.feed(new CallerAway());
+            case 1 -> model.feed(new CallerBack());
+            case 2 -> model.feed(new CalleeAway(branch));
+            default -> model.feed(new CalleeBack(branch));
+        }
     }
 
     private static void reoffer(CallModel model, Random random) {

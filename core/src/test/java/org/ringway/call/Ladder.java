@@ -10,11 +10,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeAway;
+import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
+import org.ringway.call.CallInput.CallerAway;
+import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
@@ -50,7 +54,7 @@ import org.ringway.tenant.CallPolicy;
 /// The parties are alice, the callees (`bob#1` is branch 0, the targets of a transfer follow),
 /// `other` (another call), `media`, `record`, `clock` and `gateway`. What goes to `media`, `record`
 /// or `clock` is compared only in a ladder that names them, and media that is not named answers by
-/// itself.
+/// itself. A timer that runs out (`clock -> RING`) does not name the clock.
 final class Ladder {
     private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "other");
 
@@ -79,7 +83,9 @@ final class Ladder {
     }
 
     private void name(String line) {
-        compared.add(party(line));
+        if (!party(line).equals("clock") || line.contains("<-")) {
+            compared.add(party(line));
+        }
     }
 
     private void send(String line) {
@@ -155,6 +161,8 @@ final class Ladder {
             case "BYE" -> new CallerHungUp();
             case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
+            case "away" -> new CallerAway();
+            case "back" -> new CallerBack();
             default -> inDialog(Side.CALLER, words);
         };
     }
@@ -245,6 +253,8 @@ final class Ladder {
             case "183-with-SDP" -> new CalleeProgressed(branch, 183, Body.sdp("early"));
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
+            case "away" -> new CalleeAway(branch);
+            case "back" -> new CalleeBack(branch);
             default -> inDialog(Side.CALLEE, words);
         };
     }
@@ -271,6 +281,10 @@ final class Ladder {
                     bob(branch) + "BYE" + words(reason);
             case CallOutput.RespondReoffer(var side, var status, _) ->
                     party(side) + " <- " + status + " re-INVITE";
+            case CallOutput.RepeatToCaller _ -> "alice <- repeated";
+            case CallOutput.RepeatToCallee(var branch) -> bob(branch) + "repeated";
+            case CallOutput.ProbeCaller _ -> "alice <- probe";
+            case CallOutput.ProbeCallee(var branch) -> bob(branch) + "probe";
             case CallOutput.Offer(var side, _) -> party(side) + " <- re-INVITE";
             case CallOutput.PrepareOwnOffer(var side) -> "media <- news for " + side;
             case CallOutput.TakeAnswer(var side, _) -> "media <- re-answer of " + side;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -26,15 +27,20 @@ public final class Http {
     ///
     /// @throws UncheckedIOException when nobody answers
     public static HttpResponse<String> get(URI uri) {
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
-        try {
-            return CLIENT.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(uri.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build());
+    }
+
+    /// The status of the answer to a POST.
+    ///
+    /// @throws UncheckedIOException when nobody answers
+    public static int post(URI uri, String body) {
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "text/plain;charset=UTF-8")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        return send(request).statusCode();
     }
 
     /// The JSON array at that address.
@@ -56,6 +62,17 @@ public final class Http {
             return get(uri).statusCode() == 200;
         } catch (UncheckedIOException _) {
             return false; // not listening yet, or no longer
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,10 +9,8 @@ import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
-import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
-import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
@@ -63,6 +61,7 @@ public final class CallDriver {
     private final CallRecord record;
     private final OfferDriver offers;
     private final TransferDriver transfers;
+    private final Connections connections;
     private final Call call = new Call();
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
@@ -82,6 +81,7 @@ public final class CallDriver {
         this.record = new CallRecord(facts, parties, services.ledger());
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
+        this.connections = new Connections(this, legs);
     }
 
     /// Enters a call into the table of calls; its first input begins it.
@@ -122,16 +122,8 @@ public final class CallDriver {
         });
     }
 
-    /// Tells the call that a connection is gone; nothing happens if it does not use it.
-    public void flowLost(String flow) {
-        if (flow.equals(facts.callerFlow())) {
-            accept(new CallerLost());
-        }
-        for (var i = 0; i < parties.branches(); i++) {
-            if (flow.equals(parties.party(i).flow())) {
-                accept(new CalleeLost(i));
-            }
-        }
+    Connections connections() {
+        return connections;
     }
 
     /// Tells the call that a party has asked for a transfer; never waits.
@@ -158,6 +150,12 @@ public final class CallDriver {
         return Objects.requireNonNull(parties.party(index).branch());
     }
 
+    /// The address of the WebSocket flow of a branch or of an adopted party; empty when it has
+    /// none.
+    public String flow(int index) {
+        return parties.party(index).flow();
+    }
+
     /// What the INVITE of a branch says of people; empty when it says what the caller's did.
     public Optional<Invitation> invitation(int index) {
         return Optional.ofNullable(parties.party(index).invitation());
@@ -166,6 +164,11 @@ public final class CallDriver {
     /// The side of the party whose dialog that is.
     public Optional<Side> sideOf(Replaces dialog) {
         return legs.sideOf(dialog);
+    }
+
+    /// Where the call stands; asked for on its lane only.
+    CallState state() {
+        return call.state();
     }
 
     Parties parties() {
@@ -281,6 +284,10 @@ public final class CallDriver {
             case Acknowledge(var branch) -> legs.acknowledge(branch);
             case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);
+            case CallOutput.RepeatToCaller() -> legs.repeatToCaller();
+            case CallOutput.RepeatToCallee(var branch) -> legs.repeatToCallee(branch);
+            case CallOutput.ProbeCaller() -> legs.probeCaller();
+            case CallOutput.ProbeCallee(var branch) -> legs.probeCallee(branch);
             case CallOutput.Offering offering -> offers.perform(offering);
             case Arm(var timer) -> arm(timer);
             case Disarm(var timer) -> disarm(timer);
@@ -328,9 +335,8 @@ public final class CallDriver {
 
     private void arm(CallTimer timer) {
         disarm(timer);
-        var alarm =
-                services.timers()
-                        .after(timer.duration(random), () -> accept(new TimerFired(timer)));
+        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration(random);
+        var alarm = services.timers().after(delay, () -> accept(new TimerFired(timer)));
         alarms.put(timer, alarm);
     }
 

@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.ringway.admission.TrunkCapacity;
 import org.ringway.cdr.CdrLedger;
@@ -14,6 +15,7 @@ import org.ringway.media.MediaBridge;
 /// @param table the calls in progress
 /// @param meters what is counted
 /// @param capacity the lines of every trunk
+/// @param detachedCallMax how long an answered call waits for a party whose connection is gone
 public record CallServices(
         MediaBridge media,
         CdrLedger ledger,
@@ -21,4 +23,5 @@ public record CallServices(
         Executor threads,
         CallTable table,
         CallMeters meters,
-        TrunkCapacity capacity) {}
+        TrunkCapacity capacity,
+        Duration detachedCallMax) {}

@@ -33,11 +33,18 @@ public class CallTable {
         return calls.size();
     }
 
-    /// Tells every call that a connection is gone.
+    /// Tells every call what became of a connection.
     ///
     /// @param flow the id of the WebSocket flow
-    public void flowLost(String flow) {
-        calls.values().forEach(call -> call.flowLost(flow));
+    public void flow(String flow, FlowChange change) {
+        calls.values().forEach(call -> call.connections().changed(flow, change));
+    }
+
+    /// Whether any call uses a connection.
+    ///
+    /// @param flow the id of the WebSocket flow
+    public boolean uses(String flow) {
+        return calls.values().stream().anyMatch(call -> call.connections().use(flow));
     }
 
     void add(CallDriver call) {

@@ -27,6 +27,24 @@ public interface LegSignalling {
     /// Sends BYE to a branch whose 2xx was acknowledged.
     void hangUpCallee(int branch, Reason reason);
 
+    /// Whether a party's connection is gone and it has not come back.
+    ///
+    /// @param flow the address of its WebSocket flow; empty when it never had one
+    boolean isAway(String flow);
+
+    /// Sends the caller the last message again that carries its dialog on.
+    void repeatToCaller();
+
+    /// Sends a branch the last message again that carries its dialog on.
+    void repeatToCallee(int branch);
+
+    /// Asks the caller whether it still knows its dialog. If not, the call hears that it hung up.
+    void probeCaller();
+
+    /// Asks a branch that picked up whether it still knows its dialog. If not, the call hears that
+    /// it hung up.
+    void probeCallee(int branch);
+
     /// Answers the re-INVITE or UPDATE of a party.
     void respondReoffer(Side side, int status, Body body);
 

@@ -66,9 +66,20 @@ final class Parties {
         return index == CALLER ? caller : branches.get(index);
     }
 
+    /// Whether any of them has been there over that connection.
+    boolean use(String flow) {
+        return flow.equals(caller.flow())
+                || branches.stream().anyMatch(branch -> flow.equals(branch.flow()));
+    }
+
     /// The index of whoever is on that side; empty while nobody is.
     Optional<Integer> seated(Side side) {
         return Optional.ofNullable(seats.get(side));
+    }
+
+    /// Whether a party is on any side now.
+    boolean isSeated(int index) {
+        return seats.containsValue(index);
     }
 
     void seat(Side side, int index) {

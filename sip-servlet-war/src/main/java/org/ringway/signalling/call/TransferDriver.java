@@ -146,6 +146,7 @@ final class TransferDriver {
                                     });
                                 });
                                 call.accept(new TargetAdopted(party.kind()));
+                                call.run(() -> call.connections().noteIfAway(party));
                             }
 
                             @Override

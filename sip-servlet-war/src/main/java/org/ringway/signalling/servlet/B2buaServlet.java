@@ -123,7 +123,7 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void finished(SipServletResponse response) throws IOException {
         var leg = ServletLeg.of(response);
-        if (leg.isEmpty()) {
+        if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
             return;
         }
         if (response.getMethod().equals("INFO")) {

@@ -117,6 +117,13 @@ final class CallDialogs {
         return Optional.ofNullable(branches.get(callId));
     }
 
+    /// The Call-ID of a branch; empty before it is invited.
+    Optional<String> callId(int branch) {
+        return invite(branch)
+                .map(SipServletRequest::getCallId)
+                .or(() -> session(branch).map(SipSession::getCallId));
+    }
+
     /// The party that has this Call-ID: a branch, or -1 for the caller.
     Optional<Integer> partyOf(String callId) {
         return callId.equals(caller.getCallId()) ? Optional.of(CALLER) : branchOf(callId);

@@ -26,6 +26,7 @@ import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
 import org.ringway.signalling.websocket.Flow;
+import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
@@ -42,6 +43,7 @@ public class InviteAdmission {
     @Inject private Lines lines;
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
+    @Inject private FlowTable flows;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -115,7 +117,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work),
+                        new Container(factory, work, flows),
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);

@@ -9,11 +9,14 @@ import jakarta.servlet.sip.annotation.SipServlet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.registrar.RegisterRequest;
 import org.ringway.registrar.RegisterRequest.Scope;
 import org.ringway.registrar.RegisterResult;
+import org.ringway.registrar.Registrar;
+import org.ringway.registrar.SessionTokens;
 import org.ringway.signalling.container.HandlesMethods;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.sip.Transport;
@@ -25,6 +28,7 @@ import org.ringway.tenant.TenantConfig;
 @HandlesMethods("REGISTER")
 public class RegistrarServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
+    private static final String SESSION_TOKEN = "X-Session-Token";
 
     @Inject private transient Switchboard switchboard;
     @Inject private transient Gatekeeper gatekeeper;
@@ -43,7 +47,10 @@ public class RegistrarServlet extends GatewayServlet {
             gatekeeper.refuse(request, "", "unknown-domain");
             return;
         }
-        var extension = gatekeeper.authenticate(request, tenant.get());
+        var extension = holder(request, tenant.get());
+        if (extension.isEmpty()) {
+            extension = gatekeeper.authenticate(request, tenant.get());
+        }
         if (extension.isEmpty()) {
             return;
         }
@@ -52,6 +59,27 @@ public class RegistrarServlet extends GatewayServlet {
             return;
         }
         register(request, tenant.get(), extension.get());
+    }
+
+    /// Who takes up a session with its token instead of a password; empty when no good token came.
+    private Optional<Extension> holder(SipServletRequest request, TenantConfig tenant) {
+        var token = Headers.text(request, SESSION_TOKEN).strip();
+        if (token.isEmpty() || gatekeeper.flow(request).isEmpty()) {
+            return Optional.empty();
+        }
+        var instance =
+                RegisterRequest.contacts(String.join(",", Headers.all(request, "Contact")))
+                        .filter(contacts -> contacts.size() == 1)
+                        .map(contacts -> Registrar.instance(contacts.getFirst()))
+                        .orElse("");
+        return tenant.extensions().values().stream()
+                .filter(extension -> extension.enabled() && isHimself(request, extension))
+                .filter(extension -> {
+                    var aor = new Aor(tenant.id(), extension.number());
+                    var owner = new SessionTokens.Owner(aor, instance);
+                    return switchboard.sessions().admits(owner, token, switchboard.now());
+                })
+                .findFirst();
     }
 
     private static boolean isHimself(SipServletRequest request, Extension extension) {
@@ -81,8 +109,10 @@ public class RegistrarServlet extends GatewayServlet {
             case RegisterResult.Refused(var status, var detail) ->
                     request.createResponse(status, detail).send();
             case RegisterResult.Registered(var bindings) -> {
-                gatekeeper.flow(request).ifPresent(Flow::markRegistered);
+                var flow = gatekeeper.flow(request);
+                flow.ifPresent(Flow::markRegistered);
                 answer(request, bindings);
+                flow.ifPresent(f -> switchboard.sessions().registered(f, bindings));
             }
         }
     }
@@ -96,7 +126,18 @@ public class RegistrarServlet extends GatewayServlet {
             contact.setExpires((int) Math.max(1, left));
             response.addAddressHeader("Contact", contact, false);
         }
+        gatekeeper
+                .flow(request)
+                .flatMap(f -> token(request, f, bindings))
+                .ifPresent(token -> response.setHeader(SESSION_TOKEN, token));
         response.send();
+    }
+
+    private Optional<String> token(SipServletRequest request, Flow flow, List<Binding> bindings) {
+        var sessions = switchboard.sessions();
+        return Headers.text(request, SESSION_TOKEN).isBlank()
+                ? sessions.refreshedToken(flow, bindings, switchboard.now())
+                : sessions.token(flow, bindings, switchboard.now());
     }
 
     private static long sequence(SipServletRequest request) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
@@ -19,6 +21,7 @@ import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
+import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
@@ -35,6 +38,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final SipServletRequest invite;
     private final SipFactory factory;
     private final SessionWork work;
+    private final LegSender sender;
+    private final WelcomeBack welcomes;
     private final Identity identity;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
@@ -47,7 +52,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     ///
     /// @param factory makes the branches' INVITEs
     /// @param work lets the call's lane into its sessions
-    record Container(SipFactory factory, SessionWork work) {}
+    /// @param flows the browsers' connections
+    record Container(SipFactory factory, SessionWork work, FlowTable flows) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -63,6 +69,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.dialogs = new CallDialogs(invite);
         this.factory = container.factory();
         this.work = container.work();
+        this.sender = new LegSender(work);
+        this.welcomes = new WelcomeBack(container.flows(), sender);
         this.identity = identity;
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -126,8 +134,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
-        sendNow("ACK", response::createAck);
-        sendNow("BYE", () -> response.getSession().createRequest("BYE"));
+        LegSender.sendNow("ACK", response::createAck);
+        LegSender.sendNow("BYE", () -> response.getSession().createRequest("BYE"));
         return false;
     }
 
@@ -204,14 +212,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void respondReferral(Side side, int status) {
         dialogs.session(side)
-                .ifPresent(session -> send(session, "REFER", () -> referrals.answer(side, status)));
+                .ifPresent(session ->
+                        sender.send(session, "REFER", () -> referrals.answer(side, status)));
     }
 
     @Override
     public void notify(Side side, int status) {
         dialogs.session(side)
-                .ifPresent(
-                        session -> send(session, "NOTIFY", () -> referrals.notify(side, status)));
+                .ifPresent(session ->
+                        sender.send(session, "NOTIFY", () -> referrals.notify(side, status)));
     }
 
     @Override
@@ -243,6 +252,32 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public Optional<Side> sideOf(Replaces dialog) {
         return dialogs.sideOf(dialog);
+    }
+
+    @Override
+    public boolean isAway(String flow) {
+        return welcomes.isAway(flow);
+    }
+
+    @Override
+    public void repeatToCaller() {
+        welcomes.repeat(call().facts().callerFlow(), invite.getCallId());
+    }
+
+    @Override
+    public void repeatToCallee(int branch) {
+        dialogs.callId(branch).ifPresent(id -> welcomes.repeat(call().flow(branch), id));
+    }
+
+    @Override
+    public void probeCaller() {
+        welcomes.probe(invite.getSession(), new CallerHungUp());
+    }
+
+    @Override
+    public void probeCallee(int branch) {
+        dialogs.session(branch)
+                .ifPresent(session -> welcomes.probe(session, new CalleeHungUp(branch)));
     }
 
     @Override
@@ -325,7 +360,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     }
 
     private void bye(SipSession session, Reason reason) {
-        send(
+        sender.send(
                 session,
                 "BYE",
                 () -> {
@@ -341,26 +376,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         }
     }
 
-    private interface Making {
-        SipServletMessage message() throws IOException;
-    }
-
-    /// Sends from the call's lane: alone in the sessions, as the container's own threads are.
-    private void send(String what, Making making) {
-        work.in(invite.getApplicationSession(), () -> sendNow(what, making));
-    }
-
-    private void send(SipSession session, String what, Making making) {
-        work.in(session.getApplicationSession(), () -> sendNow(what, making));
-    }
-
-    /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
-    /// a connection that is gone; the call hears of that in other ways.
-    private static void sendNow(String what, Making making) {
-        try {
-            making.message().send();
-        } catch (IOException | IllegalStateException e) {
-            ServletLog.notSent(what, e);
-        }
+    /// A response to the caller, or something about a branch's INVITE.
+    private void send(String what, LegSender.Making making) {
+        sender.send(invite.getApplicationSession(), what, making);
     }
 }

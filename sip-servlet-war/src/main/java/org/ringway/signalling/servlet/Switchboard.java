@@ -23,6 +23,7 @@ import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.SessionSettings;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
@@ -70,6 +71,7 @@ public class Switchboard {
     private final TrunkCapacity capacity = new TrunkCapacity();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
+    private PhoneSessions sessions;
     private SignallingMeters shown;
     private TimerWheel timers;
     private ExecutorService lanes;
@@ -80,14 +82,27 @@ public class Switchboard {
     @PostConstruct
     void start() {
         settings = GatewaySettings.from(System.getenv());
+        var outliving = SessionSettings.from(System.getenv());
+        var places = new PhoneSessions.Places(flows, calls, registrar);
+        sessions = new PhoneSessions(places, outliving);
         timers = new TimerWheel(threads);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
         shown.show(new SignallingMeters.Sources(calls, flows, malformed, registrar));
-        services = new CallServices(media, ledger, timers, lanes, calls, shown, capacity);
+        services =
+                new CallServices(
+                        media,
+                        ledger,
+                        timers,
+                        lanes,
+                        calls,
+                        shown,
+                        capacity,
+                        outliving.detachedCallMax());
         mediaEvents = media.listen(this::mediaFailed);
         flows.addListener(flowListener);
         sweep();
+        expireSessions(outliving.checkInterval());
         CallLog.started();
     }
 
@@ -135,6 +150,11 @@ public class Switchboard {
         return registrar;
     }
 
+    /// Phones and the WebSockets they are at.
+    PhoneSessions sessions() {
+        return sessions;
+    }
+
     /// The time of day.
     public Instant now() {
         return timers.now();
@@ -158,8 +178,7 @@ public class Switchboard {
     }
 
     private void flowClosed(Flow flow) {
-        registrar.dropFlow(flow.address());
-        calls.flowLost(flow.address());
+        sessions.closed(flow);
     }
 
     /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
@@ -181,6 +200,12 @@ public class Switchboard {
 
     private void sweep() {
         registrar.expire(timers.now());
+        sessions.sweep();
         timers.after(SWEEP, this::sweep);
+    }
+
+    private void expireSessions(Duration interval) {
+        sessions.expire(timers.now());
+        timers.after(interval, () -> expireSessions(interval));
     }
 }

@@ -4,6 +4,7 @@ package org.ringway.signalling.websocket;
 public enum CloseWith {
     SHUTTING_DOWN(1001, "shutting down"),
     NO_SIP_SUBPROTOCOL(1002, "subprotocol sip missing"),
+    REPLACED(1000, "registered over another connection"),
     NO_PONG(1002, "two pings unanswered"),
     NEVER_REGISTERED(1008, "not registered"),
     TOO_BIG(1009, "message longer than 65536 octets"),

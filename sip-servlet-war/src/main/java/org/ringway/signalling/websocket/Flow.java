@@ -1,7 +1,11 @@
 package org.ringway.signalling.websocket;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.websocket.frame.Frame;
 import org.ringway.signalling.websocket.frame.WriteQueue;
 import org.ringway.sip.Transport;
@@ -20,10 +24,14 @@ public final class Flow {
     private final FlowTable table;
     private final WriteQueue queue;
     private final ContactAliases aliases;
+    private final LastWords lastWords = new LastWords();
+    private final List<Flow> before = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger unansweredPings = new AtomicInteger();
     private volatile boolean registered;
     private volatile long heardAt;
+    private volatile long lostAt;
+    private volatile @Nullable Flow successor;
 
     Flow(FlowTable.Place place, FlowOrigin origin, FrameSender sender, FlowTable table) {
         this.id = place.id();
@@ -76,30 +84,87 @@ public final class Flow {
         return aliases;
     }
 
+    /// The addresses under which this flow is reached: its own and those of the flows whose place
+    /// it took.
+    public List<String> addresses() {
+        return Stream.concat(Stream.of(address), before.stream().map(Flow::address)).toList();
+    }
+
+    /// The head of a message with the Contact URIs as the browser wrote them, also over the flows
+    /// whose place this one took.
+    public String restoreContacts(String head) {
+        var restored = aliases.restore(head);
+        for (var earlier : before) {
+            restored = earlier.aliases.restore(restored);
+        }
+        return restored;
+    }
+
     /// Says that a binding uses this flow, which lifts the time limit for silent strangers.
     public void markRegistered() {
         registered = true;
     }
 
-    /// Queues one SIP message. A peer whose queue is full is closed with 1013.
+    /// Queues one SIP message. A peer whose queue is full is closed with 1013. What is sent over a
+    /// flow that is gone goes over the one that took its place; while there is none, the last
+    /// message of each dialog is kept for it.
     ///
-    /// @return false when the flow is closed, or was closed because of this message
+    /// @return false when the message went nowhere and nobody will come to fetch it
     public boolean send(byte[] message) {
+        var next = successor;
+        if (next != null) {
+            return next.send(message);
+        }
+        lastWords.said(message, System.nanoTime());
         return switch (queue.offer(Frame.of(message))) {
             case ACCEPTED -> true;
-            case CLOSED -> false;
+            case CLOSED -> table.isKept(this);
             case FULL -> {
                 close(CloseWith.READS_TOO_SLOWLY);
-                yield false;
+                yield table.isKept(this);
             }
         };
+    }
+
+    /// Sends the last message of a dialog once more, if it is known.
+    ///
+    /// @param callId the dialog's Call-ID
+    public void repeat(String callId) {
+        lastWords.of(callId).ifPresent(this::send);
+    }
+
+    /// Takes the place of a flow of the same phone: whatever is sent to it comes here from now on,
+    /// and what ended a dialog that it may have missed is sent once more.
+    void succeed(Flow lost) {
+        before.addAll(lost.before);
+        before.add(lost);
+        lastWords.inherit(lost.lastWords);
+        lost.before.forEach(earlier -> earlier.successor = this);
+        lost.successor = this;
+        var since = lost.lostAt == 0 ? System.nanoTime() : lost.lostAt;
+        lastWords.parting(since).forEach(this::send);
+    }
+
+    /// Forgets the flows whose place this one took.
+    void forgetPredecessors() {
+        before.clear();
+    }
+
+    /// For how long the connection has been gone; 0 while it is there.
+    long lostFor(long nanos) {
+        return lostAt == 0 ? 0 : nanos - lostAt;
+    }
+
+    boolean isRegistered() {
+        return registered;
     }
 
     /// Closes the connection. Does nothing on a closed flow.
     public void close(CloseWith why) {
         if (closed.compareAndSet(false, true)) {
-            queue.close();
+            lostAt = System.nanoTime();
             table.remove(this);
+            queue.close();
             table.countClose(why.code());
             sender.close(why);
         }
@@ -108,8 +173,9 @@ public final class Flow {
     /// The connection is gone already.
     void lost(int code) {
         if (closed.compareAndSet(false, true)) {
-            queue.close();
+            lostAt = System.nanoTime();
             table.remove(this);
+            queue.close();
             table.countClose(code);
         }
     }

@@ -1,14 +1,17 @@
 package org.ringway.signalling.websocket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The open flows, by their address.
@@ -21,6 +24,7 @@ public class FlowTable {
     private static final long ADDRESSES = 0x0FFF_FFFDL;
 
     private final Map<String, Flow> byAddress = new ConcurrentHashMap<>();
+    private final Map<String, Flow> elsewhere = new ConcurrentHashMap<>();
     private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
@@ -36,6 +40,54 @@ public class FlowTable {
     /// came over UDP, TCP or TLS, and for a flow that is gone.
     public Optional<Flow> at(@Nullable String address) {
         return address == null ? Optional.empty() : Optional.ofNullable(byAddress.get(address));
+    }
+
+    /// Where a message to that address goes: the flow itself, the one that took its place, or one
+    /// that is gone and keeps the message for its successor.
+    public Optional<Flow> towards(String address) {
+        return at(address).or(() -> Optional.ofNullable(elsewhere.get(address)));
+    }
+
+    /// Has a flow take the place of another of the same phone, whether that one is already gone or
+    /// only dead. Nothing happens when it is not known any more.
+    ///
+    /// @param address of the flow that is replaced
+    /// @param by the new one
+    /// @return the addresses that lead to the new flow from now on, besides its own
+    public List<String> replace(String address, Flow by) {
+        var lost = towards(address).orElse(by);
+        if (lost == by) {
+            return List.of();
+        }
+        lost.close(CloseWith.REPLACED);
+        var addresses = lost.addresses();
+        addresses.forEach(a -> elsewhere.put(a, by));
+        by.succeed(lost);
+        return addresses;
+    }
+
+    /// Forgets addresses of flows that are gone and to which nobody writes any more.
+    ///
+    /// @param longest how long a phone may stay away and still be told what it has missed
+    /// @param inUse whether a call uses an address
+    public void forget(Duration longest, Predicate<String> inUse) {
+        var now = System.nanoTime();
+        for (var flow : Set.copyOf(elsewhere.values())) {
+            var gone = flow.isOpen() || flow.lostFor(now) > longest.toNanos();
+            if (gone && flow.addresses().stream().noneMatch(inUse)) {
+                flow.addresses().forEach(elsewhere::remove);
+                flow.forgetPredecessors();
+            }
+        }
+    }
+
+    /// How many addresses of flows that are gone still lead somewhere.
+    public int keptSize() {
+        return elsewhere.size();
+    }
+
+    boolean isKept(Flow flow) {
+        return elsewhere.containsKey(flow.address());
     }
 
     /// Has the listener told of every flow that closes from now on.
@@ -95,7 +147,11 @@ public class FlowTable {
         byAddress.values().forEach(flow -> flow.close(why));
     }
 
+    /// A flow that was replaced just before it was noticed to be gone has its successor already.
     void remove(Flow flow) {
+        if (flow.isRegistered() && elsewhere.size() < MOST_FLOWS) {
+            elsewhere.putIfAbsent(flow.address(), flow);
+        }
         if (byAddress.remove(flow.address(), flow)) {
             listeners.forEach(listener -> listener.closed(flow));
         }

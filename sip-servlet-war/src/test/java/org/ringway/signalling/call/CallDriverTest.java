@@ -185,14 +185,76 @@ class CallDriverTest {
     @Test
     void aFlowThatIsLostWhileRingingTakesItsPartyOutOfTheCall() {
         var callee = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
-        callee.table.flowLost("flow-elsewhere");
+        callee.table.flow("flow-elsewhere", FlowChange.LOST);
         assertThat(callee.records.open()).isEqualTo(1);
-        callee.table.flowLost("flow-0");
+        callee.table.flow("flow-0", FlowChange.LOST);
         assertThat(callee.record().ending()).isEqualTo(Ending.CALLEE_FLOW_LOST);
         var caller = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
-        caller.table.flowLost(CallScene.CALLER_FLOW);
+        caller.table.flow(CallScene.CALLER_FLOW, FlowChange.LOST);
         assertThat(caller.record().ending()).isEqualTo(Ending.CALLER_FLOW_LOST);
         assertThat(caller.legs.sent()).contains("callee 0 CANCEL 480");
+    }
+
+    @Test
+    void anAnsweredCallWaitsForItsPartyAsLongAsTheSettingsSay() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.table.flow("flow-0", FlowChange.AWAY);
+        scene.timers.advance(Duration.ofSeconds(89));
+        scene.table.flow("flow-0", FlowChange.BACK);
+        assertThat(scene.legs.sent()).endsWith("callee 0 repeated", "callee 0 probed");
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.AWAY);
+        scene.timers.advance(Duration.ofSeconds(89));
+        assertThat(scene.records.open()).isEqualTo(1);
+        assertThat(scene.table.uses(CallScene.CALLER_FLOW)).isTrue();
+        scene.timers.advance(Duration.ofSeconds(1));
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_FLOW_LOST);
+        assertThat(scene.legs.sent()).contains("caller BYE 480", "callee 0 BYE 480");
+        assertThat(scene.table.uses(CallScene.CALLER_FLOW)).isFalse();
+    }
+
+    @Test
+    void whoHangsUpWithoutAConnectionLeavesTheOtherAtOnceAndItsOwnDialogToo() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.AWAY);
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.HUNG_UP);
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_HUNG_UP);
+        assertThat(scene.legs.sent()).endsWith("caller BYE 16", "callee 0 BYE 16", "released");
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
+    void aCalleeThatHangsUpWithoutAConnectionGetsOneBye() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        scene.table.flow("flow-0", FlowChange.HUNG_UP);
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLEE_HUNG_UP);
+        assertThat(scene.legs.sent()).endsWith("callee 0 BYE 16", "caller BYE 16", "released");
+    }
+
+    @Test
+    void aCallerThatHangsUpBeforeTheAnswerStopsTheRinging() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.HUNG_UP);
+        assertThat(scene.legs.sent())
+                .contains("caller 487")
+                .anyMatch(line -> line.startsWith("callee 0 CANCEL"))
+                .noneMatch(line -> line.contains("BYE"));
+    }
+
+    @Test
+    void aPhoneThatRingsIsToldAgainWhenItIsBack() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.table.flow("flow-0", FlowChange.AWAY);
+        scene.timers.advance(Duration.ofSeconds(19));
+        scene.table.flow("flow-0", FlowChange.BACK);
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.AWAY);
+        scene.table.flow(CallScene.CALLER_FLOW, FlowChange.BACK);
+        assertThat(scene.legs.sent())
+                .endsWith("callee 0 repeated", "caller repeated", "caller probed");
+        scene.timers.advance(Duration.ofSeconds(60));
+        assertThat(scene.records.open()).isEqualTo(1);
     }
 
     @ParameterizedTest

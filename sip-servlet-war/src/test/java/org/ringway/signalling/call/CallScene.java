@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +73,15 @@ final class CallScene {
                         CallPolicy.USUAL,
                         branches);
         var services =
-                new CallServices(media, ledger, timers, threads, table, CallMeters.NONE, capacity);
+                new CallServices(
+                        media,
+                        ledger,
+                        timers,
+                        threads,
+                        table,
+                        CallMeters.NONE,
+                        capacity,
+                        Duration.ofSeconds(90));
         return CallDriver.enter(facts, legs, services, reserved);
     }
 

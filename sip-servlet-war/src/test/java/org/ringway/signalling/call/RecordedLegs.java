@@ -11,6 +11,12 @@ import org.ringway.sip.Side;
 /// Writes down every SIP message that a call wants sent. Thread-safe.
 final class RecordedLegs implements LegSignalling {
     private final List<String> sent = new ArrayList<>();
+    private volatile String goneFlow = "";
+
+    /// From now on nobody is at that connection.
+    void lose(String flow) {
+        goneFlow = flow;
+    }
 
     synchronized List<String> sent() {
         return List.copyOf(sent);
@@ -44,6 +50,31 @@ final class RecordedLegs implements LegSignalling {
     @Override
     public void hangUpCallee(int branch, Reason reason) {
         note("callee " + branch + " BYE " + reason.cause());
+    }
+
+    @Override
+    public boolean isAway(String flow) {
+        return !flow.isEmpty() && goneFlow.equals(flow);
+    }
+
+    @Override
+    public void repeatToCaller() {
+        note("caller repeated");
+    }
+
+    @Override
+    public void repeatToCallee(int branch) {
+        note("callee " + branch + " repeated");
+    }
+
+    @Override
+    public void probeCaller() {
+        note("caller probed");
+    }
+
+    @Override
+    public void probeCallee(int branch) {
+        note("callee " + branch + " probed");
     }
 
     @Override

@@ -173,6 +173,34 @@ class TransferDriverTest {
     }
 
     @Test
+    void aPartyThatComesOverWithoutItsConnectionIsToldOnItsReturn() {
+        var scene = talking();
+        var consult = talkingTo(PartyKind.BROWSER);
+        scene.legs.lose("flow-0");
+        scene.call.refer(Side.CALLER, fetch(consult));
+        scene.timers.advance(Duration.ofSeconds(80));
+        assertThat(scene.table.uses("flow-0")).isTrue();
+        scene.table.flow("flow-0", FlowChange.BACK);
+        assertThat(scene.legs.sent()).endsWith("callee 1 repeated", "callee 1 probed");
+        scene.timers.advance(Duration.ofSeconds(80));
+        assertThat(scene.call.live().state()).isEqualTo("Answered");
+        scene.table.flow("flow-0", FlowChange.AWAY);
+        scene.timers.advance(Duration.ofSeconds(91));
+        assertThat(scene.legs.sent()).contains("callee 0 BYE 480", "callee 1 BYE 480");
+    }
+
+    @Test
+    void aPartyThatComesOverWithoutItsConnectionAndStaysAwayEndsTheCall() {
+        var scene = talking();
+        var consult = talkingTo(PartyKind.BROWSER);
+        scene.legs.lose("flow-0");
+        scene.call.refer(Side.CALLER, fetch(consult));
+        scene.timers.advance(Duration.ofSeconds(91));
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_FLOW_LOST);
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
+    @Test
     void aTrunkThatIsATargetUsesALineAsLongAsItIsThere() {
         var scene = talking();
         scene.call.refer(Side.CALLER, toTrunk(CARRIER));
@@ -244,7 +272,11 @@ class TransferDriverTest {
     }
 
     private static CallScene talking() {
-        return new CallScene(Runnable::run, PartyKind.OFFICE)
+        return talkingTo(PartyKind.OFFICE);
+    }
+
+    private static CallScene talkingTo(PartyKind callee) {
+        return new CallScene(Runnable::run, callee)
                 .invite()
                 .after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
     }

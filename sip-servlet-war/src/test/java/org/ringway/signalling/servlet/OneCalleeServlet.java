@@ -41,15 +41,17 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private final transient ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final transient TimerWheel timers = new TimerWheel(Thread::new);
+    private final transient CallTable calls = new CallTable();
     private final transient CallServices services =
             new CallServices(
                     ScriptedMedia.taking(MEDIA),
                     new LedgerInMemory(),
                     timers,
                     lanes,
-                    new CallTable(),
+                    calls,
                     CallMeters.NONE,
-                    new TrunkCapacity());
+                    new TrunkCapacity(),
+                    Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
@@ -57,6 +59,11 @@ final class OneCalleeServlet extends B2buaServlet {
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// The calls in progress.
+    CallTable calls() {
+        return calls;
     }
 
     /// The INVITE that came last.
@@ -81,7 +88,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var port = Headers.number(request, "To");
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
-        var parts = new ServletLeg.Container(around.factory(), around.work());
+        var parts = new ServletLeg.Container(around.factory(), around.work(), around.flows());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
@@ -115,7 +122,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 timers.now(),
                 "1001",
                 Transport.UDP,
-                "",
+                request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
                 List.of(branch));
     }

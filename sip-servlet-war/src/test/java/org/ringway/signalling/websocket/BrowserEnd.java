@@ -21,6 +21,24 @@ public final class BrowserEnd {
         flow = table.open(origin, new Inbox()).orElseThrow();
     }
 
+    /// Opens a flow of the same phone and takes the place of the one before.
+    public BrowserEnd(FlowTable table, BrowserEnd before) {
+        this(table);
+        flow.markRegistered();
+        table.replace(before.flow.address(), flow);
+    }
+
+    /// The flow's address inside the container.
+    public String address() {
+        return flow.address();
+    }
+
+    /// The connection is gone, and its phone may come back.
+    public void lose() {
+        flow.markRegistered();
+        flow.lost(1006);
+    }
+
     /// Sends one message and returns when the gateway has taken it in.
     public void send(String message) {
         flow.received(message.getBytes(StandardCharsets.UTF_8));

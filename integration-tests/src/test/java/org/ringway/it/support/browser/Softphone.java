@@ -116,6 +116,16 @@ public final class Softphone implements AutoCloseable {
         page.evaluate("ringway.mute(true)");
     }
 
+    /// Takes the WebSocket away, and keeps others from being opened; media flows on.
+    public void cutSignalling() {
+        page.evaluate("__harness.cut()");
+    }
+
+    /// Lets WebSockets be opened again.
+    public void mendSignalling() {
+        page.evaluate("__harness.mend()");
+    }
+
     /// Waits for `registered`, `connecting` or `failed`.
     public void awaitRegistration(String state) {
         awaitState("registration", state);

@@ -43,15 +43,20 @@ public final class CarrierCall {
         var invite = browser.receive("the INVITE");
         browser.send(response(invite, 180));
         browser.send(response(invite, 200));
+        acceptAnswer();
+        var ack = browser.receive("the ACK");
+        if (!ack.isRequest("ACK")) {
+            throw new AssertionError(ack.text());
+        }
+    }
+
+    /// Waits for the 200 to the carrier's INVITE and acknowledges it.
+    public void acceptAnswer() {
         answered = answer();
         if (answered.status() != 200) {
             throw new AssertionError(answered.text());
         }
         carrier.send(acknowledgement());
-        var ack = browser.receive("the ACK");
-        if (!ack.isRequest("ACK")) {
-            throw new AssertionError(ack.text());
-        }
     }
 
     /// The carrier's next request.

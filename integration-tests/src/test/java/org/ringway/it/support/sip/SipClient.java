@@ -12,12 +12,30 @@ public final class SipClient {
     private final String callId = UUID.randomUUID() + "@it";
     private final String tag = Long.toHexString(System.nanoTime());
     private int sequence;
+    private String contactMore = "";
+    private String registerMore = "";
 
     /// Speaks for that user of that domain.
     public SipClient(SipChannel channel, String domain, Digest digest) {
         this.channel = channel;
         this.domain = domain;
         this.digest = digest;
+    }
+
+    /// Registers as that instance from now on (RFC 5626).
+    public SipClient as(String instance) {
+        contactMore = ";+sip.instance=\"<urn:uuid:" + instance + ">\";reg-id=1";
+        return this;
+    }
+
+    /// Registers with that token instead of a password and returns the answer.
+    public SipText registerWithToken(String token, int expires) {
+        registerMore = "X-Session-Token: " + token + "\r\n";
+        try {
+            return register(expires);
+        } finally {
+            registerMore = "";
+        }
     }
 
     /// Sends a REGISTER without credentials and returns the answer.
@@ -134,9 +152,12 @@ public final class SipClient {
                 + channel.address()
                 + ";transport="
                 + parameter
-                + ">\r\nExpires: "
+                + ">"
+                + contactMore
+                + "\r\nExpires: "
                 + expires
-                + "\r\n";
+                + "\r\n"
+                + registerMore;
     }
 
     private String uri() {

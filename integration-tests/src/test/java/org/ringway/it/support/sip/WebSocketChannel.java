@@ -149,6 +149,7 @@ public final class WebSocketChannel implements SipChannel {
     /// Breaks the connection without a close frame.
     public void abort() {
         socket.abort();
+        inbox.closed.complete(1006);
     }
 
     @Override

@@ -172,7 +172,7 @@ public final class FlowChannel extends MessageChannel implements RawMessageChann
     private byte[] withOwnContacts(byte[] message) {
         var end = endOfHead(message);
         var head = new String(message, 0, end, StandardCharsets.ISO_8859_1);
-        var restored = flow.aliases().restore(head);
+        var restored = flow.restoreContacts(head);
         if (restored.equals(head)) {
             return message;
         }

@@ -70,7 +70,7 @@ public final class FlowTransport extends MessageProcessor {
 
     private MessageChannel channelTo(String address, int port) throws IOException {
         var flow =
-                flows.at(address)
+                flows.towards(address)
                         .orElseThrow(() -> new IOException("no flow " + address + ":" + port));
         return channel(flow);
     }

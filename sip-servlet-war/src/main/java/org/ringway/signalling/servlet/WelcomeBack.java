@@ -1,0 +1,63 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.servlet.sip.SipServletResponse;
+import jakarta.servlet.sip.SipSession;
+import org.ringway.call.CallInput;
+import org.ringway.signalling.websocket.Flow;
+import org.ringway.signalling.websocket.FlowTable;
+
+/// What a party hears that is back over another connection: the last message of its dialog once
+/// more, and the question whether it still knows that dialog.
+///
+/// @param flows the browsers' connections
+record WelcomeBack(FlowTable flows, LegSender sender) {
+    private static final String PROBE = "org.ringway.probe";
+
+    /// Whether a party's connection is gone and it has not come back.
+    ///
+    /// @param flow the address of its WebSocket flow; empty when it never had one
+    boolean isAway(String flow) {
+        return !flow.isEmpty() && !flows.towards(flow).map(Flow::isOpen).orElse(false);
+    }
+
+    /// Sends the last message of a dialog once more.
+    void repeat(String flow, String callId) {
+        flows.towards(flow).ifPresent(current -> current.repeat(callId));
+    }
+
+    /// Asks with an INFO: browsers answer it with 481 when they do not know the dialog, and OPTIONS
+    /// with 200 in any case (RFC 3261 section 12.2.2).
+    ///
+    /// @param gone what a 481 means for the call
+    void probe(SipSession session, CallInput gone) {
+        sender.send(
+                session,
+                "INFO",
+                () -> {
+                    var probe = session.createRequest("INFO");
+                    probe.setAttribute(PROBE, gone);
+                    return probe;
+                });
+    }
+
+    /// Tells the call what came of a probe. A dialog that the party does not know ends with a BYE
+    /// all the same (RFC 3261 section 12.2.1.2).
+    ///
+    /// @return whether the response answers one
+    static boolean isAnswered(ServletLeg leg, SipServletResponse response) {
+        if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
+            if (response.getStatus() == 481) {
+                end(response.getSession());
+                leg.tell(gone);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static void end(SipSession session) {
+        if (session.isValid() && session.getState() == SipSession.State.CONFIRMED) {
+            LegSender.sendNow("BYE", () -> session.createRequest("BYE"));
+        }
+    }
+}
