@@ -135,11 +135,10 @@ export class Phone extends ObservedState {
 
   /** Has somebody else take over; the call is ours again when they cannot. */
   transfer(text) {
-    const number = cleaned(text);
+    const [number, call] = [cleaned(text), this.#call];
     if (this.state.phase !== "connected" || !number || transferring(this.state.call)) {
       return;
     }
-    const call = this.#call;
     this.update({ transfer: { number, step: "asked" } });
     call.transfer(uriOf(number, this.state.account.domain), (status) => {
       if (call === this.#call) {
@@ -182,9 +181,7 @@ export class Phone extends ObservedState {
   #registered({ state, status, problem }) {
     const before = this.state.problem;
     this.set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
-    if (state === "registered") {
-      this.#restartSilentMedia();
-    }
+    this.#restartSilentMedia();
   }
 
   // The network that went with the connection may have taken the media along: other addresses have to be tried.
@@ -217,7 +214,7 @@ export class Phone extends ObservedState {
     const current = (action) => (argument) => call === this.#call && action(argument);
     call.listener = {
       ringing: current(() => this.#ringing()),
-      connected: current(() => this.#connected()),
+      connected: current(() => this.state.phase === "connected" || this.#connected()),
       media: current((peer) => this.#media(peer)),
       ended: current((ending) => this.#ended(ending)),
       broken: current(() => this.#finish(CALL_FAILED)),
@@ -235,9 +232,6 @@ export class Phone extends ObservedState {
   }
 
   #connected() {
-    if (this.state.phase === "connected") {
-      return;
-    }
     this.#quiet();
     this.state.phase = "connected";
     this.update({ step: "connected", answeredAt: Date.now() });
@@ -246,9 +240,8 @@ export class Phone extends ObservedState {
 
   #media(peer) {
     hear(peer, this.#parts.audio, (connection) => {
-      if (connection === "failed" && this.state.phase === "connected") {
-        this.set({ problem: NO_AUDIO });
-        this.#restartSilentMedia();
+      if (connection === "failed") {
+        this.#checkMedia();
       } else if (connection === "connected" && this.state.problem === NO_AUDIO) {
         this.set({ problem: null });
       }
@@ -258,6 +251,7 @@ export class Phone extends ObservedState {
   #checkMedia() {
     if (this.state.phase === "connected" && this.peerConnection()?.connectionState !== "connected") {
       this.set({ problem: NO_AUDIO });
+      this.#restartSilentMedia();
     }
   }
 
