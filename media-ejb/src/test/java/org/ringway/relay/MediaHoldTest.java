@@ -134,6 +134,40 @@ class MediaHoldTest {
         talk(stays, comes);
     }
 
+    @Test
+    void twentyHoldsOfABrowserKeepItsStreamAndItsKeys() {
+        var browser = new WebRtcPeer(Speech.PCMU);
+        var phone = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(browser, phone));
+        var call = Planes.call(plane, browser, phone);
+        talk(browser, phone);
+        talk(phone, browser);
+        for (var cycle = 0; cycle < 20; cycle++) {
+            assertThat(reoffer(call, Side.CALLER, browser, "sendonly"))
+                    .contains("a=recvonly", "a=setup:passive", "a=ssrc:");
+            assertThat(news(call, Side.CALLEE)).contains("a=sendonly");
+            accept(call, Side.CALLEE, phone, "recvonly");
+            assertThat(reoffer(call, Side.CALLER, browser, "sendrecv"))
+                    .contains("a=sendrecv", "a=setup:passive");
+            assertThat(news(call, Side.CALLEE)).contains("a=sendrecv");
+            accept(call, Side.CALLEE, phone, "sendrecv");
+        }
+        talk(browser, phone);
+        talk(phone, browser);
+    }
+
+    @Test
+    void anIceRestartIsNoNewsForTheOtherParty() {
+        var browser = new WebRtcPeer(Speech.PCMU);
+        var phone = new PlainPeer(Speech.PCMU);
+        peers.addAll(List.of(browser, phone));
+        var call = Planes.call(plane, browser, phone);
+        browser.restartIce();
+        reoffer(call, Side.CALLER, browser, "sendrecv");
+        assertThat(Planes.ready(plane.news(call, Side.CALLEE)).bodies()).isEmpty();
+        assertThat(Planes.ready(plane.news(call, Side.CALLER)).bodies()).isEmpty();
+    }
+
     private String reoffer(UUID call, Side side, TestPeer peer, String direction) {
         var offer = peer.description().replace("a=sendrecv", "a=" + direction);
         return Planes.ready(plane.reoffer(call, side, Body.sdp(offer))).body().text();
