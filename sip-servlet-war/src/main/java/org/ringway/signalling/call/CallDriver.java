@@ -63,7 +63,7 @@ public final class CallDriver {
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
         this.alarms = new Alarms(services, timer -> accept(new TimerFired(timer)));
-        this.media = new MediaDriver(this, services.media(), record);
+        this.media = new MediaDriver(this, legs, services.media(), record);
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
         this.connections = new Connections(this, legs);

@@ -10,6 +10,7 @@ import org.ringway.call.CallOutput.EndMedia;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
 import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
@@ -22,10 +23,12 @@ import org.ringway.sip.Side;
 final class MediaDriver {
     private final CallDriver call;
     private final CallFacts facts;
+    private final LegSignalling legs;
     private final MediaBridge media;
     private final CallRecord record;
 
-    MediaDriver(CallDriver call, MediaBridge media, CallRecord record) {
+    MediaDriver(CallDriver call, LegSignalling legs, MediaBridge media, CallRecord record) {
+        this.legs = legs;
         this.call = call;
         this.facts = call.facts();
         this.media = media;
@@ -53,14 +56,21 @@ final class MediaDriver {
         var request = new MediaRequest(facts.id(), facts.tenant(), offer, wanted);
         switch (media.open(request)) {
             case Ready(var bodies) -> call.accept(new MediaPrepared(bodies));
-            case Refused refused -> call.accept(new MediaRefused(MediaEndings.noted(refused)));
+            case Refused refused -> refused(refused);
         }
     }
 
     private void answer(MediaResult result) {
         switch (result) {
             case Ready ready -> call.accept(new MediaAnswered(ready.body()));
-            case Refused refused -> call.accept(new MediaRefused(MediaEndings.noted(refused)));
+            case Refused refused -> refused(refused);
         }
+    }
+
+    private void refused(Refused refused) {
+        if (refused.failure() == MediaFailure.NO_COMMON_CODEC) {
+            legs.warn(refused.detail());
+        }
+        call.accept(new MediaRefused(MediaEndings.noted(refused)));
     }
 }
