@@ -91,7 +91,7 @@ function sentence({ call, phase, problem }) {
 
 function talkingSentence({ hold, muted }) {
   if (hold === "on") {
-    return "On hold: neither of you hears the other";
+    return "On hold";
   }
   return muted ? "You are muted" : "Connected";
 }
@@ -139,6 +139,7 @@ function showTransfer(call, phase) {
   transferShown &&= phase === "connected";
   const busy = ["asked", "ringing"].includes(call.transfer?.step);
   byId("transfer").hidden = !transferShown;
+  byId("call").classList.toggle("with-transfer", transferShown);
   byId("show-transfer").setAttribute("aria-pressed", transferShown);
   byId("transfer-number").disabled = busy;
   byId("transfer-go").disabled = busy;
