@@ -38,7 +38,6 @@ import org.ringway.call.CallState;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
-import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
@@ -324,12 +323,13 @@ public final class CallDriver {
 
     static Ending noted(Refused refused) {
         CallLog.mediaRefused(refused);
-        return ending(refused.failure());
+        return MediaEnding.of(refused.failure(), Side.CALLER);
     }
 
     private void answered() {
         var now = services.timers().now();
         record.answered(now);
+        services.media().answered(facts.id());
         services.meters().answered(facts.tenant(), Duration.between(facts.startedAt(), now));
     }
 
@@ -366,27 +366,5 @@ public final class CallDriver {
             released = true;
             legs.release();
         }
-    }
-
-    /// What a failure in the media plane means for the call.
-    static Ending ending(MediaFailure failure) {
-        return switch (failure) {
-            case MALFORMED_SDP -> Ending.MALFORMED_SDP;
-            case NO_COMMON_CODEC -> Ending.NO_COMMON_CODEC;
-            case PORTS_EXHAUSTED -> Ending.MEDIA_PORTS_EXHAUSTED;
-            case NO_SUCH_CALL -> Ending.INTERNAL_ERROR;
-            case OVERLOADED -> Ending.OVERLOADED;
-            case DTLS_FINGERPRINT_MISMATCH -> Ending.DTLS_FINGERPRINT_MISMATCH;
-            case DTLS_FAILED -> Ending.DTLS_FAILED;
-            case CONSENT_LOST, PEER_CLOSED -> Ending.CONSENT_LOST;
-        };
-    }
-
-    /// What the failure of one side's media means for an answered call.
-    public static Ending ending(MediaFailure failure, Side side) {
-        if (failure == MediaFailure.PEER_CLOSED) {
-            return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
-        }
-        return ending(failure);
     }
 }
