@@ -1,47 +1,31 @@
 package org.ringway.signalling.call;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.EndRequested;
-import org.ringway.call.CallInput.MediaAnswered;
-import org.ringway.call.CallInput.MediaPrepared;
-import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Acknowledge;
-import org.ringway.call.CallOutput.AnswerMedia;
 import org.ringway.call.CallOutput.Arm;
 import org.ringway.call.CallOutput.Cancel;
 import org.ringway.call.CallOutput.Disarm;
-import org.ringway.call.CallOutput.DropMedia;
-import org.ringway.call.CallOutput.EndMedia;
 import org.ringway.call.CallOutput.HangUpCallee;
 import org.ringway.call.CallOutput.HangUpCaller;
 import org.ringway.call.CallOutput.Invite;
-import org.ringway.call.CallOutput.PrepareEcho;
-import org.ringway.call.CallOutput.PrepareMedia;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallState;
-import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
-import org.ringway.media.MediaRequest;
-import org.ringway.media.MediaResult;
-import org.ringway.media.MediaResult.Ready;
-import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Replaces;
@@ -58,12 +42,12 @@ public final class CallDriver {
     private final Parties parties;
     private final Reservations reserved;
     private final CallRecord record;
+    private final MediaDriver media;
     private final OfferDriver offers;
     private final TransferDriver transfers;
     private final Connections connections;
     private final Call call = new Call();
-    private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
+    private final Alarms alarms;
     private volatile String stateName = "";
     private volatile boolean held;
     private boolean closed;
@@ -78,6 +62,8 @@ public final class CallDriver {
         this.lane = new CallLane(services.threads());
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
+        this.alarms = new Alarms(services, timer -> accept(new TimerFired(timer)));
+        this.media = new MediaDriver(this, legs, services.media(), record);
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
         this.connections = new Connections(this, legs);
@@ -288,42 +274,10 @@ public final class CallDriver {
             case CallOutput.ProbeCaller() -> legs.probeCaller();
             case CallOutput.ProbeCallee(var branch) -> legs.probeCallee(branch);
             case CallOutput.Offering offering -> offers.perform(offering);
-            case Arm(var timer) -> arm(timer);
-            case Disarm(var timer) -> disarm(timer);
-            case PrepareMedia(var offer) -> prepare(offer);
-            case PrepareEcho(var offer) ->
-                    answer(services.media().echo(facts.id(), facts.tenant(), offer));
-            case AnswerMedia(var branch, var body) -> {
-                parties.seat(Side.CALLEE, branch);
-                answer(services.media().answer(facts.id(), branch, body));
-            }
-            case DropMedia(var branch) -> {
-                services.media().drop(facts.id(), branch);
-                reserved.free(branch);
-            }
-            case EndMedia() -> record.media(services.media().end(facts.id()));
+            case CallOutput.Mediating mediating -> media.perform(mediating);
+            case Arm(var timer) -> alarms.arm(timer);
+            case Disarm(var timer) -> alarms.disarm(timer);
         }
-    }
-
-    private void prepare(Body offer) {
-        var wanted = facts.branches().stream().map(Branch::media).toList();
-        var request = new MediaRequest(facts.id(), facts.tenant(), offer, wanted);
-        switch (services.media().open(request)) {
-            case Ready(var bodies) -> accept(new MediaPrepared(bodies));
-            case Refused refused -> accept(new MediaRefused(noted(refused)));
-        }
-    }
-
-    private void answer(MediaResult result) {
-        switch (result) {
-            case Ready ready -> accept(new MediaAnswered(ready.body()));
-            case Refused refused -> accept(new MediaRefused(noted(refused)));
-        }
-    }
-
-    static Ending noted(Refused refused) {
-        CallLog.mediaRefused(refused);
-        return MediaEnding.of(refused.failure(), Side.CALLER);
     }
 
     private void answered() {
@@ -331,20 +285,6 @@ public final class CallDriver {
         record.answered(now);
         services.media().answered(facts.id());
         services.meters().answered(facts.tenant(), Duration.between(facts.startedAt(), now));
-    }
-
-    private void arm(CallTimer timer) {
-        disarm(timer);
-        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration(random);
-        var alarm = services.timers().after(delay, () -> accept(new TimerFired(timer)));
-        alarms.put(timer, alarm);
-    }
-
-    private void disarm(CallTimer timer) {
-        var alarm = alarms.remove(timer);
-        if (alarm != null) {
-            alarm.cancel();
-        }
     }
 
     /// The call leaves the table first: whatever fails afterwards, it does not stay there for ever.

@@ -2,11 +2,18 @@ package org.ringway.signalling.call;
 
 import org.ringway.call.Ending;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Side;
 
-/// What a failure in the media plane means for a call.
-public final class MediaEnding {
-    private MediaEnding() {}
+/// What failures in the media plane mean for calls.
+public final class MediaEndings {
+    private MediaEndings() {}
+
+    /// What a refusal means; it is logged.
+    static Ending noted(Refused refused) {
+        CallLog.mediaRefused(refused);
+        return of(refused.failure(), Side.CALLER);
+    }
 
     /// What the failure of one side's media means for an answered call.
     ///

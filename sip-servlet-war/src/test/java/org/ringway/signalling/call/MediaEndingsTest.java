@@ -15,7 +15,7 @@ import org.ringway.call.PartyKind;
 import org.ringway.media.MediaFailure;
 import org.ringway.sip.Side;
 
-class MediaEndingTest {
+class MediaEndingsTest {
     private final CallScene scene = new CallScene(Runnable::run, PartyKind.TRUNK).invite();
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class MediaEndingTest {
     void whoeverFellSilentIsToBlameAndBothSidesAreHungUp(
             MediaFailure failure, Side side, Ending ending, Fault fault) {
         scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
-        scene.after(new EndRequested(MediaEnding.of(failure, side)));
+        scene.after(new EndRequested(MediaEndings.of(failure, side)));
         assertThat(scene.legs.sent()).contains("caller BYE 480", "callee 0 BYE 480");
         assertThat(scene.record().ending()).isEqualTo(ending);
         assertThat(ending.fault()).isEqualTo(fault);
@@ -38,7 +38,7 @@ class MediaEndingTest {
     @ParameterizedTest
     @CsvSource({"CALLER", "CALLEE"})
     void bothSidesAreToldOfAMediaTimeout(Side side) {
-        assertThat(MediaEnding.of(MediaFailure.MEDIA_TIMEOUT, side).reason().header())
+        assertThat(MediaEndings.of(MediaFailure.MEDIA_TIMEOUT, side).reason().header())
                 .isEqualTo("SIP;cause=480;text=\"media timeout\"");
     }
 
