@@ -51,6 +51,8 @@ public enum Ending {
     DTLS_FINGERPRINT_MISMATCH(Fault.CALLER, 488),
     DTLS_FAILED(Fault.CALLER, 480),
     CONSENT_LOST(Fault.CALLER, 480),
+    CALLER_MEDIA_TIMEOUT(Fault.CALLER, 480),
+    CALLEE_MEDIA_TIMEOUT(Fault.CALLEE, 480),
 
     OVERLOADED(Fault.GATEWAY, 503),
     SHUTTING_DOWN(Fault.GATEWAY, 503),
@@ -80,6 +82,8 @@ public enum Ending {
         return switch (this) {
             case CALLER_HUNG_UP, CALLEE_HUNG_UP, TRANSFERRED -> Reason.NORMAL_CLEARING;
             case CALLER_CANCELLED -> Reason.of(new Status(487));
+            case CALLER_MEDIA_TIMEOUT, CALLEE_MEDIA_TIMEOUT ->
+                    new Reason("SIP", status, "media timeout");
             default -> new Reason("SIP", status, name().toLowerCase(Locale.ROOT).replace('_', ' '));
         };
     }

@@ -20,6 +20,10 @@ public interface MediaBridge {
     /// @return the answer for the caller
     MediaResult answer(UUID call, int branch, Body answer);
 
+    /// The call is answered: from now on a party that should send and does not fails with
+    /// [MediaFailure#MEDIA_TIMEOUT]. Unknown calls are ignored.
+    void answered(UUID call);
+
     /// Frees a branch that will not answer. Unknown ones are ignored.
     void drop(UUID call, int branch);
 

@@ -18,6 +18,8 @@ public enum MediaFailure {
     DTLS_FAILED,
     /// No valid STUN check for 30 s (RFC 7675).
     CONSENT_LOST,
+    /// A telephone that should send has sent neither RTP nor RTCP for too long.
+    MEDIA_TIMEOUT,
     /// The peer closed its DTLS association: it is gone, and its BYE may never come.
     PEER_CLOSED
 }

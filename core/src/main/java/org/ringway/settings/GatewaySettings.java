@@ -1,6 +1,7 @@
 package org.ringway.settings;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stunServer asked for the server-reflexive address, or null for not asking
 /// @param maxCalls calls in progress at most, over all tenants
 /// @param mediaSockets how media is read and sent
+/// @param longestSilence how long a telephone that should send may send nothing, 10 s to an hour;
+///   null for ever
 public record GatewaySettings(
         InetAddress bind,
         List<InetAddress> advertisedAddresses,
@@ -33,8 +36,10 @@ public record GatewaySettings(
         boolean demo,
         @Nullable HostPort stunServer,
         int maxCalls,
-        MediaSockets mediaSockets) {
+        MediaSockets mediaSockets,
+        @Nullable Duration longestSilence) {
     private static final int STUN_PORT = 3478;
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     /// Copies the list.
     public GatewaySettings {
@@ -60,7 +65,8 @@ public record GatewaySettings(
                         variables.flag("RINGWAY_DEMO"),
                         variables.server("RINGWAY_STUN_SERVER", STUN_PORT),
                         variables.number("RINGWAY_MAX_CALLS", 1000),
-                        variables.choice("RINGWAY_MEDIA_SOCKETS", MediaSockets.AUTO));
+                        variables.choice("RINGWAY_MEDIA_SOCKETS", MediaSockets.AUTO),
+                        variables.silence("RINGWAY_RTP_ACTIVITY", SILENCE));
         settings.refuseSharedPorts();
         return settings;
     }

@@ -1,17 +1,21 @@
 package org.ringway.settings;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Environment variables read as typed values; whatever does not fit is an [InvalidSetting].
 final class Variables {
     private static final String PORT = "a port, 1 to 65535";
+    private static final String SILENCE = "true, false or true,<seconds>, 10 to 3600 seconds";
+    private static final Pattern SILENCE_OF = Pattern.compile("(?i)true\\s*,\\s*(\\d{1,4})");
     private static final String SERVER = "host, host:port or [IPv6 address]:port";
 
     private final Map<String, String> values;
@@ -66,6 +70,25 @@ final class Variables {
             case "false" -> false;
             default -> throw new InvalidSetting(variable, text, "true or false");
         };
+    }
+
+    /// How long silence is borne: `true` for the default, `true,<seconds>`, or null for `false`.
+    @Nullable Duration silence(String variable, Duration byDefault) {
+        var text = text(variable, "true");
+        if (text.equalsIgnoreCase("false")) {
+            return null;
+        }
+        if (text.equalsIgnoreCase("true")) {
+            return byDefault;
+        }
+        var wanted = SILENCE_OF.matcher(text);
+        if (wanted.matches()) {
+            var seconds = Integer.parseInt(wanted.group(1));
+            if (seconds >= 10 && seconds <= 3600) {
+                return Duration.ofSeconds(seconds);
+            }
+        }
+        throw new InvalidSetting(variable, text, SILENCE);
     }
 
     /// One of an enumeration's constants, in lower case.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,8 @@ class GatewaySettingsTest {
                                 false,
                                 null,
                                 1000,
-                                MediaSockets.AUTO));
+                                MediaSockets.AUTO,
+                                Duration.ofSeconds(60)));
     }
 
     @Test
@@ -47,7 +50,8 @@ class GatewaySettingsTest {
                                 Map.entry("RINGWAY_DEMO", "TRUE"),
                                 Map.entry("RINGWAY_STUN_SERVER", "stun.example:3479"),
                                 Map.entry("RINGWAY_MAX_CALLS", "20"),
-                                Map.entry("RINGWAY_MEDIA_SOCKETS", "Channels")));
+                                Map.entry("RINGWAY_MEDIA_SOCKETS", "Channels"),
+                                Map.entry("RINGWAY_RTP_ACTIVITY", "true, 90")));
         assertThat(settings)
                 .isEqualTo(
                         new GatewaySettings(
@@ -64,7 +68,8 @@ class GatewaySettingsTest {
                                 true,
                                 new HostPort("stun.example", 3479),
                                 20,
-                                MediaSockets.CHANNELS));
+                                MediaSockets.CHANNELS,
+                                Duration.ofSeconds(90)));
     }
 
     @ParameterizedTest
@@ -77,6 +82,19 @@ class GatewaySettingsTest {
     void aStunServerIsAHostWithOrWithoutAPort(String text, String host, int port) {
         var settings = GatewaySettings.from(Map.of("RINGWAY_STUN_SERVER", text));
         assertThat(settings.stunServer()).isEqualTo(new HostPort(host, port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 60",
+        "'true,10', 10",
+        "'TRUE , 3600', 3600",
+        "false,",
+    })
+    void silenceOfATelephoneIsBorneForATimeOrForEver(String text, @Nullable Long seconds) {
+        var settings = GatewaySettings.from(Map.of("RINGWAY_RTP_ACTIVITY", text));
+        assertThat(settings.longestSilence())
+                .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -102,6 +120,12 @@ class GatewaySettingsTest {
                     RINGWAY_STUN_SERVER          | stun.example:0   | host, host:port
                     RINGWAY_MAX_CALLS            | -1               | a number, 1 to 1000000
                     RINGWAY_MEDIA_SOCKETS        | epoll            | auto or channels
+                    RINGWAY_RTP_ACTIVITY         | on               | true, false or true,<seconds>
+                    RINGWAY_RTP_ACTIVITY         | true,9           | 10 to 3600 seconds
+                    RINGWAY_RTP_ACTIVITY         | true,3601        | 10 to 3600 seconds
+                    RINGWAY_RTP_ACTIVITY         | true,            | true, false or true,<seconds>
+                    RINGWAY_RTP_ACTIVITY         | true,99999999999 | 10 to 3600 seconds
+                    RINGWAY_RTP_ACTIVITY         | false,60         | true, false or true,<seconds>
                     """)
     void aValueThatCannotBeUsedIsNamedWithWhatIsAllowed(
             String variable, String value, String allowed) {

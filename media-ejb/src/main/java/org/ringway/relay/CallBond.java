@@ -8,6 +8,7 @@ import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.relay.worker.HandshakeRunner;
+import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.RelayWorker;
@@ -29,6 +30,7 @@ final class CallBond {
     private final Tools tools;
     private final CallLegs legs = new CallLegs();
     private @Nullable Plan plan;
+    private boolean watched;
     private boolean ended;
 
     /// What calls work with.
@@ -86,6 +88,13 @@ final class CallBond {
             throw new IllegalStateException("nobody to join");
         }
         worker.execute(new RelayCommand.Join(next, legs.caller().leg(), other.leg()));
+        watchTelephones();
+    }
+
+    /// From now on, whoever should send is missed when it does not.
+    void watch() {
+        watched = true;
+        watchTelephones();
     }
 
     /// Joins the legs after a party offered.
@@ -164,5 +173,19 @@ final class CallBond {
 
     static Body body(SessionDescription description) {
         return Body.sdp(SdpWriter.write(description));
+    }
+
+    private void watchTelephones() {
+        var agreed = plan();
+        if (!watched || agreed == null) {
+            return;
+        }
+        for (var side : Side.values()) {
+            var media = legs.seated(side);
+            if (media != null && media.leg() instanceof PlainLeg plain) {
+                var direction = agreed.leg(side).direction();
+                plain.owner().worker().execute(new RelayCommand.Watch(plain, direction));
+            }
+        }
     }
 }

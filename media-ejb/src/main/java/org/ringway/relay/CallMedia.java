@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
@@ -14,6 +17,7 @@ import org.ringway.media.MediaStats;
 import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
 import org.ringway.relay.worker.RelayCommand;
+import org.ringway.relay.worker.RelayLog;
 import org.ringway.relay.worker.RelayWorker;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.WebRtcMedia;
@@ -30,6 +34,8 @@ import org.ringway.tenant.CodecPolicy;
 /// The media of one call: the caller's leg, one leg per branch until one of them answers, and what
 /// was agreed. Thread-safe; every method that changes something holds the call's own lock.
 final class CallMedia {
+    private static final long ANSWER_MS = 1_000;
+
     private final CallBond bond;
     private final CallLegs legs;
     private final CallOffers offers;
@@ -135,6 +141,11 @@ final class CallMedia {
         };
     }
 
+    /// The call is answered: whoever should send is missed from now on when it does not.
+    synchronized void watch() {
+        bond.watch();
+    }
+
     /// A party of an answered call offers again.
     synchronized MediaResult reoffer(Side side, RemoteOffer offer) {
         return offers.reoffer(side, offer);
@@ -206,17 +217,32 @@ final class CallMedia {
         bond.end();
     }
 
+    /// The counters of its two legs. Waits for the worker.
+    MediaStats stats() {
+        var result = new CompletableFuture<MediaStats>();
+        var command = snapshot(result);
+        if (command == null) {
+            return MediaStats.NONE;
+        }
+        bond.worker().execute(command);
+        try {
+            return result.get(ANSWER_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            RelayLog.workerSilent();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return MediaStats.NONE;
+    }
+
     /// The two legs that counters are wanted of.
-    synchronized RelayCommand.@Nullable Snapshot snapshot(CompletableFuture<MediaStats> result) {
+    private synchronized RelayCommand.@Nullable Snapshot snapshot(
+            CompletableFuture<MediaStats> result) {
         var one = legs.seated(Side.CALLER);
         var other = legs.seated(Side.CALLEE);
         return one == null
                 ? null
                 : new RelayCommand.Snapshot(one.leg(), other == null ? null : other.leg(), result);
-    }
-
-    RelayWorker worker() {
-        return bond.worker();
     }
 
     private @Nullable Refused takeCaller(RemoteOffer offer) {

@@ -1,12 +1,15 @@
 package org.ringway.relay;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.IceLite;
 import org.ringway.media.Profile;
+import org.ringway.media.path.ActivityWatch;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.MediaTransport;
 import org.ringway.media.path.PlainTransport;
@@ -31,12 +34,15 @@ final class LegFactory {
     private final NtpClock clock = new NtpClock(System.currentTimeMillis(), System.nanoTime());
 
     /// What all legs share.
+    ///
+    /// @param longestSilence how long a telephone may send nothing; null for ever
     record Shared(
             PortPool ports,
             FlowTable flows,
             LocalAddresses addresses,
             int webRtcPort,
-            LocalCertificate certificate) {}
+            LocalCertificate certificate,
+            @Nullable Duration longestSilence) {}
 
     LegFactory(Shared shared) {
         this.shared = shared;
@@ -61,7 +67,7 @@ final class LegFactory {
                             .open()
                             .map(pair -> {
                                 var end = end(new PlainTransport(), source);
-                                var leg = new PlainLeg(owner, end, pair);
+                                var leg = new PlainLeg(owner, end, pair, watch());
                                 return new LegMedia(
                                         leg, new LocalLeg(plain(pair.port()), codecs, session));
                             });
@@ -99,6 +105,10 @@ final class LegFactory {
                         (int) source.ssrc(), random.nextInt(1 << 15), random.nextInt());
         return new AudioEnd(
                 transport, new AudioEnd.Identity(start, source.cname()), clock, System.nanoTime());
+    }
+
+    private ActivityWatch watch() {
+        return new ActivityWatch(shared.longestSilence());
     }
 
     private String cname() {

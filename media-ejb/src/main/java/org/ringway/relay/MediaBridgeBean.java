@@ -89,6 +89,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public void answered(UUID call) {
+        plane().answered(call);
+    }
+
+    @Override
     public void drop(UUID call, int branch) {
         plane().drop(call, branch);
     }

@@ -5,13 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ringway.codec.Transcoding;
 import org.ringway.dtls.DtlsWarmUp;
@@ -50,7 +46,6 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private static final int WARM_UP_HANDSHAKES = 100;
     private static final int WARM_UP_FRAMES = 500;
     private static final int WARM_UP_PACKETS = 20_000;
-    private static final long ANSWER_MS = 1_000;
 
     private final ConcurrentHashMap<UUID, CallMedia> calls = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<MediaListener> listeners = new CopyOnWriteArrayList<>();
@@ -97,7 +92,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                                         flows,
                                         addresses,
                                         pool.address().getPort(),
-                                        certificate)),
+                                        certificate,
+                                        settings.longestSilence())),
                         handshakes);
         RelayLog.started(pool.address(), sockets.title(), workers, ports.free());
     }
@@ -128,6 +124,14 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult answer(UUID call, int branch, Body answer) {
         return with(call, media -> described(answer, sdp -> media.answer(branch, answer, sdp)));
+    }
+
+    @Override
+    public void answered(UUID call) {
+        var media = calls.get(call);
+        if (media != null) {
+            media.watch();
+        }
     }
 
     @Override
@@ -192,14 +196,14 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         if (media == null) {
             return MediaStats.NONE;
         }
-        var last = snapshot(media);
+        var last = media.stats();
         media.end();
         return last;
     }
 
     @Override
     public Optional<MediaStats> stats(UUID call) {
-        return Optional.ofNullable(calls.get(call)).map(MediaPlane::snapshot);
+        return Optional.ofNullable(calls.get(call)).map(CallMedia::stats);
     }
 
     @Override
@@ -294,27 +298,6 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                             MediaFailure.MALFORMED_SDP, "line " + bad.line() + ": " + bad.detail());
             case SessionDescription description -> action.apply(description);
         };
-    }
-
-    private static MediaStats snapshot(CallMedia media) {
-        var result = new CompletableFuture<MediaStats>();
-        var command = media.snapshot(result);
-        if (command == null) {
-            return MediaStats.NONE;
-        }
-        media.worker().execute(command);
-        return await(result);
-    }
-
-    private static MediaStats await(CompletableFuture<MediaStats> result) {
-        try {
-            return result.get(ANSWER_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException _) {
-            RelayLog.workerSilent();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return MediaStats.NONE;
     }
 
     /// Tells the listeners on a thread of their own: workers and handshakes have no time for it.

@@ -2,9 +2,11 @@ package org.ringway.relay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaRequest;
@@ -22,6 +24,8 @@ final class Planes {
     static final MediaSockets SOCKETS =
             MediaSockets.valueOf(System.getProperty("ringway.test.sockets", "AUTO"));
 
+    private static final ThreadFactory THREADS = Thread.ofPlatform().name("relay-test").factory();
+
     private Planes() {}
 
     static MediaPlane plane(PortRange ports) {
@@ -29,29 +33,37 @@ final class Planes {
     }
 
     static MediaPlane plane(PortRange ports, int workers) {
-        return plane(ports, workers, Thread.ofPlatform().name("relay-test").factory());
+        return plane(settings(ports, null), workers, THREADS);
     }
 
     /// A plane of one worker on a thread that the caller makes.
     static MediaPlane plane(PortRange ports, ThreadFactory threads) {
-        return plane(ports, 1, threads);
+        return plane(settings(ports, null), 1, threads);
     }
 
-    private static MediaPlane plane(PortRange ports, int workers, ThreadFactory threads) {
-        var settings =
-                new GatewaySettings(
-                        TestPeer.LOOPBACK,
-                        List.of(),
-                        5060,
-                        5061,
-                        8443,
-                        5443,
-                        0,
-                        ports,
-                        false,
-                        null,
-                        5000,
-                        SOCKETS);
+    /// A plane that misses a telephone which is silent for that long.
+    static MediaPlane plane(PortRange ports, Duration longestSilence) {
+        return plane(settings(ports, longestSilence), 1, THREADS);
+    }
+
+    private static GatewaySettings settings(PortRange ports, @Nullable Duration longestSilence) {
+        return new GatewaySettings(
+                TestPeer.LOOPBACK,
+                List.of(),
+                5060,
+                5061,
+                8443,
+                5443,
+                0,
+                ports,
+                false,
+                null,
+                5000,
+                SOCKETS,
+                longestSilence);
+    }
+
+    private static MediaPlane plane(GatewaySettings settings, int workers, ThreadFactory threads) {
         try {
             return new MediaPlane(settings, threads, workers);
         } catch (IOException e) {

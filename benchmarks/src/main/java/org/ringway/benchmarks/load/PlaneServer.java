@@ -56,7 +56,8 @@ public final class PlaneServer {
                 false,
                 null,
                 5000,
-                MediaSockets.valueOf(System.getProperty("ringway.load.sockets", "AUTO")));
+                MediaSockets.valueOf(System.getProperty("ringway.load.sockets", "AUTO")),
+                null);
     }
 
     private static String perform(MediaBridge plane, String[] words) {

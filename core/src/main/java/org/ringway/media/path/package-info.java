@@ -8,6 +8,9 @@
 /// All of it works in place on the caller's array, without allocation and without a lock; both legs
 /// of a call belong to one thread. What cannot go on becomes a [org.ringway.media.path.Drop].
 ///
+/// An [org.ringway.media.path.ActivityWatch] tells whether anything still comes from a party that
+/// should send.
+///
 /// Depends on: `ice`, `srtp`, `rtp`, `codec`, and the plans of `sdp.negotiation`. Used by: the
 /// relay workers of the media module.
 @NullMarked

@@ -170,7 +170,7 @@ final class PacketPump {
         long now = System.nanoTime();
         if (kind(length) != PacketKind.RTCP) {
             counters.dropped(Drop.MALFORMED);
-        } else if (!leg.acceptsControl(from, packet, length)) {
+        } else if (!leg.acceptsControl(from, packet, length, now / 1_000_000)) {
             counters.dropped(Drop.UNKNOWN_SOURCE);
         } else {
             count(leg.end().receiveControl(packet, length, now));

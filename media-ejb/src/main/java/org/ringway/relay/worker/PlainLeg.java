@@ -3,20 +3,26 @@ package org.ringway.relay.worker;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.ringway.ice.PeerAddress;
+import org.ringway.media.MediaFailure;
+import org.ringway.media.path.ActivityWatch;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.PlainTransport;
+import org.ringway.sdp.media.Direction;
 
 /// A leg on its own pair of ports.
 public final class PlainLeg extends RelayLeg {
     private final PortPair ports;
     private final PlainTransport transport;
+    private final ActivityWatch activity;
     private @Nullable InetSocketAddress target;
     private @Nullable InetSocketAddress controlTarget;
 
     /// @param end with a [PlainTransport]
-    public PlainLeg(Owner owner, AudioEnd end, PortPair ports) {
+    /// @param activity whether the party is missed
+    public PlainLeg(Owner owner, AudioEnd end, PortPair ports, ActivityWatch activity) {
         super(owner, end);
         this.ports = ports;
+        this.activity = activity;
         this.transport = (PlainTransport) end.transport();
     }
 
@@ -32,20 +38,27 @@ public final class PlainLeg extends RelayLeg {
         controlTarget = socketAddress(transport.rtcp().target());
     }
 
+    /// Misses the party from now on when it should send, seen from us.
+    void watch(Direction agreed, long nowMs) {
+        activity.agreed(agreed, nowMs);
+    }
+
     boolean accepts(InetSocketAddress from, byte[] packet, int length, long nowMs) {
         if (!transport.accepts(from, packet, length, nowMs)) {
             return false;
         }
+        activity.heard(nowMs);
         if (!from.equals(target)) {
             target = from;
         }
         return true;
     }
 
-    boolean acceptsControl(InetSocketAddress from, byte[] packet, int length) {
+    boolean acceptsControl(InetSocketAddress from, byte[] packet, int length, long nowMs) {
         if (!transport.acceptsControl(from, packet, length)) {
             return false;
         }
+        activity.heard(nowMs);
         if (!from.equals(controlTarget)) {
             controlTarget = from;
         }
@@ -60,5 +73,10 @@ public final class PlainLeg extends RelayLeg {
     @Override
     @Nullable InetSocketAddress controlTarget() {
         return controlTarget;
+    }
+
+    @Override
+    @Nullable MediaFailure newFailure(long nowMs) {
+        return activity.hasJustGoneSilent(nowMs) ? MediaFailure.MEDIA_TIMEOUT : null;
     }
 }

@@ -10,6 +10,7 @@ import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaStats;
 import org.ringway.rtp.DtmfKeypad;
+import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sip.Side;
 
@@ -38,6 +39,9 @@ public sealed interface RelayCommand {
     /// A party of a plain leg has said where it is; null where it cannot be reached.
     record Expect(PlainLeg leg, @Nullable PeerAddress rtp, @Nullable PeerAddress rtcp)
             implements RelayCommand {}
+
+    /// It was agreed in an answered call who sends; the direction is seen from us.
+    record Watch(PlainLeg leg, Direction agreed) implements RelayCommand {}
 
     /// A WebRTC party has our session description: it must send checks from now on.
     record ExpectChecks(WebRtcLeg leg) implements RelayCommand {}

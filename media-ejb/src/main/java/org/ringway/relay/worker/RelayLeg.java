@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.ice.PeerAddress;
+import org.ringway.media.MediaFailure;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.MediaPath;
 import org.ringway.sip.Side;
@@ -76,6 +77,9 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
 
     /// Where its RTCP goes; null while unknown.
     abstract @Nullable InetSocketAddress controlTarget();
+
+    /// What the passing of time has made of the leg, said once; null for nothing new.
+    abstract @Nullable MediaFailure newFailure(long nowMs);
 
     static @Nullable InetSocketAddress socketAddress(@Nullable PeerAddress address) {
         return address == null ? null : new InetSocketAddress(address.host(), address.port());

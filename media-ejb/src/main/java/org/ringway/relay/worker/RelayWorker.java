@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ringway.media.LegStats;
-import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaStats;
 import org.ringway.media.path.Drop;
 import org.ringway.media.path.MediaPath;
@@ -138,6 +137,7 @@ public final class RelayWorker implements Runnable {
             case RelayCommand.Lead(var from, var outlet) -> from.leadTo(outlet);
             case RelayCommand.Expect(var leg, var rtp, var rtcp) ->
                     leg.expect(rtp, rtcp, now / 1_000_000);
+            case RelayCommand.Watch(var leg, var agreed) -> leg.watch(agreed, now / 1_000_000);
             case RelayCommand.ExpectChecks(var leg) ->
                     leg.transport().ice().expectChecks(now / 1_000_000);
             case RelayCommand.RestartIce(var leg, var fresh) -> leg.restart(fresh);
@@ -229,8 +229,9 @@ public final class RelayWorker implements Runnable {
     private void tick(long now) {
         for (var leg : legs) {
             pump.report(leg, now);
-            if (leg instanceof WebRtcLeg webRtc && webRtc.hasJustLostConsent(now / 1_000_000)) {
-                events.failed(leg, MediaFailure.CONSENT_LOST);
+            var failure = leg.newFailure(now / 1_000_000);
+            if (failure != null) {
+                events.failed(leg, failure);
             }
         }
     }

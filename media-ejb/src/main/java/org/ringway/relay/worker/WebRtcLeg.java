@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.DatagramQueue;
 import org.ringway.dtls.DtlsHandshake;
 import org.ringway.ice.IceCredentials;
+import org.ringway.media.MediaFailure;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.WebRtcTransport;
 
@@ -96,13 +97,15 @@ public final class WebRtcLeg extends RelayLeg {
         return source != null ? source : target;
     }
 
-    /// Whether consent is lost, said once.
-    boolean hasJustLostConsent(long nowMs) {
+    /// A browser shows by its checks that it is there. So its consent alone is judged, whether it
+    /// sends sound or not, and whether it has its WebSocket or not.
+    @Override
+    @Nullable MediaFailure newFailure(long nowMs) {
         if (reportedLost || !transport.ice().consentLost(nowMs)) {
-            return false;
+            return null;
         }
         reportedLost = true;
-        return true;
+        return MediaFailure.CONSENT_LOST;
     }
 
     /// Takes the leg out of the shared port.

@@ -283,6 +283,7 @@ public final class CallDriver {
     private void answered() {
         var now = services.timers().now();
         record.answered(now);
+        services.media().answered(facts.id());
         services.meters().answered(facts.tenant(), Duration.between(facts.startedAt(), now));
     }
 

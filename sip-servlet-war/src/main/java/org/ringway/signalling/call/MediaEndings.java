@@ -12,11 +12,14 @@ public final class MediaEndings {
     /// What a refusal means; it is logged.
     static Ending noted(Refused refused) {
         CallLog.mediaRefused(refused);
-        return of(refused.failure());
+        return of(refused.failure(), Side.CALLER);
     }
 
-    /// What a failure means for a call.
-    static Ending of(MediaFailure failure) {
+    /// What the failure of one side's media means for an answered call.
+    ///
+    /// @param side whose media has failed
+    public static Ending of(MediaFailure failure, Side side) {
+        var isCaller = side == Side.CALLER;
         return switch (failure) {
             case MALFORMED_SDP -> Ending.MALFORMED_SDP;
             case NO_COMMON_CODEC -> Ending.NO_COMMON_CODEC;
@@ -25,15 +28,10 @@ public final class MediaEndings {
             case OVERLOADED -> Ending.OVERLOADED;
             case DTLS_FINGERPRINT_MISMATCH -> Ending.DTLS_FINGERPRINT_MISMATCH;
             case DTLS_FAILED -> Ending.DTLS_FAILED;
-            case CONSENT_LOST, PEER_CLOSED -> Ending.CONSENT_LOST;
+            case CONSENT_LOST -> Ending.CONSENT_LOST;
+            case PEER_CLOSED -> isCaller ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
+            case MEDIA_TIMEOUT ->
+                    isCaller ? Ending.CALLER_MEDIA_TIMEOUT : Ending.CALLEE_MEDIA_TIMEOUT;
         };
-    }
-
-    /// What the failure of one side's media means for an answered call.
-    public static Ending of(MediaFailure failure, Side side) {
-        if (failure == MediaFailure.PEER_CLOSED) {
-            return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
-        }
-        return of(failure);
     }
 }

@@ -54,7 +54,7 @@ class CallDriverTest {
                         "caller 200 answer 0 sdp 0",
                         "callee 0 BYE 16",
                         "released");
-        assertThat(scene.media.asked()).containsExactly("open", "answer 0", "end");
+        assertThat(scene.media.asked()).containsExactly("open", "answer 0", "answered", "end");
         var record = scene.record();
         assertThat(record.ending()).isEqualTo(Ending.CALLER_HUNG_UP);
         assertThat(record.sipStatus()).isEqualTo(200);
@@ -267,7 +267,8 @@ class CallDriverTest {
         "DTLS_FINGERPRINT_MISMATCH, DTLS_FINGERPRINT_MISMATCH, 488",
         "DTLS_FAILED, DTLS_FAILED, 480",
         "CONSENT_LOST, CONSENT_LOST, 480",
-        "PEER_CLOSED, CONSENT_LOST, 480",
+        "PEER_CLOSED, CALLER_FLOW_LOST, 480",
+        "MEDIA_TIMEOUT, CALLER_MEDIA_TIMEOUT, 480",
     })
     void withoutMediaNobodyIsRung(MediaFailure failure, Ending ending, int status) {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE);

@@ -67,6 +67,11 @@ public final class ScriptedMedia implements MediaBridge {
     }
 
     @Override
+    public void answered(UUID call) {
+        note("answered");
+    }
+
+    @Override
     public void drop(UUID call, int branch) {
         note("drop " + branch);
     }
