@@ -22,6 +22,7 @@ export function wireCallView(phone) {
   byId("close").onclick = () => phone.dismiss();
   byId("again").onclick = () => phone.dial(phone.state.call.number);
   byId("mute").onclick = () => phone.mute(!phone.state.call.muted);
+  byId("hold").onclick = () => phone.hold(phone.state.call.hold === "off");
   byId("show-transfer").onclick = () => {
     transferShown = !transferShown;
     renderCall(phone.state);
@@ -85,7 +86,14 @@ function sentence({ call, phase, problem }) {
   if (phase === "connected" && call.transfer) {
     return transferSentence(call.transfer);
   }
-  return phase === "connected" ? (call.muted ? "You are muted" : "Connected") : STEPS[call.step];
+  return phase === "connected" ? talkingSentence(call) : STEPS[call.step];
+}
+
+function talkingSentence({ hold, muted }) {
+  if (hold === "on") {
+    return "On hold: neither of you hears the other";
+  }
+  return muted ? "You are muted" : "Connected";
 }
 
 function transferSentence({ number, step, sentence: problem }) {
@@ -122,6 +130,9 @@ function showKeys(call, phase) {
   byId("mute").setAttribute("aria-pressed", call.muted);
   byId("mute").lastElementChild.textContent = call.muted ? "Unmute" : "Mute";
   setIcon(byId("mute"), call.muted ? "microphone-off" : "microphone");
+  byId("hold").setAttribute("aria-pressed", call.hold === "on");
+  byId("hold").lastElementChild.textContent = call.hold === "on" ? "Resume" : "Hold";
+  byId("hold").disabled = call.hold === "asked";
 }
 
 function showTransfer(call, phase) {

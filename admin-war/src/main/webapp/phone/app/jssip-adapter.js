@@ -133,11 +133,11 @@ class JsSipCall {
     }
   }
 
-  hold(on) {
-    if (on) {
-      this.#session.hold();
-    } else {
-      this.#session.unhold();
+  /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. A refusal ends the call. */
+  hold(on, report) {
+    const begun = on ? this.#session.hold({}, () => report(on)) : this.#session.unhold({}, () => report(on));
+    if (!begun) {
+      report(!on);
     }
   }
 

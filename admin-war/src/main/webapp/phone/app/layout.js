@@ -55,6 +55,7 @@ const CALL = `
     </div>
     <div class="extras" id="extras" hidden>
       <button type="button" class="extra" id="mute" aria-pressed="false"><span>${icon("microphone")}</span><b>Mute</b></button>
+      <button type="button" class="extra" id="hold" aria-pressed="false"><span>${icon("pause")}</span><b>Hold</b></button>
       <button type="button" class="extra" id="show-keys" aria-pressed="false" aria-controls="in-call-keys"><span>${icon("keypad")}</span><b>Keypad</b></button>
       <button type="button" class="extra" id="show-transfer" aria-pressed="false" aria-controls="transfer"><span>${icon("outgoing")}</span><b>Transfer</b></button>
       <label class="extra"><span>${icon("settings")}</span><b>Microphone</b><select id="call-microphone" aria-label="Microphone"></select></label>

@@ -101,9 +101,8 @@ export class Phone extends ObservedState {
   }
 
   hangUp() {
-    if (this.state.phase === "ringing-in") {
-      this.reject();
-    } else if (this.#call) {
+    this.reject();
+    if (this.#call) {
       this.#leave((call) => call.hangUp());
       this.#registration?.hangUpIfLost();
     } else if (this.state.phase === "ringing-out") {
@@ -120,8 +119,9 @@ export class Phone extends ObservedState {
 
   /** Puts the other party on hold, or takes it back. */
   hold(on) {
-    if (this.state.phase === "connected") {
-      this.#call.hold(on);
+    if (this.state.phase === "connected" && this.state.call.hold !== "asked") {
+      this.update({ hold: "asked" });
+      this.#call.hold(on, this.#unlessOver((held) => this.update({ hold: held ? "on" : "off" })));
     }
   }
 
@@ -135,16 +135,11 @@ export class Phone extends ObservedState {
 
   /** Has somebody else take over; the call is ours again when they cannot. */
   transfer(text) {
-    const [number, call] = [cleaned(text), this.#call];
-    if (this.state.phase !== "connected" || !number || transferring(this.state.call)) {
-      return;
+    const number = cleaned(text);
+    if (this.state.phase === "connected" && number && !transferring(this.state.call)) {
+      this.update({ transfer: { number, step: "asked" } });
+      this.#call.transfer(uriOf(number, this.state.account.domain), this.#unlessOver((status) => this.#transferTold(status)));
     }
-    this.update({ transfer: { number, step: "asked" } });
-    call.transfer(uriOf(number, this.state.account.domain), (status) => {
-      if (call === this.#call) {
-        this.#transferTold(status);
-      }
-    });
   }
 
   #transferTold(status) {
@@ -211,17 +206,22 @@ export class Phone extends ObservedState {
 
   #attach(call) {
     this.#call = call;
-    const current = (action) => (argument) => call === this.#call && action(argument);
     call.listener = {
-      ringing: current(() => this.#ringing()),
-      connected: current(() => this.state.phase === "connected" || this.#connected()),
-      media: current((peer) => this.#media(peer)),
-      ended: current((ending) => this.#ended(ending)),
-      broken: current(() => this.#finish(CALL_FAILED)),
+      ringing: this.#unlessOver(() => this.#ringing()),
+      connected: this.#unlessOver(() => this.state.phase === "connected" || this.#connected()),
+      media: this.#unlessOver((peer) => this.#media(peer)),
+      ended: this.#unlessOver((ending) => this.#ended(ending)),
+      broken: this.#unlessOver(() => this.#finish(CALL_FAILED)),
     };
     if (call.peerConnection()) {
       this.#media(call.peerConnection());
     }
+  }
+
+  // Whatever a call still hears when another one has its place changes nothing.
+  #unlessOver(action) {
+    const call = this.#call;
+    return (news) => call === this.#call && action(news);
   }
 
   #ringing() {

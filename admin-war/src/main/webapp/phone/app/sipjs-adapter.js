@@ -195,9 +195,11 @@ class SipJsCall {
     }
   }
 
-  hold(on) {
+  /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. */
+  hold(on, report) {
+    const requestDelegate = { onAccept: () => report(on), onReject: () => report(!on) };
     this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: on };
-    this.#session.invite().catch(() => this.listener?.broken());
+    this.#session.invite({ requestDelegate }).catch(() => report(!on));
   }
 
   sendInfo(tone, milliseconds) {

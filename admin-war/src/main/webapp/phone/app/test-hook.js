@@ -22,5 +22,6 @@ export function publish(state) {
   dataset.call = state.phase;
   dataset.lastError = state.problem?.code ?? "";
   dataset.lastStatus = state.status;
+  dataset.hold = state.call?.hold ?? "";
   dataset.transfer = state.call?.transfer?.step ?? "";
 }

@@ -23,15 +23,9 @@ final class Branches {
         FAILED
     }
 
-    private final List<PartyKind> kinds;
-    private Progress[] progress;
+    private final List<PartyKind> kinds = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-
-    Branches(List<PartyKind> kinds) {
-        this.kinds = new ArrayList<>(kinds);
-        progress = new Progress[kinds.size()];
-        Arrays.fill(progress, Progress.PLANNED);
-    }
+    private Progress[] progress = {};
 
     /// Adds a branch.
     ///

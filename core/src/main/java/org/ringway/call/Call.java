@@ -1,12 +1,10 @@
 package org.ringway.call;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
-import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -27,7 +25,6 @@ import org.ringway.call.CallState.Idle;
 import org.ringway.call.CallState.Preparing;
 import org.ringway.call.CallState.Ringing;
 import org.ringway.call.CallState.Unacknowledged;
-import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
@@ -54,16 +51,19 @@ public final class Call {
 
     private final Outputs outputs = new Outputs();
     private final Seats seats = new Seats();
+    private final Branches branches = new Branches();
+    private final Goodbyes goodbyes = new Goodbyes(outputs, branches);
     private final Reoffers reoffers = new Reoffers(outputs, seats);
     private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
+    private final Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
+    private final Closing closing = new Closing(outputs, goodbyes, transfer, reoffers);
+    private final SilentHold hold = new SilentHold(outputs, closing);
+    private final Forking forking =
+            new Forking(outputs, new Forking.Company(branches, goodbyes, earlyMedia, closing));
+    private final Reattachment reattachment =
+            new Reattachment(
+                    outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
     private CallState state = new Idle();
-    private Branches branches = new Branches(List.of());
-    private Goodbyes goodbyes = new Goodbyes(outputs, branches);
-    private final SilentHold hold = new SilentHold(outputs);
-    private Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
-    private Reattachment reattachment = reattachment();
-    private int finalStatus;
-    private boolean mediaOpen;
 
     /// Feeds one input. An input that the state does not expect is a stray and changes nothing.
     public void handle(CallInput input) {
@@ -107,8 +107,12 @@ public final class Call {
             }
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
-            case Step(Held held, var input) when SilentHold.takes(input) -> hold(held, input);
-            case Step(Preparing _, MediaPrepared(var offers)) -> invite(offers);
+            case Step(Held held, var input) when SilentHold.takes(input) ->
+                    hold.handle(held, input);
+            case Step(Ringing ringing, var input) when forking.takes(input) ->
+                    forking.handle(ringing, input);
+
+            case Step(Preparing _, MediaPrepared(var offers)) -> forking.begin(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
             case Step(Preparing _, MediaRefused(var ending)) -> end(ending);
             case Step(Answering answering, MediaAnswered _) when earlyMedia.isSettled() ->
@@ -116,35 +120,6 @@ public final class Call {
             case Step(Answering answering, MediaRefused _) when earlyMedia.isSettled() -> answering;
             case Step(Answering(var branch), MediaAnswered(var answer)) -> answer(branch, answer);
             case Step(Answering _, MediaRefused(var ending)) -> end(blameCallee(ending));
-
-            case Step(Ringing ringing, CalleeProgressed(var branch, _, var early)) -> {
-                if (branches.is(branch, Progress.INVITED)) {
-                    earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
-                }
-                yield ringing;
-            }
-            case Step(Ringing ringing, MediaAnswered(var answer)) -> {
-                earlyMedia.joined(answer);
-                yield ringing;
-            }
-            case Step(Ringing ringing, MediaRefused _) -> {
-                earlyMedia.isSettled();
-                yield ringing;
-            }
-            case Step(Ringing ringing, CalleeAnswered(var branch, var answer)) ->
-                    branches.is(branch, Progress.INVITED)
-                            ? pickUp(branch, earlyMedia.answered(answer))
-                            : ringing;
-            case Step(Ringing ringing, CalleeRefused(var branch, var status)) ->
-                    branches.is(branch, Progress.INVITED)
-                            ? fail(branch, RefusalMapping.of(branches.kind(branch), status))
-                            : ringing;
-            case Step(Ringing ringing, CalleeLost(var branch)) ->
-                    branches.is(branch, Progress.INVITED)
-                            ? fail(branch, RefusalMapping.lost(branches.kind(branch)))
-                            : ringing;
-            case Step(Ringing _, TimerFired(var timer)) when timer == CallTimer.RING ->
-                    end(Ending.NO_ANSWER);
 
             case Step(var unchanged, TimerFired(var timer)) when timer.isBetweenOffers() -> {
                 reoffers.waited(unchanged, timer);
@@ -191,8 +166,9 @@ public final class Call {
                     giveUpOnTheAck();
             case Step(var now, TimerFired(var timer)) -> goOnWithout(now, timer);
             case Step(var now, CallerCancelled _) ->
-                    now instanceof Answered ? now : closeCancelled(Ending.CALLER_CANCELLED);
-            case Step(var now, CallerHungUp _) -> callerHungUp(now);
+                    now instanceof Answered ? now : closing.cancelled(Ending.CALLER_CANCELLED);
+            case Step(var now, CallerHungUp _) ->
+                    closing.callerHungUp(now, Ending.CALLER_CANCELLED);
             case Step(var now, CallerLost _) when now.isEarly() -> end(Ending.CALLER_FLOW_LOST);
             case Step(var now, CallerLost _) -> {
                 reattachment.callerAway();
@@ -211,19 +187,15 @@ public final class Call {
             return end(ending);
         }
         if (plan instanceof Plan.Hold(var why, var limit)) {
-            hold.begin(limit);
-            return new Held(why);
+            return hold.begin(why, limit);
         }
         if (!offer.isSdp()) {
             return end(Ending.MALFORMED_SDP);
         }
-        mediaOpen = true;
+        closing.mediaOpens();
         if (plan instanceof Plan.Ring(var kinds, var tone)) {
             earlyMedia.begin(tone);
-            branches = new Branches(kinds);
-            goodbyes = new Goodbyes(outputs, branches);
-            transfer = new Transfer(outputs, branches, goodbyes, seats);
-            reattachment = reattachment();
+            kinds.forEach(kind -> branches.add(kind, Progress.PLANNED));
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             earlyMedia.begin(CallPolicy.Ring.AT_ONCE);
@@ -232,70 +204,17 @@ public final class Call {
         return new Preparing();
     }
 
-    private Reattachment reattachment() {
-        return new Reattachment(
-                outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
-    }
-
-    private CallState hold(Held held, CallInput input) {
-        return switch (input) {
-            case TimerFired(var timer) when timer == CallTimer.HOLD_AGAIN -> {
-                hold.ring();
-                yield held;
-            }
-            case TimerFired _ -> end(held.why());
-            case CallerCancelled _ -> closeCancelled(held.why());
-            case CallerHungUp _ -> abandon(held.why());
-            case CallerLost _ -> end(held.why());
-            default -> held;
-        };
-    }
-
-    private CallState invite(List<Body> offers) {
-        for (var branch : branches.all(Progress.PLANNED)) {
-            outputs.add(new CallOutput.Invite(branch, offers.get(branch)));
-            branches.set(branch, Progress.INVITED);
-        }
-        outputs.arm(CallTimer.RING);
-        return new Ringing();
-    }
-
-    private CallState pickUp(int branch, Body answer) {
-        outputs.add(new CallOutput.Acknowledge(branch));
-        branches.set(branch, Progress.ANSWERED);
-        goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
-        outputs.disarm(CallTimer.RING);
-        outputs.add(new CallOutput.AnswerMedia(branch, answer));
-        return new Answering(branch);
-    }
-
-    private CallState fail(int branch, Refusal refusal) {
-        branches.fail(branch, refusal);
-        if (!refusal.isGlobal() && branches.any(Progress.INVITED)) {
-            outputs.add(new CallOutput.DropMedia(branch));
-            return state;
-        }
-        return refuse();
-    }
-
-    private CallState refuse() {
-        var best = branches.bestRefusal();
-        respond(best.status(), best.reason());
-        return close(best.ending());
-    }
-
     /// Whoever was away did not come back in time.
     private CallState goOnWithout(CallState now, CallTimer timer) {
         var ending = reattachment.expire(now, timer);
         if (ending != null) {
             return end(ending);
         }
-        return now instanceof Ringing && !branches.any(Progress.INVITED) ? refuse() : now;
+        return forking.goOnWithoutTheLost(now);
     }
 
     private CallState answer(int branch, Body answer) {
-        finalStatus = 200;
-        outputs.add(new CallOutput.Respond(200, Reason.NONE, answer));
+        closing.respond(200, Reason.NONE, answer);
         outputs.add(new CallOutput.RecordAnswered(branch));
         seats.take(Side.CALLER, Seats.CALLER);
         if (branch != ECHO) {
@@ -304,18 +223,6 @@ public final class Call {
         }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
-    }
-
-    private CallState callerHungUp(CallState now) {
-        if (now.isEarly()) {
-            return abandon(Ending.CALLER_CANCELLED);
-        }
-        if (goodbyes.hasCallerLeft()) {
-            return now;
-        }
-        goodbyes.callerLeft();
-        transfer.terminate();
-        return close(Ending.CALLER_HUNG_UP);
     }
 
     private CallState calleeHungUp(int branch) {
@@ -332,52 +239,13 @@ public final class Call {
         return ending == null ? now : end(ending);
     }
 
-    /// A BYE in an early dialog ends the INVITE as well (RFC 3261 section 15.1.2).
-    private CallState abandon(Ending ending) {
-        respond(487, Reason.NONE);
-        return close(ending);
-    }
-
-    private CallState closeCancelled(Ending ending) {
-        finalStatus = 487;
-        return close(ending);
-    }
-
     private CallState giveUpOnTheAck() {
-        var why = reattachment.isCallerAway() ? Ending.CALLER_FLOW_LOST : Ending.NO_ACK;
-        outputs.add(new CallOutput.HangUpCaller(why.reason()));
-        return close(why);
+        return closing.withoutAck(
+                reattachment.isCallerAway() ? Ending.CALLER_FLOW_LOST : Ending.NO_ACK);
     }
 
-    /// Ends the call and tells the caller in the way that its dialog allows.
     private CallState end(Ending ending) {
-        transfer.terminate();
-        if (state instanceof Answered) {
-            goodbyes.leaveTheCaller(ending.reason());
-        } else if (state instanceof Unacknowledged) {
-            goodbyes.oweTheCaller();
-        } else {
-            respond(ending.status(), ending.reason());
-        }
-        return close(ending);
-    }
-
-    private CallState close(Ending ending) {
-        outputs.disarm(CallTimer.RING);
-        hold.end();
-        goodbyes.leaveTheCallees(ending.reason());
-        reoffers.terminate();
-        if (mediaOpen) {
-            outputs.add(new CallOutput.EndMedia());
-        }
-        outputs.add(new CallOutput.RecordClosed(ending, finalStatus));
-        goodbyes.linger();
-        return new Ended(ending);
-    }
-
-    private void respond(int status, Reason reason) {
-        finalStatus = status;
-        outputs.add(new CallOutput.Respond(status, reason, Body.NONE));
+        return closing.end(state, ending);
     }
 
     private static Ending lost(Side side) {

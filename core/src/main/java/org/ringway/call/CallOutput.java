@@ -13,20 +13,23 @@ public sealed interface CallOutput {
     /// @param body the answer in a 200, else none
     record Respond(int status, Reason reason, Body body) implements CallOutput {}
 
+    /// What the media plane has to do from INVITE to the end.
+    sealed interface Mediating extends CallOutput {}
+
     /// Have the caller's offer turned into one offer per branch.
-    record PrepareMedia(Body offer) implements CallOutput {}
+    record PrepareMedia(Body offer) implements Mediating {}
 
     /// Have the caller joined to himself.
-    record PrepareEcho(Body offer) implements CallOutput {}
+    record PrepareEcho(Body offer) implements Mediating {}
 
     /// Have the answer of a branch turned into the caller's; other branches' media is freed.
-    record AnswerMedia(int branch, Body answer) implements CallOutput {}
+    record AnswerMedia(int branch, Body answer) implements Mediating {}
 
     /// Free the media of a branch that has failed.
-    record DropMedia(int branch) implements CallOutput {}
+    record DropMedia(int branch) implements Mediating {}
 
     /// Free all media.
-    record EndMedia() implements CallOutput {}
+    record EndMedia() implements Mediating {}
 
     /// Invite a callee.
     record Invite(int branch, Body offer) implements CallOutput {}

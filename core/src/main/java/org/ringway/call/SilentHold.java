@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import org.ringway.call.CallState.Held;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 
@@ -14,9 +15,11 @@ import org.ringway.sip.Reason;
 /// ```
 final class SilentHold {
     private final Outputs outputs;
+    private final Closing closing;
 
-    SilentHold(Outputs outputs) {
+    SilentHold(Outputs outputs, Closing closing) {
         this.outputs = outputs;
+        this.closing = closing;
     }
 
     /// Whether an input means something else to a held call than to others.
@@ -27,20 +30,28 @@ final class SilentHold {
                 || input instanceof CallInput.CallerLost;
     }
 
-    void begin(CallTimer limit) {
+    CallState begin(Ending why, CallTimer limit) {
         outputs.arm(limit);
         ring();
+        return new Held(why);
+    }
+
+    /// Handles what it takes.
+    CallState handle(Held held, CallInput input) {
+        return switch (input) {
+            case CallInput.TimerFired(var timer) when timer == CallTimer.HOLD_AGAIN -> {
+                ring();
+                yield held;
+            }
+            case CallInput.CallerCancelled _ -> closing.cancelled(held.why());
+            case CallInput.CallerHungUp _ -> closing.callerHungUp(held, held.why());
+            default -> closing.end(held, held.why());
+        };
     }
 
     /// Says once more that it rings, so that no proxy on the way gives up.
-    void ring() {
+    private void ring() {
         outputs.add(new CallOutput.Respond(180, Reason.NONE, Body.NONE));
         outputs.arm(CallTimer.HOLD_AGAIN);
-    }
-
-    void end() {
-        outputs.disarm(CallTimer.HOLD_AGAIN);
-        outputs.disarm(CallTimer.HOLD_SIBLING);
-        outputs.disarm(CallTimer.HOLD_DISABLED);
     }
 }

@@ -1,6 +1,8 @@
 package org.ringway.tenant;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Which codecs one party is offered, and in which order.
 ///
@@ -15,5 +17,14 @@ public record CodecPolicy(List<String> allowed, List<String> excluded) {
     public CodecPolicy {
         allowed = List.copyOf(allowed);
         excluded = List.copyOf(excluded);
+    }
+
+    /// The same without some codecs more.
+    ///
+    /// @param names in any case; a name that no codec has changes nothing
+    public CodecPolicy without(List<String> names) {
+        var all = new ArrayList<>(excluded);
+        names.forEach(name -> all.add(name.toUpperCase(Locale.ROOT)));
+        return new CodecPolicy(allowed, all);
     }
 }

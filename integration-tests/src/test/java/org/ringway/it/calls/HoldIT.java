@@ -24,6 +24,7 @@ import org.ringway.it.support.sip.Sipp;
 /// Hold and resume: the party that asks is answered in kind, and the other one hears of it.
 @ArquillianTest
 class HoldIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int RTP = 32060;
     private static final int TALK_MS = 3000;
     private static final double BACK_WITHIN_MS = 500;
@@ -71,10 +72,10 @@ class HoldIT {
             phone.dial("+49301234567");
             ear.sendTo(carrier.remoteMedia());
             phone.awaitCall("connected");
-            phone.page().evaluate("ringway.hold(true)");
+            press(phone, "on");
             carrier.awaitReceived("the hold", m -> isReinvite(m, "sendonly"));
             phone.awaitWire("its answer", RECEIVED, m -> isOk(m) && recvonly(m));
-            phone.page().evaluate("ringway.hold(false)");
+            press(phone, "off");
             var resumed = carrier.awaitReceived("the resume", m -> isReinvite(m, "sendrecv"));
             Await.talk(Duration.ofMillis(TALK_MS));
             assertBack(phone, ear, resumed);
@@ -82,6 +83,15 @@ class HoldIT {
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThat(carrier.complaints()).isEmpty();
         }
+    }
+
+    /// Presses the page's own button.
+    private static void press(Softphone phone, String then) {
+        phone.page().evaluate("document.getElementById('hold').click()");
+        Await.until(
+                "hold to be " + then,
+                PATIENCE,
+                () -> phone.page().text("document.body.dataset.hold").equals(then));
     }
 
     /// Both hear each other again, in the streams that they know.

@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.util.List;
 import org.ringway.media.MediaLeg;
 import org.ringway.sip.Transport;
 
@@ -10,4 +11,10 @@ import org.ringway.sip.Transport;
 /// @param transport how it is reached
 /// @param flow the id of the WebSocket flow it is reached over, or empty
 /// @param media what its session description shall look like
-public record Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {}
+public record Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
+    /// The same, offered some codecs less.
+    public Branch without(List<String> codecs) {
+        var offered = new MediaLeg(media.profile(), media.codecs().without(codecs));
+        return new Branch(party, uri, transport, flow, offered);
+    }
+}

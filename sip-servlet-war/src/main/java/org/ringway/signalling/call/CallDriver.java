@@ -1,48 +1,31 @@
 package org.ringway.signalling.call;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.EndRequested;
-import org.ringway.call.CallInput.MediaAnswered;
-import org.ringway.call.CallInput.MediaPrepared;
-import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Acknowledge;
-import org.ringway.call.CallOutput.AnswerMedia;
 import org.ringway.call.CallOutput.Arm;
 import org.ringway.call.CallOutput.Cancel;
 import org.ringway.call.CallOutput.Disarm;
-import org.ringway.call.CallOutput.DropMedia;
-import org.ringway.call.CallOutput.EndMedia;
 import org.ringway.call.CallOutput.HangUpCallee;
 import org.ringway.call.CallOutput.HangUpCaller;
 import org.ringway.call.CallOutput.Invite;
-import org.ringway.call.CallOutput.PrepareEcho;
-import org.ringway.call.CallOutput.PrepareMedia;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallState;
-import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
-import org.ringway.media.MediaFailure;
-import org.ringway.media.MediaRequest;
-import org.ringway.media.MediaResult;
-import org.ringway.media.MediaResult.Ready;
-import org.ringway.media.MediaResult.Refused;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Replaces;
@@ -59,12 +42,12 @@ public final class CallDriver {
     private final Parties parties;
     private final Reservations reserved;
     private final CallRecord record;
+    private final MediaDriver media;
     private final OfferDriver offers;
     private final TransferDriver transfers;
     private final Connections connections;
     private final Call call = new Call();
-    private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<CallTimer, Timers.Alarm> alarms = new EnumMap<>(CallTimer.class);
+    private final Alarms alarms;
     private volatile String stateName = "";
     private volatile boolean held;
     private boolean closed;
@@ -79,6 +62,8 @@ public final class CallDriver {
         this.lane = new CallLane(services.threads());
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
+        this.alarms = new Alarms(services, timer -> accept(new TimerFired(timer)));
+        this.media = new MediaDriver(this, legs, services.media(), record);
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
         this.connections = new Connections(this, legs);
@@ -291,62 +276,16 @@ public final class CallDriver {
             case CallOutput.ProbeCaller() -> legs.probeCaller();
             case CallOutput.ProbeCallee(var branch) -> legs.probeCallee(branch);
             case CallOutput.Offering offering -> offers.perform(offering);
-            case Arm(var timer) -> arm(timer);
-            case Disarm(var timer) -> disarm(timer);
-            case PrepareMedia(var offer) -> prepare(offer);
-            case PrepareEcho(var offer) ->
-                    answer(services.media().echo(facts.id(), facts.tenant(), offer));
-            case AnswerMedia(var branch, var body) -> {
-                parties.seat(Side.CALLEE, branch);
-                answer(services.media().answer(facts.id(), branch, body));
-            }
-            case DropMedia(var branch) -> {
-                services.media().drop(facts.id(), branch);
-                reserved.free(branch);
-            }
-            case EndMedia() -> record.media(services.media().end(facts.id()));
+            case CallOutput.Mediating mediating -> media.perform(mediating);
+            case Arm(var timer) -> alarms.arm(timer);
+            case Disarm(var timer) -> alarms.disarm(timer);
         }
-    }
-
-    private void prepare(Body offer) {
-        var wanted = facts.branches().stream().map(Branch::media).toList();
-        var request = new MediaRequest(facts.id(), facts.tenant(), offer, wanted);
-        switch (services.media().open(request)) {
-            case Ready(var bodies) -> accept(new MediaPrepared(bodies));
-            case Refused refused -> accept(new MediaRefused(noted(refused)));
-        }
-    }
-
-    private void answer(MediaResult result) {
-        switch (result) {
-            case Ready ready -> accept(new MediaAnswered(ready.body()));
-            case Refused refused -> accept(new MediaRefused(noted(refused)));
-        }
-    }
-
-    static Ending noted(Refused refused) {
-        CallLog.mediaRefused(refused);
-        return ending(refused.failure());
     }
 
     private void answered() {
         var now = services.timers().now();
         record.answered(now);
         services.meters().answered(facts.tenant(), Duration.between(facts.startedAt(), now));
-    }
-
-    private void arm(CallTimer timer) {
-        disarm(timer);
-        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration(random);
-        var alarm = services.timers().after(delay, () -> accept(new TimerFired(timer)));
-        alarms.put(timer, alarm);
-    }
-
-    private void disarm(CallTimer timer) {
-        var alarm = alarms.remove(timer);
-        if (alarm != null) {
-            alarm.cancel();
-        }
     }
 
     /// The call leaves the table first: whatever fails afterwards, it does not stay there for ever.
@@ -368,27 +307,5 @@ public final class CallDriver {
             released = true;
             legs.release();
         }
-    }
-
-    /// What a failure in the media plane means for the call.
-    static Ending ending(MediaFailure failure) {
-        return switch (failure) {
-            case MALFORMED_SDP -> Ending.MALFORMED_SDP;
-            case NO_COMMON_CODEC -> Ending.NO_COMMON_CODEC;
-            case PORTS_EXHAUSTED -> Ending.MEDIA_PORTS_EXHAUSTED;
-            case NO_SUCH_CALL -> Ending.INTERNAL_ERROR;
-            case OVERLOADED -> Ending.OVERLOADED;
-            case DTLS_FINGERPRINT_MISMATCH -> Ending.DTLS_FINGERPRINT_MISMATCH;
-            case DTLS_FAILED -> Ending.DTLS_FAILED;
-            case CONSENT_LOST, PEER_CLOSED -> Ending.CONSENT_LOST;
-        };
-    }
-
-    /// What the failure of one side's media means for an answered call.
-    public static Ending ending(MediaFailure failure, Side side) {
-        if (failure == MediaFailure.PEER_CLOSED) {
-            return side == Side.CALLER ? Ending.CALLER_FLOW_LOST : Ending.CALLEE_FLOW_LOST;
-        }
-        return ending(failure);
     }
 }

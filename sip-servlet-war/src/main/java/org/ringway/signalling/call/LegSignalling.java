@@ -12,6 +12,9 @@ public interface LegSignalling {
     /// Answers the caller's INVITE; ignored once a final response has been sent.
     void respond(int status, Reason reason, Body body);
 
+    /// Says what a 488 to the caller's INVITE will tell of the codecs of both sides.
+    void warn(String detail);
+
     /// Sends the INVITE of a branch.
     void invite(int branch, Body offer);
 

@@ -61,7 +61,7 @@ final class OfferDriver {
         call.accept(
                 switch (result) {
                     case Ready ready -> new ReofferAnswered(side, ready.body());
-                    case Refused refused -> new ReofferRefused(side, CallDriver.noted(refused));
+                    case Refused refused -> new ReofferRefused(side, MediaEndings.noted(refused));
                 });
     }
 

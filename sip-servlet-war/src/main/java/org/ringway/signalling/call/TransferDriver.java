@@ -79,7 +79,7 @@ final class TransferDriver {
         call.accept(
                 switch (services.media().invite(call.facts().id(), leaving, wanted)) {
                     case Ready(var offers) -> new TargetsPrepared(offers);
-                    case Refused refused -> new TargetRefused(CallDriver.noted(refused));
+                    case Refused refused -> new TargetRefused(MediaEndings.noted(refused));
                 });
     }
 
@@ -105,7 +105,7 @@ final class TransferDriver {
             }
             case Refused refused -> {
                 leaver.ifPresent(record::returned);
-                call.accept(new TargetRefused(CallDriver.noted(refused)));
+                call.accept(new TargetRefused(MediaEndings.noted(refused)));
             }
         }
     }
@@ -182,7 +182,7 @@ final class TransferDriver {
         return switch (services.media().merge(taker.place(), place)) {
             case Refused refused -> {
                 record.returned(party.get());
-                taker.refuse(CallDriver.noted(refused));
+                taker.refuse(MediaEndings.noted(refused));
                 yield null;
             }
             case Ready _ -> {

@@ -15,6 +15,7 @@ import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.container.HandlesMethods;
+import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
 
 /// Calls: INVITE and everything inside its dialogs, in both directions.
@@ -96,6 +97,16 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// Messages go from party to party of a call; there are none without a call.
+    @Override
+    protected void doMessage(SipServletRequest request) throws IOException {
+        if (request.isInitial()) {
+            request.createResponse(403).send();
+        } else {
+            doInfo(request);
+        }
+    }
+
     @Override
     protected void doRefer(SipServletRequest request) throws IOException {
         referrals.admit(request);
@@ -127,7 +138,7 @@ public class B2buaServlet extends GatewayServlet {
         if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
             return;
         }
-        if (response.getMethod().equals("INFO")) {
+        if (InfoRelay.isAnswer(response)) {
             leg.get().infos().answered(response);
             return;
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.sip.Body;
 import org.ringway.sip.NameAddr;
+import org.ringway.sip.Reason;
 import org.ringway.sip.SipUri;
 
 /// Reads what the servlets need from messages whose senders may have written anything.
@@ -40,6 +41,13 @@ final class Headers {
     /// The display name of an address header, possibly empty.
     static String displayName(SipServletMessage message, String name) {
         return NameAddr.parse(text(message, name)).map(NameAddr::displayName).orElse("");
+    }
+
+    /// Says why, if there is something to say.
+    static void reason(SipServletMessage message, Reason reason) {
+        if (reason.isPresent()) {
+            message.setHeader("Reason", reason.header());
+        }
     }
 
     /// The body with its media type in lower case and without parameters.

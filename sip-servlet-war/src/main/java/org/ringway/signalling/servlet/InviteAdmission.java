@@ -39,6 +39,8 @@ import org.ringway.tenant.TenantConfig;
 /// it goes. None of them needs the network, so the 180 follows at once.
 @ApplicationScoped
 public class InviteAdmission {
+    private static final int MOST_STRIPPED = 32;
+
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources trunks;
@@ -118,7 +120,7 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? branches.find(caller.tenant(), destination)
+                        ? without(stripped(request), branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Headers.body(request);
         var facts = facts(request, caller, new Dialled(id, number, destination, targets));
@@ -131,6 +133,22 @@ public class InviteAdmission {
         leg.serve(call);
         var plan = verdict.hold() == null ? plan(facts, destination, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
+    }
+
+    /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
+    private static List<String> stripped(SipServletRequest request) {
+        return Headers.all(request, "X-Strip-Codecs").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .limit(MOST_STRIPPED)
+                .toList();
+    }
+
+    private static List<Branch> without(List<String> codecs, List<Branch> branches) {
+        return codecs.isEmpty()
+                ? branches
+                : branches.stream().map(branch -> branch.without(codecs)).toList();
     }
 
     private record Calling(UUID id, Caller caller, String number) {}

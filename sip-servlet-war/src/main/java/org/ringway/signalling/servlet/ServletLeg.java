@@ -43,6 +43,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final LegSender sender;
     private final WelcomeBack welcomes;
     private final Identity identity;
+    private final CallerResponses responses;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
@@ -70,6 +71,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
+        this.responses = new CallerResponses(invite);
         this.dialogs = new CallDialogs(invite);
         this.factory = container.factory();
         this.work = container.work();
@@ -174,21 +176,17 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         send(
                 "response " + status,
                 () -> {
-                    var response = invite.createResponse(status);
-                    reason(response, reason);
-                    if (status == 488) {
-                        response.setHeader("Warning", "304 ringway \"No common media format\"");
-                    }
-                    if (status == 503) {
-                        response.setHeader("Retry-After", "5");
-                    }
+                    var response = responses.create(status, reason, body);
                     if (status >= 200 && status < 300) {
-                        response.setHeader("Allow", GatewayServlet.ALLOWED);
                         timers.begin(call().facts().callerParty(), response);
                     }
-                    Headers.put(response, body);
                     return response;
                 });
+    }
+
+    @Override
+    public void warn(String detail) {
+        responses.warn(detail);
     }
 
     @Override
@@ -344,7 +342,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                                         "branch " + branch + " was never invited"));
         SessionTimers.giveUp(request);
         var cancel = request.createCancel();
-        reason(cancel, reason);
+        Headers.reason(cancel, reason);
         return cancel;
     }
 
@@ -381,15 +379,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                 "BYE",
                 () -> {
                     var bye = session.createRequest("BYE");
-                    reason(bye, reason);
+                    Headers.reason(bye, reason);
                     return bye;
                 });
-    }
-
-    private static void reason(SipServletMessage message, Reason reason) {
-        if (reason.isPresent()) {
-            message.setHeader("Reason", reason.header());
-        }
     }
 
     /// A response to the caller, or something about a branch's INVITE.

@@ -30,6 +30,7 @@ import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.MediaEndings;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.call.Timers;
@@ -191,7 +192,7 @@ public class Switchboard {
     /// Whoever has given up its place by then does not end the call of the others.
     private void mediaFailed(UUID call, Side side, MediaFailure failure) {
         var party = calls.call(call).flatMap(driver -> driver.seated(side));
-        var ended = new EndRequested(CallDriver.ending(failure, side));
+        var ended = new EndRequested(MediaEndings.of(failure, side));
         if (failure == MediaFailure.PEER_CLOSED) {
             timers.after(
                     BYE_IS_ON_ITS_WAY,

@@ -291,7 +291,9 @@ class CallDriverTest {
     void anAnswerThatTheMediaPlaneRefusesEndsTheCalleesLeg() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
         scene.media.refuse(MediaFailure.NO_COMMON_CODEC);
+        assertThat(scene.legs.warning()).isEmpty();
         scene.after(new CalleeAnswered(0, CallScene.SDP));
+        assertThat(scene.legs.warning()).isEqualTo("As scripted.");
         assertThat(scene.legs.sent()).contains("caller 488", "callee 0 BYE 488");
         assertThat(scene.record().answeredAt()).isNull();
     }

@@ -12,10 +12,16 @@ import org.ringway.sip.Side;
 final class RecordedLegs implements LegSignalling {
     private final List<String> sent = new ArrayList<>();
     private volatile String goneFlow = "";
+    private volatile String warning = "";
 
     /// From now on nobody is at that connection.
     void lose(String flow) {
         goneFlow = flow;
+    }
+
+    /// What a 488 would say of the codecs.
+    String warning() {
+        return warning;
     }
 
     synchronized List<String> sent() {
@@ -25,6 +31,11 @@ final class RecordedLegs implements LegSignalling {
     @Override
     public void respond(int status, Reason reason, Body body) {
         note("caller " + status + (body.isEmpty() ? "" : " " + body.text()));
+    }
+
+    @Override
+    public void warn(String detail) {
+        warning = detail;
     }
 
     @Override

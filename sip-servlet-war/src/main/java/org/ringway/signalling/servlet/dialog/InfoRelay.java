@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
-/// What the parties of a call send each other by INFO (RFC 6086): a key becomes a telephone event
-/// for a party that takes those, everything else goes from dialog to dialog.
+/// What the parties of a call send each other by INFO (RFC 6086) and MESSAGE (RFC 3428): a key that
+/// an INFO names becomes a telephone event for a party that takes those, everything else goes from
+/// dialog to dialog.
 public final class InfoRelay {
     private static final String RELAYED = "org.ringway.info";
 
@@ -20,8 +21,13 @@ public final class InfoRelay {
         this.legs = legs;
     }
 
-    /// Passes an INFO on to the other party, which answers it unless it is a key. Called inside the
-    /// session.
+    /// Whether a response answers what was passed on.
+    public static boolean isAnswer(SipServletResponse response) {
+        return response.getMethod().equals("INFO") || response.getMethod().equals("MESSAGE");
+    }
+
+    /// Passes a request on to the other party, which answers it unless it is a key. Called inside
+    /// the session.
     ///
     /// @throws IOException when it cannot be answered
     public void relay(SipServletRequest info) throws IOException {
@@ -31,8 +37,9 @@ public final class InfoRelay {
             return;
         }
         var body = Bodies.read(info);
-        var key = DtmfSignal.read(body);
-        if (key.isEmpty() && DtmfSignal.isSpokenOfIn(body)) {
+        var mayBeKey = info.getMethod().equals("INFO");
+        var key = mayBeKey ? DtmfSignal.read(body) : Optional.<DtmfSignal>empty();
+        if (mayBeKey && key.isEmpty() && DtmfSignal.isSpokenOfIn(body)) {
             info.createResponse(400).send();
         } else {
             var to = from.get().side().peer();
@@ -63,12 +70,12 @@ public final class InfoRelay {
 
     private static void relay(SipServletRequest info, SipSession other) {
         try {
-            var relayed = other.createRequest("INFO");
+            var relayed = other.createRequest(info.getMethod());
             Bodies.put(relayed, Bodies.read(info));
             relayed.setAttribute(RELAYED, info);
             relayed.send();
         } catch (IOException | IllegalStateException e) {
-            DialogLog.notSent("INFO", e);
+            DialogLog.notSent(info.getMethod(), e);
             answer(info, 481);
         }
     }
