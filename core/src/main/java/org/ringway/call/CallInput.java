@@ -134,6 +134,9 @@ public sealed interface CallInput {
     /// @param answer what came with its ACK
     record OfferAcknowledged(Side side, Body answer) implements Reoffer {}
 
+    /// A party has to hear again what was agreed (RFC 4028 section 7.4).
+    record RefreshWanted(Side side) implements Reoffer {}
+
     /// The media plane has an offer of our own.
     ///
     /// @param offer none when the party knows everything

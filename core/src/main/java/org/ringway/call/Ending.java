@@ -42,6 +42,9 @@ public enum Ending {
     /// A copy of a call that came over another trunk; the other one rang.
     SIBLING_FORK(Fault.NONE, 480),
 
+    /// A party did not refresh its session in time (RFC 4028 section 10).
+    SESSION_EXPIRED(Fault.NONE, 408),
+
     TRUNK_UNAVAILABLE(Fault.TRUNK, 503),
     TRUNK_REFUSED(Fault.TRUNK, 503),
 

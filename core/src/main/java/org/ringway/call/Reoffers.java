@@ -4,6 +4,7 @@ import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.OwnOfferRefused;
+import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
@@ -112,6 +113,7 @@ final class Reoffers {
                 }
             }
             case OfferAcknowledged(var side, var answer) -> acknowledged(state, side, answer);
+            case RefreshWanted(var side) -> refresh(state, side);
             case OwnOfferPrepared(var side, var offer) -> {
                 if (dialog(side).isOwnAnswer()) {
                     prepared(state, side, offer);
@@ -248,6 +250,11 @@ final class Reoffers {
     private void tell(CallState state, Side side) {
         turn(side.peer()).want();
         offer(state, side.peer());
+        offer(state, side);
+    }
+
+    private void refresh(CallState state, Side side) {
+        turn(side).want();
         offer(state, side);
     }
 

@@ -1,9 +1,10 @@
 /// What happens within one confirmed dialog, whoever the party is: offers of both ends that cross,
-/// and how long one side waits before it offers again.
+/// how long one side waits before it offers again, and how long a dialog lives without a sign of
+/// the party.
 ///
 /// Every type is a pure machine or a value of one dialog; a call has one of each per party.
 ///
-/// Depends on: nothing. Used by: `call`.
+/// Depends on: nothing. Used by: `call` and the signalling side's dialogs.
 @NullMarked
 package org.ringway.dialog;
 

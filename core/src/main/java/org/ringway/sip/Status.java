@@ -48,6 +48,7 @@ public record Status(int code) {
             case 415 -> "Unsupported Media Type";
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";
+            case 422 -> "Session Interval Too Small";
             case 423 -> "Interval Too Brief";
             default -> laterPhrase();
         };

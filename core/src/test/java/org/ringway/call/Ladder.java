@@ -35,6 +35,7 @@ import org.ringway.call.CallInput.PartyMoved;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.call.CallInput.Referred;
+import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
@@ -239,6 +240,7 @@ final class Ladder {
             case "re-refused" ->
                     new ReofferRefused(Side.valueOf(words[2]), Ending.valueOf(words[3]));
             case "news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.sdp("offer"));
+            case "wants-refresh" -> new RefreshWanted(Side.valueOf(words[2]));
             case "no-news" -> new OwnOfferPrepared(Side.valueOf(words[2]), Body.NONE);
             case "refused" -> new MediaRefused(Ending.valueOf(words[2]));
             default -> throw new IllegalArgumentException(words[1]);

@@ -42,6 +42,24 @@ class ReoffersTest {
     }
 
     @Test
+    void aPartyIsRefreshedWhenItsTurnComes() {
+        play(
+                """
+                media -> wants-refresh CALLEE
+                media <- news for CALLEE
+                media -> wants-refresh CALLEE
+                media -> news CALLEE
+                bob <- re-INVITE
+                bob#1 -> accepts
+                media <- re-answer of CALLEE
+                media <- news for CALLER
+                media <- news for CALLEE
+                media -> no-news CALLER
+                media -> no-news CALLEE
+                """);
+    }
+
+    @Test
     void aPartyThatRefusesToBeToldLeavesTheCallAsItWas() {
         play(
                 """

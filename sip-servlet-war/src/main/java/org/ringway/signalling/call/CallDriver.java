@@ -235,6 +235,8 @@ public final class CallDriver {
             record.finalStatus(branch, 200);
         } else if (input instanceof CalleeRefused(var branch, var status)) {
             record.finalStatus(branch, status);
+        } else if (input instanceof CallInput.RefreshWanted(var side)) {
+            offers.refresh(side);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ringway.signalling.call;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
@@ -22,6 +24,7 @@ final class OfferDriver {
     private final CallDriver call;
     private final LegSignalling legs;
     private final MediaBridge media;
+    private final Set<Side> refreshed = EnumSet.noneOf(Side.class);
 
     OfferDriver(CallDriver call, LegSignalling legs, MediaBridge media) {
         this.call = call;
@@ -38,6 +41,11 @@ final class OfferDriver {
             case Offer(var side, var offer) -> legs.offer(side, offer);
             case TakeAnswer(var side, var answer) -> take(side, answer);
         }
+    }
+
+    /// The next offer to that side says what was agreed, even if that is nothing new.
+    void refresh(Side side) {
+        refreshed.add(side);
     }
 
     /// Presses a key for the party of a side.
@@ -60,7 +68,10 @@ final class OfferDriver {
     /// What the other party does is told only where the tenant wants it.
     private void news(Side side) {
         var offer = Body.NONE;
-        if (call.facts().policy().hold() == CallPolicy.Hold.RELAY
+        if (refreshed.remove(side)
+                && media.offer(call.facts().id(), side) instanceof Ready(var bodies)) {
+            offer = bodies.getFirst();
+        } else if (call.facts().policy().hold() == CallPolicy.Hold.RELAY
                 && media.news(call.facts().id(), side) instanceof Ready(var bodies)
                 && !bodies.isEmpty()) {
             offer = bodies.getFirst();

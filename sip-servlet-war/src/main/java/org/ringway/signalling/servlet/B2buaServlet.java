@@ -16,6 +16,7 @@ import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.container.HandlesMethods;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
+import org.ringway.signalling.servlet.dialog.SessionHeaders;
 
 /// Calls: INVITE and everything inside its dialogs, in both directions.
 @SipServlet(name = "B2buaServlet")
@@ -44,7 +45,7 @@ public class B2buaServlet extends GatewayServlet {
     @Override
     protected void doUpdate(SipServletRequest request) throws ServletException, IOException {
         if (Headers.body(request).isEmpty()) {
-            request.createResponse(200).send();
+            refreshed(request);
         } else {
             reoffer(request);
         }
@@ -141,16 +142,20 @@ public class B2buaServlet extends GatewayServlet {
             leg.get().infos().answered(response);
             return;
         }
-        if (leg.get().offers().answered(response)) {
+        if (leg.get().timers().isAnswered(response) || leg.get().offers().answered(response)) {
             return;
         }
         var branch = leg.get().dialogs().branchOf(response.getCallId());
         if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
             return;
         }
-        if (response.getStatus() >= 300) {
+        var again = leg.get().timers().again(response);
+        if (again.isPresent()) {
+            leg.get().dialogs().invited(branch.get(), again.get());
+        } else if (response.getStatus() >= 300) {
             leg.get().tell(new CalleeRefused(branch.get(), response.getStatus()));
         } else if (leg.get().isOwnAnswer(branch.get(), response)) {
+            leg.get().timers().accepted(response);
             leg.get().tell(new CalleeAnswered(branch.get(), Headers.body(response)));
         }
     }
@@ -163,12 +168,26 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// An UPDATE without a body says that its sender is there, and nothing of media (RFC 4028
+    /// section 7.4).
+    private static void refreshed(SipServletRequest update) throws IOException {
+        var leg = ServletLeg.of(update);
+        if (leg.isEmpty() || leg.get().dialogs().partyOf(update.getCallId()).isEmpty()) {
+            update.createResponse(481).send();
+        } else if (!SessionHeaders.isRefused(update)) {
+            var response = update.createResponse(200);
+            response.setHeader("Allow", GatewayServlet.ALLOWED);
+            leg.get().timers().answer(response);
+            response.send();
+        }
+    }
+
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
         var from = leg.flatMap(l -> l.seat(request.getCallId()));
         if (leg.isEmpty() || from.isEmpty()) {
             request.createResponse(481).send();
-        } else {
+        } else if (!SessionHeaders.isRefused(request)) {
             leg.get().offers().arrive(from.get(), request);
         }
     }

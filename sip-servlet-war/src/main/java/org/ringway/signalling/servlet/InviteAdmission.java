@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
@@ -26,6 +27,7 @@ import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
+import org.ringway.signalling.servlet.dialog.SessionHeaders;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
@@ -61,7 +63,12 @@ public class InviteAdmission {
 
     /// What RFC 3261 section 8.2 has checked before anything else.
     private boolean isServable(SipServletRequest request) throws IOException {
-        var required = String.join(", ", Headers.all(request, "Require"));
+        var required =
+                Headers.all(request, "Require").stream()
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .map(String::strip)
+                        .filter(option -> !option.equalsIgnoreCase(SessionHeaders.TIMER))
+                        .collect(Collectors.joining(", "));
         if (!required.isBlank()) {
             var response = request.createResponse(420);
             response.setHeader("Unsupported", required);
@@ -79,7 +86,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return true;
+        return !SessionHeaders.isRefused(request);
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
@@ -120,7 +127,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows),
+                        new Container(factory, work, flows, switchboard.timers()),
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);

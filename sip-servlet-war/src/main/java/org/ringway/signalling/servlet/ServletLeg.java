@@ -17,10 +17,12 @@ import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
+import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
+import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
@@ -46,6 +48,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
     private final Referrals referrals = new Referrals();
+    private final SessionTimers timers;
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
@@ -54,7 +57,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param factory makes the branches' INVITEs
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
-    record Container(SipFactory factory, SessionWork work, FlowTable flows) {}
+    /// @param clock for their session timers
+    record Container(SipFactory factory, SessionWork work, FlowTable flows, Timers clock) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -74,6 +78,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
         this.identity = identity;
+        this.timers = new SessionTimers(this, container.clock());
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
 
@@ -153,6 +158,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         return referrals.begin(side, request);
     }
 
+    @Override
+    public SessionTimers timers() {
+        return timers;
+    }
+
     /// What its parties send each other by INFO.
     InfoRelay infos() {
         return infos;
@@ -163,7 +173,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (invite.isCommitted()) {
             return;
         }
-        send("response " + status, () -> responses.create(status, reason, body));
+        send(
+                "response " + status,
+                () -> {
+                    var response = responses.create(status, reason, body);
+                    if (status >= 200 && status < 300) {
+                        timers.begin(call().facts().callerParty(), response);
+                    }
+                    return response;
+                });
     }
 
     @Override
@@ -235,6 +253,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         moved.from().gaveAway = true;
         moved.from().dialogs.give(moved.session());
         dialogs.adopt(branch, moved.session());
+        timers.take(moved.from().timers, moved.session().getCallId());
         work.in(
                 moved.session().getApplicationSession(),
                 () -> moved.session().setAttribute(ATTRIBUTE, this));
@@ -283,6 +302,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void release() {
+        timers.stop();
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
@@ -320,6 +340,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "branch " + branch + " was never invited"));
+        SessionTimers.giveUp(request);
         var cancel = request.createCancel();
         Headers.reason(cancel, reason);
         return cancel;
@@ -337,6 +358,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
+        timers.ask(call().branch(branch).party(), request);
         Headers.put(request, offer);
         return request;
     }
@@ -351,6 +373,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     }
 
     private void bye(SipSession session, Reason reason) {
+        timers.stop(session.getCallId());
         sender.send(
                 session,
                 "BYE",

@@ -33,6 +33,7 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.MediaEndings;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.TimerWheel;
+import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
@@ -159,6 +160,11 @@ public class Switchboard {
     /// The time of day.
     public Instant now() {
         return timers.now();
+    }
+
+    /// The clock of the calls.
+    Timers timers() {
+        return timers;
     }
 
     /// The calls in progress.

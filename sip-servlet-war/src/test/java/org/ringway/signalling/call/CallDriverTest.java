@@ -21,6 +21,7 @@ import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Plan;
+import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.CallInput.Reoffered;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
@@ -110,6 +111,15 @@ class CallDriverTest {
                         "CALLER re-INVITE 200", "CALLEE gets re-INVITE news CALLEE sdp 0");
         assertThat(scene.media.asked())
                 .containsSubsequence("reoffer CALLER", "news CALLEE", "accept CALLEE");
+    }
+
+    @Test
+    void aPartyIsOfferedAgainWhatWasAgreedWhenItsSessionIsRefreshed() {
+        var scene = answered();
+        scene.after(
+                new RefreshWanted(Side.CALLEE), new OwnOfferAnswered(Side.CALLEE, CallScene.SDP));
+        assertThat(scene.media.asked()).containsSubsequence("offer CALLEE", "accept CALLEE");
+        assertThat(scene.legs.sent()).contains("CALLEE gets re-INVITE offer CALLEE sdp 0");
     }
 
     @Test

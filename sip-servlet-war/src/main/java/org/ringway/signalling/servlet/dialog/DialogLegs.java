@@ -16,6 +16,14 @@ public interface DialogLegs {
     /// Runs a task of the call's lane, alone in a session.
     void inside(SipSession session, Runnable task);
 
+    /// Whether a party's connection is gone and it has not come back.
+    ///
+    /// @param flow the address of its WebSocket flow; empty when it never had one
+    boolean isAway(String flow);
+
+    /// The session timers of its dialogs.
+    SessionTimers timers();
+
     /// The call itself.
     ///
     /// @throws IllegalStateException before there is one

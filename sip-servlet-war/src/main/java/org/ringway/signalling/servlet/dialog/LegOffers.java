@@ -12,6 +12,7 @@ import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.dialog.SessionTimer.Refused;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
@@ -94,6 +95,12 @@ public final class LegOffers {
         // A 2xx is sent again until its ACK has arrived.
         if (request.getAttribute(ANSWERED) == null && ours.of().equals(this)) {
             request.setAttribute(ANSWERED, true);
+            if (success) {
+                legs.timers().accepted(response);
+            } else if (legs.timers().refused(response) == Refused.AGAIN) {
+                offerNow(response.getSession(), ours.to(), Bodies.read(request));
+                return true;
+            }
             var side = ours.to().side();
             tell(
                     ours.to(),
@@ -109,7 +116,7 @@ public final class LegOffers {
         legs.call().accept(from, input, () -> {});
     }
 
-    private static void respondNow(SipServletRequest request, int status, Body body) {
+    private void respondNow(SipServletRequest request, int status, Body body) {
         try {
             answer(request, status, body);
         } catch (IOException | IllegalStateException e) {
@@ -117,12 +124,14 @@ public final class LegOffers {
         }
     }
 
-    private static void answer(SipServletRequest request, int status, Body body)
-            throws IOException {
+    private void answer(SipServletRequest request, int status, Body body) throws IOException {
         var response = request.createResponse(status);
         if (status == 500) {
             var seconds = ThreadLocalRandom.current().nextInt(LONGEST_WAIT_S + 1);
             response.setHeader("Retry-After", Integer.toString(seconds));
+        }
+        if (status < 300) {
+            legs.timers().answer(response);
         }
         Bodies.put(response, body);
         response.send();
@@ -132,6 +141,7 @@ public final class LegOffers {
         try {
             var request = session.createRequest("INVITE");
             request.setAttribute(OURS, new Ours(this, to));
+            legs.timers().repeat(request);
             Bodies.put(request, offer);
             request.send();
         } catch (IOException | IllegalStateException e) {
