@@ -28,11 +28,11 @@ class TrunkToBrowserIT {
     void bothSidesHearEachOtherUntilTheCarrierHangsUp(Library library) {
         try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.PHONE);
                 var phone = Softphone.answering(Gateway.SHARED, seat(library));
-                var carrier = call("call", Hearing.TALK)) {
+                var carrier = call("call", Hearing.TALK.plusSeconds(1))) {
             var answered = carrier.awaitReceived("200", m -> m.isResponse(200, "INVITE"));
             ear.sendTo(carrier.remoteMedia());
             phone.awaitCall("connected");
-            Await.talk(Hearing.TALK.minusMillis(200));
+            Await.talk(Hearing.TALK);
             Hearing.assertHeard(phone.recording(), Tone.PHONE, answered.at());
             var received = ear.received();
             Hearing.assertHeard(received.recording(G711.PCMA), Tone.BROWSER, answered.at());
