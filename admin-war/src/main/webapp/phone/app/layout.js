@@ -62,7 +62,7 @@ const CALL = `
     </div>
     <form class="transfer" id="transfer" hidden>
       <input id="transfer-number" name="transfer-number" inputmode="tel" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
-        placeholder="Transfer to number or name" aria-label="Number or name to transfer the call to">
+        placeholder="Number or name" aria-label="Number or name to transfer the call to">
       <button type="submit" class="wide" id="transfer-go">Transfer</button>
     </form>
     <div class="actions">
