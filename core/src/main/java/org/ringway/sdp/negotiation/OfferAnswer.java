@@ -88,10 +88,8 @@ public final class OfferAnswer {
     /// @param answer what its callee answered
     public static Negotiation answer(
             RemoteOffer caller, LocalLeg leg, BranchOffer offered, SessionDescription answer) {
-        return switch (read(answer)) {
+        return switch (readAnswer(offered, answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer callee when !sameProfile(offered, callee) ->
-                    new UnusableMedia("the answer changes the transport protocol");
             case RemoteOffer callee -> answer(caller, leg, offered, callee.media());
         };
     }
@@ -104,10 +102,8 @@ public final class OfferAnswer {
     /// @param answer what it answered
     public static Rejoining rejoin(
             Plan plan, Side leaving, BranchOffer offered, SessionDescription answer) {
-        return switch (read(answer)) {
+        return switch (readAnswer(offered, answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer joining when !sameProfile(offered, joining) ->
-                    new UnusableMedia("the answer changes the transport protocol");
             case RemoteOffer joining -> rejoin(plan, leaving, offered, joining.media());
         };
     }
@@ -354,6 +350,14 @@ public final class OfferAnswer {
                 .flatMap(List::stream)
                 .forEach(map -> byPayloadType.putIfAbsent(map.payloadType(), map));
         return List.copyOf(byPayloadType.values());
+    }
+
+    /// Understands an answer, which is written like an offer; it cannot change the profile.
+    private static OfferReading readAnswer(BranchOffer offered, SessionDescription answer) {
+        var reading = read(answer);
+        return reading instanceof RemoteOffer usable && !sameProfile(offered, usable)
+                ? new UnusableMedia("the answer changes the transport protocol")
+                : reading;
     }
 
     /// Whether an answer keeps the protocol of the offer's section.
