@@ -86,7 +86,7 @@ final class PhoneSessions {
         var known = ownersOf.remove(flow.address());
         var change = known == null || known.isEmpty() ? FlowChange.LOST : FlowChange.AWAY;
         changed(flow, change);
-        if (flows.towards(flow.address()).filter(Flow::isOpen).isPresent()) {
+        if (flows.isOpenTowards(flow.address())) {
             changed(flow, FlowChange.BACK);
         }
     }

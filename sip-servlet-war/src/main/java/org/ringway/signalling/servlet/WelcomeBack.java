@@ -3,7 +3,6 @@ package org.ringway.signalling.servlet;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import org.ringway.call.CallInput;
-import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
 
 /// What a party hears that is back over another connection: the last message of its dialog once
@@ -17,7 +16,7 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
     ///
     /// @param flow the address of its WebSocket flow; empty when it never had one
     boolean isAway(String flow) {
-        return !flow.isEmpty() && !flows.towards(flow).map(Flow::isOpen).orElse(false);
+        return !flow.isEmpty() && !flows.isOpenTowards(flow);
     }
 
     /// Sends the last message of a dialog once more.

@@ -48,6 +48,11 @@ public class FlowTable {
         return at(address).or(() -> Optional.ofNullable(elsewhere.get(address)));
     }
 
+    /// Whether a message to that address would arrive now.
+    public boolean isOpenTowards(String address) {
+        return towards(address).filter(Flow::isOpen).isPresent();
+    }
+
     /// Has a flow take the place of another of the same phone, whether that one is already gone or
     /// only dead. Nothing happens when it is not known any more.
     ///
