@@ -6,8 +6,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServlet;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -31,9 +33,8 @@ public final class RunningContainer implements AutoCloseable {
     /// Starts the container.
     ///
     /// @param servlet takes every method
-    /// @param port to listen on
-    public RunningContainer(SipServlet servlet, int port) throws Exception {
-        this.port = port;
+    public RunningContainer(SipServlet servlet) throws Exception {
+        port = freePort();
         var malformed = new MalformedMessages();
         service =
                 new EmbeddedSipService(
@@ -52,6 +53,13 @@ public final class RunningContainer implements AutoCloseable {
         service.listen(new Listener(Transport.UDP, "127.0.0.1", port));
         service.listen(new Listener(Transport.WS, "127.0.0.1", port));
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), malformed));
+    }
+
+    /// A UDP port of the loopback interface that nobody uses.
+    public static int freePort() throws IOException {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Where it listens for UDP.

@@ -2,9 +2,6 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +32,7 @@ class DialogReturnTest {
     private String callersTag = "";
 
     DialogReturnTest() throws Exception {
-        container = new RunningContainer(servlet, freePort());
+        container = new RunningContainer(servlet);
         servlet.runIn(container);
         callee = new UdpPeer(container.address());
         before = new BrowserEnd(container.flows());
@@ -131,12 +128,6 @@ class DialogReturnTest {
         after.send(response(probe, "481 Call/Transaction Does Not Exist"));
         assertThat(await(callee::receive, "CANCEL ")).isNotEmpty();
         assertThat(await(after::receive, "SIP/2.0 487")).isNotEmpty();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private String ring() {

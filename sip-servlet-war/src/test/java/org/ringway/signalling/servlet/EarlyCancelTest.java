@@ -2,8 +2,6 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,7 @@ class EarlyCancelTest {
     private final RunningContainer container;
 
     EarlyCancelTest() throws Exception {
-        container = new RunningContainer(servlet, freePort());
+        container = new RunningContainer(servlet);
         servlet.runIn(container);
     }
 
@@ -92,12 +90,6 @@ class EarlyCancelTest {
             assertThat(branch(again)).isEqualTo(branch(lost));
             callee.answer(again, "180 Ringing");
             assertThat(await(callee::receive, "CANCEL ", PATIENCE)).isNotEmpty();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

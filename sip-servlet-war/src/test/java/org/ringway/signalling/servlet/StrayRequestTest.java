@@ -2,8 +2,6 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ class StrayRequestTest {
     private final RunningContainer container;
 
     StrayRequestTest() throws Exception {
-        container = new RunningContainer(servlet, freePort());
+        container = new RunningContainer(servlet);
         servlet.runIn(container);
     }
 
@@ -68,11 +66,5 @@ class StrayRequestTest {
         """
                 .formatted(method, to.port(), from.port())
                 .replace("\n", "\r\n");
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

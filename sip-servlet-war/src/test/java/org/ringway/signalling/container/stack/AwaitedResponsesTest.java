@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.signalling.container.RunningContainer;
 import org.ringway.signalling.container.parse.MalformedMessages;
 
 /// A real stack that has asked a peer something, and answers of every kind to it. What is not let
@@ -49,7 +50,9 @@ class AwaitedResponsesTest {
         stack = new SipStackImpl(properties);
         gate = new AwaitedResponses(stack, LOOPBACK::equals, dropped);
         stack.sipMessageValves.add(gate);
-        var point = stack.createListeningPoint(LOOPBACK.getHostAddress(), freePort(), "udp");
+        var point =
+                stack.createListeningPoint(
+                        LOOPBACK.getHostAddress(), RunningContainer.freePort(), "udp");
         SipProvider provider = stack.createSipProvider(point);
         stack.start();
         var request = request(point.getPort());
@@ -120,11 +123,5 @@ class AwaitedResponsesTest {
 
     private Hop hop() {
         return new HopImpl(LOOPBACK.getHostAddress(), peer.getLocalPort(), "udp");
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new DatagramSocket(0, LOOPBACK)) {
-            return socket.getLocalPort();
-        }
     }
 }
