@@ -1,6 +1,8 @@
 package org.ringway.call;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.ringway.sip.Transport;
 
 /// What a party of a call is, as it appears in a [Direction].
 public enum PartyKind {
@@ -13,6 +15,31 @@ public enum PartyKind {
     AGENT,
     /// The gateway's echo test.
     ECHO;
+
+    private static final String TRUNK_PREFIX = "trunk:";
+
+    /// What a party of a call is.
+    ///
+    /// @param party an extension's number, or what [#trunkParty] says
+    /// @param transport how it is reached
+    public static PartyKind of(String party, Transport transport) {
+        if (trunkOf(party).isPresent()) {
+            return TRUNK;
+        }
+        return transport.isWebSocket() ? BROWSER : OFFICE;
+    }
+
+    /// A trunk as a party of calls and records: `trunk:` and its name.
+    public static String trunkParty(String trunk) {
+        return TRUNK_PREFIX + trunk;
+    }
+
+    /// The name of the trunk that a party is; empty for an extension.
+    public static Optional<String> trunkOf(String party) {
+        return party.startsWith(TRUNK_PREFIX)
+                ? Optional.of(party.substring(TRUNK_PREFIX.length()))
+                : Optional.empty();
+    }
 
     /// The word in a direction, for example `browser`.
     public String word() {

@@ -1,6 +1,7 @@
 package org.ringway.signalling.call;
 
 import java.util.List;
+import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.sip.Transport;
 
@@ -12,6 +13,11 @@ import org.ringway.sip.Transport;
 /// @param flow the id of the WebSocket flow it is reached over, or empty
 /// @param media what its session description shall look like
 public record Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
+    /// What it is.
+    public PartyKind kind() {
+        return PartyKind.of(party, transport);
+    }
+
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
         var offered = new MediaLeg(media.profile(), media.codecs().without(codecs));

@@ -30,10 +30,7 @@ final class Parties {
             @Nullable Branch branch,
             @Nullable Invitation invitation) {
         PartyKind kind() {
-            if (name.startsWith("trunk:")) {
-                return PartyKind.TRUNK;
-            }
-            return transport.isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
+            return PartyKind.of(name, transport);
         }
     }
 

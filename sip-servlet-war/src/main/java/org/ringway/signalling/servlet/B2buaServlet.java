@@ -15,6 +15,7 @@ import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.container.HandlesMethods;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
 
@@ -44,7 +45,7 @@ public class B2buaServlet extends GatewayServlet {
 
     @Override
     protected void doUpdate(SipServletRequest request) throws ServletException, IOException {
-        if (Headers.body(request).isEmpty()) {
+        if (Bodies.read(request).isEmpty()) {
             refreshed(request);
         } else {
             reoffer(request);
@@ -156,14 +157,14 @@ public class B2buaServlet extends GatewayServlet {
             leg.get().tell(new CalleeRefused(branch.get(), response.getStatus()));
         } else if (leg.get().isOwnAnswer(branch.get(), response)) {
             leg.get().timers().accepted(response);
-            leg.get().tell(new CalleeAnswered(branch.get(), Headers.body(response)));
+            leg.get().tell(new CalleeAnswered(branch.get(), Bodies.read(response)));
         }
     }
 
     private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
         var branch = leg.dialogs().branchOf(response.getCallId());
         if (branch.isPresent()) {
-            var early = Headers.body(response);
+            var early = Bodies.read(response);
             leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));
         }
     }

@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
@@ -66,6 +67,6 @@ public class BranchFinder {
                                 trunk.port(),
                                 trunk.transport().parameter());
         var media = new MediaLeg(Profile.PLAIN, trunk.codecs());
-        return new Branch("trunk:" + trunk.name(), uri, trunk.transport(), "", media);
+        return new Branch(PartyKind.trunkParty(trunk.name()), uri, trunk.transport(), "", media);
     }
 }

@@ -3,6 +3,8 @@ package org.ringway.signalling.servlet;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import java.io.IOException;
+import org.ringway.signalling.servlet.dialog.Bodies;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 
@@ -41,7 +43,7 @@ final class CallerResponses {
         if (status >= 200 && status < 300) {
             response.setHeader("Allow", GatewayServlet.ALLOWED);
         }
-        Headers.put(response, body);
+        Bodies.put(response, body);
         return response;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.RepeatedHeader;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.ChallengeOrder;

@@ -27,6 +27,8 @@ import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
+import org.ringway.signalling.servlet.dialog.Bodies;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowTable;
@@ -79,7 +81,7 @@ public class InviteAdmission {
             request.createResponse(416).send();
             return false;
         }
-        var body = Headers.body(request);
+        var body = Bodies.read(request);
         if (!body.isEmpty() && !body.contentType().equals("application/sdp")) {
             var response = request.createResponse(415);
             response.setHeader("Accept", "application/sdp");
@@ -122,7 +124,7 @@ public class InviteAdmission {
                 verdict.hold() == null
                         ? without(stripped(request), branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
-        var offer = Headers.body(request);
+        var offer = Bodies.read(request);
         var facts = facts(request, caller, new Dialled(id, number, destination, targets));
         var leg =
                 new ServletLeg(
@@ -203,8 +205,7 @@ public class InviteAdmission {
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
-                            targets.stream().map(InviteAdmission::kind).toList(),
-                            facts.policy().ring());
+                            targets.stream().map(Branch::kind).toList(), facts.policy().ring());
         };
     }
 
@@ -223,7 +224,7 @@ public class InviteAdmission {
                 request.getCallId(),
                 callerNumber(request, caller),
                 dialled.number(),
-                new Direction(kind(caller, transport), kind(dialled)).toString(),
+                new Direction(PartyKind.of(party(caller), transport), kind(dialled)).toString(),
                 switchboard.now(),
                 party(caller),
                 transport,
@@ -242,15 +243,8 @@ public class InviteAdmission {
     private static String party(Caller caller) {
         return switch (caller) {
             case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk(_, var trunk) -> "trunk:" + trunk.name();
+            case OfTrunk(_, var trunk) -> PartyKind.trunkParty(trunk.name());
         };
-    }
-
-    private static PartyKind kind(Caller caller, Transport transport) {
-        if (caller instanceof OfTrunk) {
-            return PartyKind.TRUNK;
-        }
-        return transport.isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
     }
 
     private static PartyKind kind(Dialled dialled) {
@@ -261,17 +255,10 @@ public class InviteAdmission {
             return PartyKind.TRUNK;
         }
         return dialled.branches().stream()
-                .map(InviteAdmission::kind)
+                .map(Branch::kind)
                 .filter(PartyKind.BROWSER::equals)
                 .findFirst()
                 .orElse(PartyKind.OFFICE);
-    }
-
-    static PartyKind kind(Branch branch) {
-        if (branch.party().startsWith("trunk:")) {
-            return PartyKind.TRUNK;
-        }
-        return branch.transport().isWebSocket() ? PartyKind.BROWSER : PartyKind.OFFICE;
     }
 
     private Identity identity(SipServletRequest request, Caller caller, Destination destination) {

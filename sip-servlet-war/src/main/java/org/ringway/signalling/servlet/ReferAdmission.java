@@ -6,15 +6,18 @@ import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import org.ringway.call.CallInput.Referral;
+import org.ringway.call.PartyKind;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.routing.Router;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.call.TransferRequest;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.ReferTo;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -25,8 +28,6 @@ import org.ringway.tenant.TenantConfig;
 /// for it.
 @ApplicationScoped
 public class ReferAdmission {
-    private static final String TRUNK = "trunk:";
-
     @Inject private Switchboard switchboard;
     @Inject private BranchFinder branches;
 
@@ -86,9 +87,9 @@ public class ReferAdmission {
 
     private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
         var source =
-                asked.transferor().startsWith(TRUNK)
-                        ? new Source.Trunk(asked.transferor().substring(TRUNK.length()))
-                        : new Source.Extension(asked.transferor());
+                PartyKind.trunkOf(asked.transferor())
+                        .<Source>map(Source.Trunk::new)
+                        .orElseGet(() -> new Source.Extension(asked.transferor()));
         var destination = Router.route(tenant, new RouteRequest(source, number));
         if (destination instanceof Destination.Refuse(var ending, _)) {
             return TransferRequest.refused(ending.status());
@@ -105,7 +106,7 @@ public class ReferAdmission {
         var staying = InviteAdmission.address("", number(asked, asked.side().peer()), domain);
         var by = InviteAdmission.address("", number(asked, asked.side()), domain);
         return new TransferRequest(
-                new Referral.Ring(targets.stream().map(InviteAdmission::kind).toList()),
+                new Referral.Ring(targets.stream().map(Branch::kind).toList()),
                 targets,
                 new Invitation(staying, to.get(), by),
                 destination instanceof Destination.ToTrunk(var trunk, _) ? trunk : null,
@@ -116,7 +117,7 @@ public class ReferAdmission {
     /// called at.
     private static String number(Asked asked, Side side) {
         var party = asked.call().party(side);
-        if (!party.startsWith(TRUNK)) {
+        if (PartyKind.trunkOf(party).isEmpty()) {
             return party;
         }
         var facts = asked.call().facts();

@@ -18,6 +18,7 @@ import org.ringway.registrar.RegisterResult;
 import org.ringway.registrar.Registrar;
 import org.ringway.registrar.SessionTokens;
 import org.ringway.signalling.container.HandlesMethods;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Extension;

@@ -19,7 +19,9 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
@@ -359,7 +361,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         timers.ask(call().branch(branch).party(), request);
-        Headers.put(request, offer);
+        Bodies.put(request, offer);
         return request;
     }
 

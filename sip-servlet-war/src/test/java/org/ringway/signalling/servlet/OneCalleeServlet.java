@@ -29,6 +29,8 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
+import org.ringway.signalling.servlet.dialog.Bodies;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
@@ -95,8 +97,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
         leg.serve(call);
         call.accept(
-                new InviteReceived(
-                        Headers.body(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
+                new InviteReceived(Bodies.read(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
     }
 
     @Override

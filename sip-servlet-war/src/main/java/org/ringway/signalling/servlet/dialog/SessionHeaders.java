@@ -4,8 +4,6 @@ import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.ringway.dialog.SessionFields;
 import org.ringway.dialog.SessionFields.Ability;
 import org.ringway.dialog.SessionTimer;
@@ -33,7 +31,7 @@ public final class SessionHeaders {
 
     /// What a message says.
     static SessionFields read(SipServletMessage message) {
-        return SessionFields.read(name -> all(message, name));
+        return SessionFields.read(name -> Headers.all(message, name));
     }
 
     /// Puts what we say into a request.
@@ -56,11 +54,5 @@ public final class SessionHeaders {
         if (fields.able().contains(Ability.TIMER)) {
             response.setHeader("Require", TIMER);
         }
-    }
-
-    private static List<String> all(SipServletMessage message, String name) {
-        var values = new ArrayList<String>();
-        message.getHeaders(name).forEachRemaining(values::add);
-        return values;
     }
 }

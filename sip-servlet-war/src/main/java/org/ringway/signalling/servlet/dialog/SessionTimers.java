@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
 import org.ringway.dialog.SessionTimer;
 import org.ringway.dialog.SessionTimer.Act;
 import org.ringway.dialog.SessionTimer.Reach;
@@ -188,7 +189,7 @@ public final class SessionTimers {
     }
 
     private DialogTimer timer(String party, String callId) {
-        var wanted = party.startsWith("trunk:") ? SessionTimer.RECOMMENDED : 0;
+        var wanted = PartyKind.trunkOf(party).isPresent() ? SessionTimer.RECOMMENDED : 0;
         return timers.computeIfAbsent(
                 callId, id -> new DialogTimer(id, new SessionTimer(wanted), this));
     }

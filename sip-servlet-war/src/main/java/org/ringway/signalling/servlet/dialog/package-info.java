@@ -1,5 +1,5 @@
 /// What is sent and answered within the dialogs of an answered call, in the container's terms: the
-/// offers of both ends, INFO, and session timers.
+/// offers of both ends, INFO, and session timers; and how headers and bodies are read and written.
 ///
 /// Which of them is served, and when ours is sent, is decided by the call; nothing here decides.
 ///

@@ -1,62 +1,49 @@
-package org.ringway.signalling.servlet;
+package org.ringway.signalling.servlet.dialog;
 
 import jakarta.servlet.sip.SipServletMessage;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ringway.signalling.servlet.dialog.Bodies;
-import org.ringway.sip.Body;
 import org.ringway.sip.NameAddr;
 import org.ringway.sip.Reason;
 import org.ringway.sip.SipUri;
 
 /// Reads what the servlets need from messages whose senders may have written anything.
-final class Headers {
+public final class Headers {
     private Headers() {}
 
     /// The first value of a header, empty when there is none.
-    static String text(SipServletMessage message, String name) {
+    public static String text(SipServletMessage message, String name) {
         var value = message.getHeader(name);
         return value == null ? "" : value;
     }
 
     /// Every value of a header.
-    static List<String> all(SipServletMessage message, String name) {
+    public static List<String> all(SipServletMessage message, String name) {
         var values = new ArrayList<String>();
         message.getHeaders(name).forEachRemaining(values::add);
         return values;
     }
 
     /// The URI of an address header; empty when it cannot be read.
-    static Optional<SipUri> uri(SipServletMessage message, String name) {
+    public static Optional<SipUri> uri(SipServletMessage message, String name) {
         return NameAddr.parse(text(message, name)).flatMap(NameAddr::sipUri);
     }
 
     /// The user part of an address header, empty when it cannot be read.
-    static String number(SipServletMessage message, String name) {
+    public static String number(SipServletMessage message, String name) {
         return uri(message, name).map(SipUri::number).orElse("");
     }
 
     /// The display name of an address header, possibly empty.
-    static String displayName(SipServletMessage message, String name) {
+    public static String displayName(SipServletMessage message, String name) {
         return NameAddr.parse(text(message, name)).map(NameAddr::displayName).orElse("");
     }
 
     /// Says why, if there is something to say.
-    static void reason(SipServletMessage message, Reason reason) {
+    public static void reason(SipServletMessage message, Reason reason) {
         if (reason.isPresent()) {
             message.setHeader("Reason", reason.header());
         }
-    }
-
-    /// The body with its media type in lower case and without parameters.
-    static Body body(SipServletMessage message) throws IOException {
-        return Bodies.read(message);
-    }
-
-    /// Puts a body into a message; the container counts its bytes.
-    static void put(SipServletMessage message, Body body) throws IOException {
-        Bodies.put(message, body);
     }
 }
