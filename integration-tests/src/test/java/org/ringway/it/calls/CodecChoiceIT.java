@@ -50,7 +50,7 @@ class CodecChoiceIT {
             phone.send(call);
             var invite = browser.receive("the INVITE");
             assertThat(invite.body()).contains("PCMA/8000").doesNotContain("G722");
-            browser.send(busy(invite));
+            browser.send(invite.response("486 Busy Here", "busy", "", ""));
             assertThat(office.finalResponse(new SipText(call)).status()).isEqualTo(486);
         }
     }
@@ -74,15 +74,5 @@ class CodecChoiceIT {
         var credentials = CALLER.answer(challenge, "INVITE", uri, 1);
         return office.request(
                 "INVITE", uri, fields + "Authorization: " + credentials + "\r\n", OFFER);
-    }
-
-    private static String busy(SipText request) {
-        var text = new StringBuilder("SIP/2.0 486 Busy Here\r\n");
-        request.headers("Via").forEach(via -> text.append("Via: " + via + "\r\n"));
-        text.append("From: " + request.header("From") + "\r\n");
-        text.append("To: " + request.header("To") + ";tag=busy\r\n");
-        text.append("Call-ID: " + request.header("Call-ID") + "\r\n");
-        text.append("CSeq: " + request.header("CSeq") + "\r\n");
-        return text + "Content-Length: 0\r\n\r\n";
     }
 }

@@ -166,23 +166,19 @@ class SessionTimerIT {
     }
 
     private String answer(SipText invite, String more) {
-        return withBody(response(invite, "200 OK", more + SDP), CarrierCall.OFFER);
+        return invite.response("200 OK", tag(invite), contact() + more + SDP, CarrierCall.OFFER);
     }
 
     private String response(SipText request, String status, String more) {
-        var to = request.header("To");
-        var tag = to.contains(";tag=") ? "" : ";tag=far" + request.sequence();
-        var text = new StringBuilder("SIP/2.0 " + status + "\r\n");
-        request.headers("Via").forEach(via -> text.append("Via: " + via + "\r\n"));
-        text.append("From: " + request.header("From") + "\r\nTo: " + to + tag + "\r\n");
-        text.append("Call-ID: " + request.header("Call-ID") + "\r\n");
-        text.append("CSeq: " + request.header("CSeq") + "\r\n");
-        text.append("Contact: <sip:far@" + carrier.address() + ">\r\n");
-        return text + more + "Content-Length: 0\r\n\r\n";
+        return request.response(status, tag(request), contact() + more, "");
     }
 
-    private static String withBody(String message, String body) {
-        return message.replace("Content-Length: 0", "Content-Length: " + body.length()) + body;
+    private static String tag(SipText request) {
+        return "far" + request.sequence();
+    }
+
+    private String contact() {
+        return "Contact: <sip:far@" + carrier.address() + ">\r\n";
     }
 
     /// A request of the caller within its dialog.

@@ -88,15 +88,9 @@ public final class CarrierCall {
     /// The browser's response.
     public String response(SipText request, int status) {
         var sdp = status == 200 && request.isRequest("INVITE") ? answerSdp(request) : "";
-        var to = request.header("To");
-        var tag = to.contains(";tag=") ? "" : ";tag=browser" + id;
-        var text = new StringBuilder("SIP/2.0 " + status + " Said the browser\r\n");
-        request.headers("Via").forEach(via -> text.append("Via: " + via + "\r\n"));
-        text.append("From: " + request.header("From") + "\r\nTo: " + to + tag + "\r\n");
-        text.append("Call-ID: " + request.header("Call-ID") + "\r\n");
-        text.append("CSeq: " + request.header("CSeq") + "\r\n");
-        text.append("Contact: <sip:b@" + browser.address() + ";transport=ws>\r\n");
-        return text + body(sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n", sdp);
+        var contact = "Contact: <sip:b@" + browser.address() + ";transport=ws>\r\n";
+        var type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        return request.response(status + " Said the browser", "browser" + id, contact + type, sdp);
     }
 
     private String message(String method, int number, String more, String body) {

@@ -117,13 +117,7 @@ public final class OfficeCall implements AutoCloseable {
     }
 
     private void confirm(SipText request) {
-        var fields = new StringBuilder("SIP/2.0 200 OK\r\n");
-        for (var name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
-            request.headers(name)
-                    .forEach(
-                            value -> fields.append(name).append(": ").append(value).append("\r\n"));
-        }
-        channel.send(fields + "Content-Length: 0\r\n\r\n");
+        channel.send(request.response("200 OK", tag, "", ""));
     }
 
     private void acknowledge() {

@@ -74,6 +74,23 @@ public record SipText(String text) {
         return parts.length == 2 ? parts[1] : "";
     }
 
+    /// A response to this request, with what it must copy (RFC 3261 section 8.2.6.2).
+    ///
+    /// @param status with its words, for example `486 Busy Here`
+    /// @param tag for a To that has none
+    /// @param more complete lines, each ending in CRLF
+    /// @param responseBody empty for none
+    public String response(String status, String tag, String more, String responseBody) {
+        var text = new StringBuilder("SIP/2.0 " + status + "\r\n");
+        headers("Via").forEach(via -> text.append("Via: " + via + "\r\n"));
+        var to = header("To");
+        text.append("From: " + header("From") + "\r\nTo: " + to);
+        text.append(to.contains(";tag=") ? "\r\n" : ";tag=" + tag + "\r\n");
+        text.append("Call-ID: " + header("Call-ID") + "\r\nCSeq: " + header("CSeq") + "\r\n");
+        var length = responseBody.getBytes(StandardCharsets.UTF_8).length;
+        return text + more + "Content-Length: " + length + "\r\n\r\n" + responseBody;
+    }
+
     /// How many octets the body has.
     public int bodyBytes() {
         return body().getBytes(StandardCharsets.UTF_8).length;
