@@ -58,7 +58,8 @@ public class InviteAdmission {
             return;
         }
         var caller = caller(request);
-        if (caller.isPresent()) {
+        // A stranger does not even learn what we think of its interval.
+        if (caller.isPresent() && !SessionHeaders.isRefused(request)) {
             begin(request, caller.get());
         }
     }
@@ -88,7 +89,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return !SessionHeaders.isRefused(request);
+        return true;
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
