@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.Invitation;
@@ -193,7 +194,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
+        if (sender.locate(call().branch(branch))) {
+            work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
+        } else {
+            tell(new CalleeRefused(branch, 503));
+        }
     }
 
     @Override
