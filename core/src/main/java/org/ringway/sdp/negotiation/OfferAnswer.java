@@ -180,7 +180,7 @@ public final class OfferAnswer {
                                 .toList(),
                         direction);
         var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
-        var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
+        var description = shape.describe(branch, bundled, List.of(shape.audio(audio)));
         return new BranchOffer(description, formats, direction, branch.codecs());
     }
 

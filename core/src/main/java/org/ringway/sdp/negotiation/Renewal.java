@@ -49,9 +49,7 @@ public record Renewal(BranchOffer offer, Side side) {
                                 leg.direction()));
         var description =
                 shape.describe(
-                        leg.local().session(),
-                        Sections.bundled(last.media()),
-                        Sections.around(last, audio));
+                        leg.local(), Sections.bundled(last.media()), Sections.around(last, audio));
         var offered =
                 new AudioFormats(List.of(formats.getFirst()), events, AudioFormats.USUAL_PTIME);
         return new Renewal(

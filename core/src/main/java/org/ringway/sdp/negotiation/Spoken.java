@@ -35,9 +35,7 @@ record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
                         maps(written),
                         direction);
         return shape.describe(
-                leg.session(),
-                Sections.bundled(offer.media()),
-                Sections.around(offer, shape.audio(audio)));
+                leg, Sections.bundled(offer.media()), Sections.around(offer, shape.audio(audio)));
     }
 
     private List<RtpMap> maps(RtpMap first) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// What is known of a call when its INVITE has been admitted, and never changes.
 ///
@@ -20,6 +21,7 @@ import org.ringway.tenant.CallPolicy;
 /// @param callerFlow the id of the WebSocket flow it came over, or empty
 /// @param policy what the tenant wants of its calls
 /// @param branches what the call is tried at; empty for an echo or a refusal
+/// @param callerMedia what the caller is told of media
 public record CallFacts(
         UUID id,
         String tenant,
@@ -32,7 +34,8 @@ public record CallFacts(
         Transport callerTransport,
         String callerFlow,
         CallPolicy policy,
-        List<Branch> branches) {
+        List<Branch> branches,
+        PartyMedia callerMedia) {
     /// Copies the list.
     public CallFacts {
         branches = List.copyOf(branches);

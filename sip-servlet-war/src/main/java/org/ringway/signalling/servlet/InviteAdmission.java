@@ -35,6 +35,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
@@ -122,7 +123,9 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request), branches.find(caller.tenant(), destination))
+                        ? without(
+                                stripped(request, caller.tenant()),
+                                branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts = facts(request, caller, new Dialled(id, number, destination, targets));
@@ -137,14 +140,15 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
-    private static List<String> stripped(SipServletRequest request) {
-        return Headers.all(request, "X-Strip-Codecs").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_STRIPPED)
-                .toList();
+    /// The codecs that nobody is to be offered in this call: those that the caller names in
+    /// `X-Strip-Codecs`, and those that his kind of client gets wrong.
+    private static List<String> stripped(SipServletRequest request, TenantConfig tenant) {
+        var named =
+                Headers.all(request, "X-Strip-Codecs").stream()
+                        .flatMap(value -> CodecNames.split(value).stream())
+                        .limit(MOST_STRIPPED);
+        var agent = Headers.text(request, "User-Agent");
+        return Stream.concat(named, tenant.media().codecs().strippedFrom(agent).stream()).toList();
     }
 
     private static List<Branch> without(List<String> codecs, List<Branch> branches) {
@@ -230,7 +234,8 @@ public class InviteAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
-                dialled.branches());
+                dialled.branches(),
+                Tastes.caller(caller, transport.isWebSocket()));
     }
 
     private static String callerNumber(SipServletRequest request, Caller caller) {
