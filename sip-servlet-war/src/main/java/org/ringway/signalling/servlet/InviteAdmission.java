@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -125,7 +126,11 @@ public class InviteAdmission {
                         ? without(stripped(request), branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
-        var facts = facts(request, caller, new Dialled(id, number, destination, targets));
+        var facts =
+                facts(
+                        request,
+                        caller,
+                        new Dialled(id, number, verdict.copyOf(), destination, targets));
         var leg =
                 new ServletLeg(
                         request,
@@ -210,7 +215,11 @@ public class InviteAdmission {
     }
 
     private record Dialled(
-            UUID id, String number, Destination destination, List<Branch> branches) {}
+            UUID id,
+            String number,
+            @Nullable UUID copyOf,
+            Destination destination,
+            List<Branch> branches) {}
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -230,6 +239,7 @@ public class InviteAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
+                dialled.copyOf(),
                 dialled.branches());
     }
 

@@ -71,6 +71,7 @@ final class CallScene {
                         Transport.WSS,
                         CALLER_FLOW,
                         CallPolicy.USUAL,
+                        null,
                         branches);
         var services =
                 new CallServices(

@@ -126,6 +126,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
+                null,
                 List.of(branch));
     }
 }
