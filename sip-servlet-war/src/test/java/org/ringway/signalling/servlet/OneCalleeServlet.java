@@ -127,6 +127,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
+                null,
                 List.of(branch),
                 PartyMedia.ANY);
     }
