@@ -86,6 +86,7 @@ final class SpoolLine {
         time(cdr.endedAt(), out);
         ending(cdr.ending(), out);
         out.writeInt(cdr.sipStatus());
+        out.writeUTF(cdr.copyOf() == null ? "" : cdr.copyOf().toString());
         out.writeInt(cdr.legs().size());
         for (var leg : cdr.legs()) {
             out.writeUTF(leg.side().name());
@@ -98,6 +99,8 @@ final class SpoolLine {
             out.writeDouble(leg.jitterMs());
             out.writeInt(leg.sipStatus());
             ending(leg.ending(), out);
+            text(leg.transferredBy(), out);
+            text(leg.transferredTo(), out);
         }
     }
 
@@ -118,6 +121,7 @@ final class SpoolLine {
                         time(in),
                         ending(in),
                         in.readInt(),
+                        call(in.readUTF()),
                         legs(in)));
     }
 
@@ -135,9 +139,15 @@ final class SpoolLine {
                             in.readLong(),
                             in.readDouble(),
                             in.readInt(),
-                            ending(in)));
+                            ending(in),
+                            in.readUTF(),
+                            in.readUTF()));
         }
         return legs;
+    }
+
+    private static @Nullable UUID call(String id) {
+        return id.isEmpty() ? null : UUID.fromString(id);
     }
 
     private static void text(String text, DataOutputStream out) throws IOException {

@@ -27,13 +27,17 @@ final class Records {
                 null,
                 null,
                 0,
+                null,
                 List.of());
     }
 
     /// The same call when it is over.
     static Cdr closed(Cdr open) {
-        var caller = new CdrLeg(Side.CALLER, "1001", "wss", "PCMA", 5, 4, 2, 1.5, 200, null);
-        var loser = new CdrLeg(Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY);
+        var caller =
+                new CdrLeg(Side.CALLER, "1001", "wss", "PCMA", 5, 4, 2, 1.5, 200, null, "1003", "");
+        var loser =
+                new CdrLeg(
+                        Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY, "", "1004");
         return new Cdr(
                 open.id(),
                 open.tenant(),
@@ -46,6 +50,7 @@ final class Records {
                 open.startedAt().plusSeconds(2),
                 Ending.CALLER_HUNG_UP,
                 200,
+                new UUID(1, 2),
                 List.of(caller, loser));
     }
 
