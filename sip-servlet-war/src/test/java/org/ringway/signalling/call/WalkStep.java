@@ -1,6 +1,7 @@
 package org.ringway.signalling.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
@@ -93,7 +94,7 @@ enum WalkStep {
         @Override
         boolean happen(WalkWorld world, WalkPhone phone) {
             var isEarly = phone.is(State.CALLING);
-            if (!isEarly && !phone.is(State.TALKING) || world.random.nextInt(6) > 0) {
+            if ((!isEarly && !phone.is(State.TALKING)) || world.random.nextInt(6) > 0) {
                 return false;
             }
             return hangUp(phone);
@@ -250,6 +251,9 @@ enum WalkStep {
         }
     };
 
+    private static final List<PartyKind> TARGETS =
+            List.of(PartyKind.BROWSER, PartyKind.OFFICE, PartyKind.TRUNK);
+
     /// Lets it happen.
     ///
     /// @return whether it did
@@ -318,7 +322,7 @@ enum WalkStep {
                     : TransferRequest.fetching(
                             new TransferRequest.Other(other.legs.call(), seat.side()));
         }
-        var kind = PartyKind.values()[random.nextInt(3)];
+        var kind = TARGETS.get(random.nextInt(TARGETS.size()));
         var targets = world.branches(kind);
         return random.nextInt(6) == 0
                 ? TransferRequest.refused(404)
