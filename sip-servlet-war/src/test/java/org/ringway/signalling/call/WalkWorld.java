@@ -23,6 +23,7 @@ import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
@@ -106,7 +107,9 @@ final class WalkWorld {
                         transport(direction.caller()),
                         flow,
                         CallPolicy.USUAL,
-                        tried);
+                        null,
+                        tried,
+                        PartyMedia.ANY);
         var driver = CallDriver.enter(facts, legs, services, reserved);
         legs.serve(driver);
         calls.add(legs);
