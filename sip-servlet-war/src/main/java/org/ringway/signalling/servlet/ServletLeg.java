@@ -53,7 +53,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
     /// @param clock for their session timers
-    record Container(SipFactory factory, SessionWork work, FlowTable flows, Timers clock) {}
+    /// @param datagrams knows how long a request may be
+    record Container(
+            SipFactory factory,
+            SessionWork work,
+            FlowTable flows,
+            Timers clock,
+            Datagrams datagrams) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -71,7 +77,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
-        this.invites = new BranchInvites(this, invite, container.factory(), identity);
+        this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -185,7 +191,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+        invites.send(branch, offer);
     }
 
     @Override
