@@ -15,6 +15,7 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
@@ -22,6 +23,7 @@ import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -216,6 +218,23 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void hangUpCallee(int branch, Reason reason) {
         dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        var dialog = dialogs.session(side);
+        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
+            return false;
+        }
+        sender.send(
+                dialog.get(),
+                "INFO",
+                () -> {
+                    var info = dialog.get().createRequest("INFO");
+                    Bodies.put(info, key.relay());
+                    return info;
+                });
+        return true;
     }
 
     @Override

@@ -79,6 +79,7 @@ public class Switchboard {
     private ExecutorService lanes;
     private CallServices services;
     private MediaBridge.Registration mediaEvents;
+    private MediaBridge.Registration keyEvents;
     private volatile boolean shuttingDown;
 
     @PostConstruct
@@ -102,6 +103,7 @@ public class Switchboard {
                         capacity,
                         outliving.detachedCallMax());
         mediaEvents = media.listen(this::mediaFailed);
+        keyEvents = media.listen(new KeyEvents(calls));
         flows.addListener(flowListener);
         sweep();
         expireSessions(outliving.checkInterval());
@@ -113,6 +115,7 @@ public class Switchboard {
         shown.withdraw();
         flows.removeListener(flowListener);
         mediaEvents.close();
+        keyEvents.close();
         lanes.close();
         timers.close();
     }
