@@ -53,6 +53,7 @@ public class InviteAdmission {
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
+    @Inject private Datagrams datagrams;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -138,7 +139,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows, switchboard.timers()),
+                        new Container(factory, work, flows, switchboard.timers(), datagrams),
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);

@@ -11,9 +11,11 @@ import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.MediaEndings;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.call.Timers;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
-/// What the media plane finds out by itself ends calls. Thread-safe.
+/// Brings what the media plane finds out by itself to the calls: failures, and keys that a party is
+/// not told of in its media. Thread-safe.
 final class MediaEvents implements MediaListener {
     private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
     private static final String FALSE_CERTIFICATE = "dtls-fingerprint-mismatch";
@@ -51,6 +53,12 @@ final class MediaEvents implements MediaListener {
         } else if (party.isPresent()) {
             calls.call(call).ifPresent(driver -> driver.accept(ended));
         }
+    }
+
+    /// A key goes to whoever is not told of it in its media.
+    @Override
+    public void pressed(UUID call, Side side, DtmfSignal key) {
+        calls.call(call).ifPresent(driver -> driver.tell(side, key));
     }
 
     /// The peer of a leg has shown a certificate that its session description does not name:

@@ -16,6 +16,7 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
@@ -23,6 +24,7 @@ import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -54,7 +56,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
     /// @param clock for their session timers
-    record Container(SipFactory factory, SessionWork work, FlowTable flows, Timers clock) {}
+    /// @param datagrams knows how long a request may be
+    record Container(
+            SipFactory factory,
+            SessionWork work,
+            FlowTable flows,
+            Timers clock,
+            Datagrams datagrams) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -72,7 +80,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
-        this.invites = new BranchInvites(this, invite, container.factory(), identity);
+        this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -187,7 +195,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void invite(int branch, Body offer) {
         if (sender.locate(call().branch(branch))) {
-            work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+            invites.send(branch, offer);
         } else {
             tell(new CalleeRefused(branch, 503));
         }
@@ -215,6 +223,23 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void hangUpCallee(int branch, Reason reason) {
         dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        var dialog = dialogs.session(side);
+        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
+            return false;
+        }
+        sender.send(
+                dialog.get(),
+                "INFO",
+                () -> {
+                    var info = dialog.get().createRequest("INFO");
+                    Bodies.put(info, key.relay());
+                    return info;
+                });
+        return true;
     }
 
     @Override
