@@ -17,6 +17,7 @@ import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallState;
 import org.ringway.signalling.call.WalkPhone.State;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -205,6 +206,11 @@ final class WalkLegs implements LegSignalling {
             var seat = new CallDriver.Seat(side, party);
             phone(party).offered.add(new WalkPhone.Offered(this, seat));
         }
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        return unasked;
     }
 
     @Override
