@@ -29,6 +29,7 @@ import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.RelayLog;
 import org.ringway.relay.worker.RelayPool;
 import org.ringway.relay.worker.RelayWorker;
+import org.ringway.relay.worker.WebRtcLeg;
 import org.ringway.sdp.MalformedSdp;
 import org.ringway.sdp.SdpParser;
 import org.ringway.sdp.SessionDescription;
@@ -113,7 +114,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         return begin(
                 request.call(),
                 request.offer(),
-                (call, offer) -> call.open(offer, request.branches()));
+                (call, offer) -> call.open(offer, request.caller(), request.branches()));
     }
 
     @Override
@@ -303,15 +304,17 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     /// Tells the listeners on a thread of their own: workers and handshakes have no time for it.
     private void failed(RelayLeg leg, MediaFailure failure) {
         var owner = leg.owner();
+        var source = leg instanceof WebRtcLeg webRtc ? webRtc.peer() : "";
         RelayLog.legFailed(owner.call(), owner.side(), failure);
         Thread.ofVirtual()
                 .name("ringway-media-events")
-                .start(() -> listeners.forEach(listener -> tell(listener, owner, failure)));
+                .start(() -> listeners.forEach(listener -> tell(listener, owner, failure, source)));
     }
 
-    private static void tell(MediaListener listener, RelayLeg.Owner owner, MediaFailure failure) {
+    private static void tell(
+            MediaListener listener, RelayLeg.Owner owner, MediaFailure failure, String source) {
         try {
-            listener.failed(owner.call(), owner.side(), failure);
+            listener.failed(owner.call(), owner.side(), failure, source);
         } catch (RuntimeException e) {
             RelayLog.listenerFailed(owner.call(), e);
         }

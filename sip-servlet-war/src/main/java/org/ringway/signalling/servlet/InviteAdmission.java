@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -35,6 +36,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
@@ -58,7 +60,8 @@ public class InviteAdmission {
             return;
         }
         var caller = caller(request);
-        if (caller.isPresent()) {
+        // A stranger does not even learn what we think of its interval.
+        if (caller.isPresent() && !SessionHeaders.isRefused(request)) {
             begin(request, caller.get());
         }
     }
@@ -89,7 +92,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return !SessionHeaders.isRefused(request);
+        return true;
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
@@ -123,10 +126,16 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request), branches.find(caller.tenant(), destination))
+                        ? without(
+                                stripped(request, caller.tenant()),
+                                branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
-        var facts = facts(request, caller, new Dialled(id, number, destination, targets));
+        var facts =
+                facts(
+                        request,
+                        caller,
+                        new Dialled(id, number, verdict.copyOf(), destination, targets));
         var leg =
                 new ServletLeg(
                         request,
@@ -138,14 +147,15 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
-    private static List<String> stripped(SipServletRequest request) {
-        return Headers.all(request, "X-Strip-Codecs").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_STRIPPED)
-                .toList();
+    /// The codecs that nobody is to be offered in this call: those that the caller names in
+    /// `X-Strip-Codecs`, and those that his kind of client gets wrong.
+    private static List<String> stripped(SipServletRequest request, TenantConfig tenant) {
+        var named =
+                Headers.all(request, "X-Strip-Codecs").stream()
+                        .flatMap(value -> CodecNames.split(value).stream())
+                        .limit(MOST_STRIPPED);
+        var agent = Headers.text(request, "User-Agent");
+        return Stream.concat(named, tenant.media().codecs().strippedFrom(agent).stream()).toList();
     }
 
     private static List<Branch> without(List<String> codecs, List<Branch> branches) {
@@ -213,7 +223,11 @@ public class InviteAdmission {
     }
 
     private record Dialled(
-            UUID id, String number, Destination destination, List<Branch> branches) {}
+            UUID id,
+            String number,
+            @Nullable UUID copyOf,
+            Destination destination,
+            List<Branch> branches) {}
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -233,7 +247,9 @@ public class InviteAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
-                dialled.branches());
+                dialled.copyOf(),
+                dialled.branches(),
+                Tastes.caller(caller, transport.isWebSocket()));
     }
 
     private static String callerNumber(SipServletRequest request, Caller caller) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
@@ -208,7 +209,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+        if (sender.locate(call().branch(branch))) {
+            work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+        } else {
+            tell(new CalleeRefused(branch, 503));
+        }
     }
 
     @Override

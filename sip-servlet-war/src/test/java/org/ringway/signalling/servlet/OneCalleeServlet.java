@@ -34,6 +34,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
 /// part of the Request-URI names by its UDP port.
@@ -55,12 +56,18 @@ final class OneCalleeServlet extends B2buaServlet {
                     new TrunkCapacity(),
                     Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
+    private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// Calls callees there from now on.
+    void callAt(String another) {
+        host = another;
     }
 
     /// The calls in progress.
@@ -110,7 +117,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var branch =
                 new Branch(
                         "1002",
-                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        "sip:1002@" + host + ":" + port + ";transport=udp",
                         Transport.UDP,
                         "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
@@ -126,6 +133,8 @@ final class OneCalleeServlet extends B2buaServlet {
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
-                List.of(branch));
+                null,
+                List.of(branch),
+                PartyMedia.ANY);
     }
 }

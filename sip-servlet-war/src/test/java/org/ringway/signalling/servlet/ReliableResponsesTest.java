@@ -14,6 +14,7 @@ import org.ringway.signalling.servlet.UdpPeer.More;
 /// transactions.
 class ReliableResponsesTest {
     private static final Duration NOTHING_MORE = Duration.ofMillis(300);
+    private static final Duration LONGER_THAN_A_REPEAT = Duration.ofMillis(1200);
 
     private final EarlyScene scene;
     private final UdpPeer caller;
@@ -90,7 +91,7 @@ class ReliableResponsesTest {
         scene.prack(ringing, rack(ringing), "2");
         assertThat(UdpPeer.header(caller.await("SIP/2.0 200", PATIENCE), "CSeq"))
                 .isEqualTo("2 PRACK");
-        assertThat(caller.receive(Duration.ofMillis(1200))).isEmpty();
+        assertThat(caller.receive(LONGER_THAN_A_REPEAT)).isEmpty();
     }
 
     @Test
@@ -119,6 +120,10 @@ class ReliableResponsesTest {
         caller.await("SIP/2.0 487", PATIENCE);
         caller.send(scene.request("ACK", "1 ACK", scene.nobody(), "", ""));
         assertThat(callee.await("BYE ", PATIENCE)).isNotEmpty();
-        assertThat(caller.receive(Duration.ofMillis(1200))).isEmpty();
+        for (var late = caller.receive(LONGER_THAN_A_REPEAT);
+                late.isPresent();
+                late = caller.receive(LONGER_THAN_A_REPEAT)) {
+            assertThat(late.get()).doesNotStartWith("SIP/2.0 1").doesNotContain("1 INVITE");
+        }
     }
 }

@@ -41,7 +41,13 @@ final class UdpPeer implements AutoCloseable {
     /// @param tag of the To header
     /// @param headers whole lines
     /// @param sdp its session description, possibly empty
-    record More(String tag, String headers, String sdp) {
+    /// @param host in the Contact
+    record More(String tag, String headers, String sdp, String host) {
+        /// From the loopback interface.
+        More(String tag, String headers, String sdp) {
+            this(tag, headers, sdp, "127.0.0.1");
+        }
+
         /// A provisional response that wants a PRACK.
         static More reliable(String tag, int rseq, String sdp) {
             return new More(tag, "Require: 100rel\r\nRSeq: " + rseq + "\r\n", sdp);
@@ -50,7 +56,12 @@ final class UdpPeer implements AutoCloseable {
 
     /// Answers a request with a To tag, except for a 100.
     void answer(String request, String status) {
-        answer(request, status, new More("callee", "", ""));
+        answer(request, status, "127.0.0.1");
+    }
+
+    /// The same with that host in the Contact.
+    void answer(String request, String status, String host) {
+        answer(request, status, new More("callee", "", "", host));
     }
 
     /// Answers a request with a To tag, except for a 100.
@@ -73,7 +84,9 @@ final class UdpPeer implements AutoCloseable {
                         + header(request, "Call-ID")
                         + "\r\nCSeq: "
                         + header(request, "CSeq")
-                        + "\r\nContact: <sip:1002@127.0.0.1:"
+                        + "\r\nContact: <sip:1002@"
+                        + more.host()
+                        + ":"
                         + port()
                         + ">\r\n"
                         + more.headers()
