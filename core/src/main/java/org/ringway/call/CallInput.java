@@ -19,15 +19,17 @@ public sealed interface CallInput {
         ///
         /// @param branches at least one
         /// @param tone when the caller is told that it rings
-        record Ring(List<PartyKind> branches, CallPolicy.Ring tone) implements Plan {
+        /// @param early what becomes of sound before the answer
+        record Ring(List<PartyKind> branches, CallPolicy.Ring tone, CallPolicy.EarlyMedia early)
+                implements Plan {
             /// Copies the list.
             public Ring {
                 branches = List.copyOf(branches);
             }
 
-            /// Tells the caller at once.
+            /// Tells the caller at once, and lets it hear what comes before the answer.
             public Ring(List<PartyKind> branches) {
-                this(branches, CallPolicy.Ring.AT_ONCE);
+                this(branches, CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);
             }
         }
 

@@ -28,6 +28,8 @@ public enum Ending {
     BAD_REQUEST(Fault.CALLER, 400),
     TOO_MANY_HOPS(Fault.CALLER, 483),
     NO_ACK(Fault.CALLER, 408),
+    /// The caller did not acknowledge a provisional response (RFC 3262 section 3).
+    NO_PRACK(Fault.CALLER, 504),
     CALLER_FLOW_LOST(Fault.CALLER, 480),
     CALLEE_FLOW_LOST(Fault.CALLEE, 480),
 

@@ -15,7 +15,6 @@ import org.ringway.call.CallOutput.ProbeCallee;
 import org.ringway.call.CallOutput.ProbeCaller;
 import org.ringway.call.CallOutput.RepeatToCallee;
 import org.ringway.call.CallOutput.RepeatToCaller;
-import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallState.Ended;
 import org.ringway.call.CallState.Ringing;
 import org.ringway.sip.Side;
@@ -124,7 +123,7 @@ final class Reattachment {
     private int missing(Side side, CallState state) {
         var party = seats.party(side);
         var isOver = state instanceof Ended;
-        var isDue = state instanceof Answered || party != Seats.CALLER;
+        var isDue = state.isAcknowledged() || party != Seats.CALLER;
         return !isOver && isDue && away.contains(party) ? party : NOBODY;
     }
 

@@ -41,6 +41,7 @@ import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallModel.Phone;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Walks at random through what can happen to a call, in virtual time. Whatever happens, it ends,
 /// and nobody is left behind.
@@ -107,11 +108,18 @@ class CallWalkTest {
                     case 0 -> new Plan.Refuse(Ending.TENANT_FULL);
                     case 1 -> new Plan.Echo();
                     case 2 -> new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
-                    default -> new Plan.Ring(kinds);
+                    default -> ring(kinds, random);
                 };
         var offer = random.nextInt(20) == 0 ? Body.NONE : SDP;
         model.feed(new InviteReceived(offer, plan));
         return model;
+    }
+
+    private static Plan ring(List<PartyKind> kinds, Random random) {
+        var tones = CallPolicy.Ring.values();
+        var sounds = CallPolicy.EarlyMedia.values();
+        return new Plan.Ring(
+                kinds, tones[random.nextInt(tones.length)], sounds[random.nextInt(sounds.length)]);
     }
 
     private static List<PartyKind> kinds(Random random) {

@@ -171,7 +171,7 @@ final class Ladder {
     /// What either party may do with offers within an answered call.
     private static CallInput inDialog(Side side, String[] words) {
         return switch (words[1]) {
-            case "re-INVITE" -> new Reoffered(side, Body.sdp("offer"));
+            case "re-INVITE", "UPDATE" -> new Reoffered(side, Body.sdp("offer"));
             case "re-INVITE-without-SDP" -> new Reoffered(side, Body.NONE);
             case "ACK-with-SDP" -> new OfferAcknowledged(side, Body.sdp("answer"));
             case "accepts" -> new OwnOfferAnswered(side, Body.sdp("answer"));
@@ -183,6 +183,7 @@ final class Ladder {
     private Plan plan(String[] words) {
         var kinds = new ArrayList<PartyKind>();
         var tone = CallPolicy.Ring.AT_ONCE;
+        var early = CallPolicy.EarlyMedia.RELAY;
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -195,6 +196,7 @@ final class Ladder {
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
                 case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
+                case "answer-early" -> early = CallPolicy.EarlyMedia.ANSWER_EARLY;
                 case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
                     return new Plan.Refuse(Ending.valueOf(words[i]));
@@ -202,7 +204,7 @@ final class Ladder {
             }
         }
         branches = kinds.size();
-        return new Plan.Ring(kinds, tone);
+        return new Plan.Ring(kinds, tone, early);
     }
 
     private Referred refer(Side side, String[] words) {

@@ -1,6 +1,5 @@
 package org.ringway.signalling.call;
 
-import org.ringway.call.CallState.Answered;
 import org.ringway.sip.Reason;
 
 /// The WebSocket flows of a call's parties, and what the call hears of them. Safe for every thread.
@@ -45,7 +44,7 @@ final class Connections {
     /// Whoever has hung up elsewhere than in its dialog gets a BYE, which ends the dialog for us
     /// and is kept for its return.
     private void endDialog(int party) {
-        if (!(call.state() instanceof Answered) || !call.parties().isSeated(party)) {
+        if (!call.state().isAcknowledged() || !call.parties().isSeated(party)) {
             return;
         }
         if (party == Parties.CALLER) {

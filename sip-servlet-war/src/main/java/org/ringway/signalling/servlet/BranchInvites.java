@@ -126,6 +126,7 @@ final class BranchInvites {
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         leg.timers().ask(call.branch(branch).party(), request);
+        request.addHeader("Supported", Headers.RELIABLE);
         Bodies.put(request, offer);
         return request;
     }

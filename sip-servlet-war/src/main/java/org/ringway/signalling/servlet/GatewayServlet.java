@@ -11,11 +11,11 @@ import java.util.Set;
 public abstract class GatewayServlet extends SipServlet {
     /// The methods that the gateway serves, for Allow headers.
     static final String ALLOWED =
-            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, REFER, MESSAGE";
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER, MESSAGE";
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> SERVED = Set.of(ALLOWED.split(", "));
-    private static final Set<String> KNOWN = Set.of("PRACK", "SUBSCRIBE", "NOTIFY", "PUBLISH");
+    private static final Set<String> KNOWN = Set.of("SUBSCRIBE", "NOTIFY", "PUBLISH");
 
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
