@@ -355,7 +355,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         var from = transferred.map(Invitation::from).orElse(identity.from());
         var to = transferred.map(Invitation::to).orElse(identity.to());
         var request = factory.createRequest(session, "INVITE", from, to);
-        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call().branch(branch).uri()));
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);

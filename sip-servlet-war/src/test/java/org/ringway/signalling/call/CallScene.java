@@ -82,7 +82,8 @@ final class CallScene {
                         table,
                         CallMeters.NONE,
                         capacity,
-                        Duration.ofSeconds(90));
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(10));
         return CallDriver.enter(facts, legs, services, reserved);
     }
 

@@ -53,7 +53,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     calls,
                     CallMeters.NONE,
                     new TrunkCapacity(),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
