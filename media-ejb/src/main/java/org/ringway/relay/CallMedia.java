@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.ringway.codec.Codecs;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
@@ -29,7 +30,7 @@ import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
-import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// The media of one call: the caller's leg, one leg per branch until one of them answers, and what
 /// was agreed. Thread-safe; every method that changes something holds the call's own lock.
@@ -57,18 +58,14 @@ final class CallMedia {
     }
 
     /// Reserves the caller's leg and one per branch.
-    synchronized MediaResult open(RemoteOffer offer, List<MediaLeg> wanted) {
-        var refusal = takeCaller(offer);
+    synchronized MediaResult open(RemoteOffer offer, PartyMedia caller, List<MediaLeg> wanted) {
+        var refusal = takeCaller(offer, caller);
         if (refusal != null) {
             return refusal;
         }
         var bodies = new ArrayList<Body>();
         for (var leg : wanted) {
-            var branch =
-                    bond.tools()
-                            .legs()
-                            .make(bond.owner(Side.CALLEE), leg.profile(), leg.codecs())
-                            .orElse(null);
+            var branch = bond.tools().legs().make(bond.owner(Side.CALLEE), leg).orElse(null);
             if (branch == null) {
                 return refuse(CallBond.noPorts());
             }
@@ -89,7 +86,7 @@ final class CallMedia {
 
     /// Joins the caller to himself.
     synchronized MediaResult echo(RemoteOffer offer) {
-        var refusal = takeCaller(offer);
+        var refusal = takeCaller(offer, PartyMedia.ANY);
         if (refusal != null) {
             return refusal;
         }
@@ -181,6 +178,24 @@ final class CallMedia {
         return new Ready(List.of());
     }
 
+    /// Lets a party hear a key as a tone.
+    synchronized MediaResult sound(Side side, DtmfSignal key) {
+        var plan = bond.plan();
+        var leg = legs.seated(side);
+        if (plan == null || leg == null || legs.areEcho()) {
+            return CallBond.notAnswered();
+        }
+        var heard = plan.leg(side).codec();
+        var law =
+                Codecs.ofRtpmap(heard.name())
+                        .filter(c -> c.equals(Codecs.PCMA) || c.equals(Codecs.PCMU));
+        if (law.isEmpty()) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "tones are made in G.711 only");
+        }
+        leg.sound(key, law.get(), heard.payloadType());
+        return new Ready(List.of());
+    }
+
     /// Makes an offer for everybody who may take the place of a party.
     synchronized MediaResult invite(Side leaving, List<MediaLeg> wanted) {
         return transfers.invite(leaving, wanted);
@@ -245,7 +260,7 @@ final class CallMedia {
                 : new RelayCommand.Snapshot(one.leg(), other == null ? null : other.leg(), result);
     }
 
-    private @Nullable Refused takeCaller(RemoteOffer offer) {
+    private @Nullable Refused takeCaller(RemoteOffer offer, PartyMedia caller) {
         if (!CallBond.isTrusted(offer.media())) {
             return CallBond.untrusted();
         }
@@ -253,7 +268,7 @@ final class CallMedia {
         var leg =
                 bond.tools()
                         .legs()
-                        .make(bond.owner(Side.CALLER), profile, CodecPolicy.ANY)
+                        .make(bond.owner(Side.CALLER), new MediaLeg(profile, caller))
                         .orElse(null);
         callerOffer = offer;
         if (leg == null) {

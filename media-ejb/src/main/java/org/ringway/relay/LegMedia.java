@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.ringway.codec.Codec;
 import org.ringway.dtls.DtlsRole;
 import org.ringway.dtls.Fingerprint;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
+import org.ringway.media.path.TonePad;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
@@ -65,7 +67,7 @@ final class LegMedia {
     ///
     /// @param wanted what the other party does
     SessionDescription offer(Plan plan, Side side, Direction wanted) {
-        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        local = local.next();
         return talk.offer(plan, side, new Renewal.Ours(local, wanted));
     }
 
@@ -88,7 +90,7 @@ final class LegMedia {
     /// Prepares our next description for a peer that offers again: another version, and fresh ICE
     /// credentials when it restarts ICE.
     void prepareFor(RemoteMedia.Usable next, RandomGenerator random) {
-        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        local = local.next();
         if (next instanceof WebRtcMedia fresh
                 && remote instanceof WebRtcMedia before
                 && leg instanceof WebRtcLeg webRtc
@@ -129,6 +131,15 @@ final class LegMedia {
                         events.payloadType(),
                         events.clockRate());
         leg.owner().worker().execute(new RelayCommand.Press(leg, press));
+    }
+
+    /// Lets the party hear a key as a tone.
+    ///
+    /// @param law the G.711 that it hears
+    /// @param payloadType under which it wants that
+    void sound(DtmfSignal key, Codec law, int payloadType) {
+        var press = new TonePad.Press(key.event(), (int) key.length().toMillis(), payloadType, law);
+        leg.owner().worker().execute(new RelayCommand.Sound(leg, press));
     }
 
     /// Gives a telephone as much time again to show where it sends from.
@@ -177,7 +188,7 @@ final class LegMedia {
     }
 
     private void setTransport(LocalTransport transport) {
-        local = new LocalLeg(transport, local.codecs(), local.session());
+        local = local.over(transport);
     }
 
     private static Optional<Fingerprint> trusted(CertificateFingerprint announced) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Codecs;
 import org.ringway.codec.Transcoding;
 import org.ringway.sdp.media.AudioFormats;
@@ -25,6 +26,9 @@ public final class CodecRules {
     /// Opus as it is offered when we encode it ourselves from telephone sound (RFC 7587).
     private static final RtpMap OPUS =
             new RtpMap(111, "opus", 48_000, 2, "maxplaybackrate=8000;stereo=0;useinbandfec=0");
+
+    /// What a policy may list beside codecs of sound.
+    private static final Set<String> PICTURES = Set.of("H264", "VP8", "VP9", "AV1");
 
     private static final String USUAL_EVENTS = "0-15";
 
@@ -47,19 +51,20 @@ public final class CodecRules {
     }
 
     /// What a policy leaves of some codecs: in the policy's order when it names any, else in
-    /// theirs.
+    /// theirs; what it does not name comes last, if at all.
     static List<RtpMap> permitted(List<RtpMap> codecs, CodecPolicy policy) {
         var rest =
                 codecs.stream()
-                        .filter(codec -> policy.excluded().stream().noneMatch(codec::isNamed));
+                        .filter(codec -> policy.excluded().stream().noneMatch(codec::isCalled));
         if (policy.allowed().isEmpty()) {
             return rest.toList();
         }
         var left = rest.toList();
-        return policy.allowed().stream()
-                .flatMap(name -> left.stream().filter(codec -> codec.isNamed(name)))
-                .distinct()
-                .toList();
+        var listed =
+                policy.allowed().stream()
+                        .flatMap(name -> left.stream().filter(codec -> codec.isCalled(name)));
+        var others = policy.outside() ? left.stream() : Stream.<RtpMap>of();
+        return Stream.concat(listed, others).distinct().toList();
     }
 
     /// What a branch is offered: the caller's codecs, then the G.711 pair where the gateway can
@@ -94,6 +99,12 @@ public final class CodecRules {
                 .findFirst();
     }
 
+    /// The telephone events that a party gets beside a codec; null when it has none, or is not to
+    /// have them.
+    static @Nullable RtpMap eventsBeside(RtpMap codec, AudioFormats formats, CodecPolicy policy) {
+        return permitsEvents(policy) ? formats.eventsBeside(codec).orElse(null) : null;
+    }
+
     /// Telephone events under a payload type, with the events named that the offer left unsaid.
     static RtpMap spelledOut(RtpMap events) {
         return events.fmtp().isEmpty() ? events.with(USUAL_EVENTS) : events;
@@ -113,7 +124,7 @@ public final class CodecRules {
     static List<String> available(CodecPolicy policy) {
         return policy.allowed().isEmpty()
                 ? names(permitted(List.of(OPUS, PCMU, PCMA), policy))
-                : policy.allowed();
+                : policy.allowed().stream().filter(name -> !PICTURES.contains(name)).toList();
     }
 
     /// The G.711 of an answer that names nothing we offered. Some phones answer so whatever they
@@ -137,11 +148,16 @@ public final class CodecRules {
         }
     }
 
-    /// Telephone events for the clock rate of every codec. Those at 8000 come first: old trunks
-    /// take the first ones whatever their clock.
+    private static boolean permitsEvents(CodecPolicy policy) {
+        return policy.excluded().stream().noneMatch(EVENTS_8K::isCalled);
+    }
+
+    /// Telephone events for the clock rate of every codec, whether the caller has any or not: he
+    /// may be told of keys by other means. Those at 8000 come first: old trunks take the first ones
+    /// whatever their clock.
     private static List<RtpMap> events(
             List<RtpMap> codecs, AudioFormats caller, CodecPolicy policy, Set<Integer> used) {
-        if (caller.events().isEmpty() || policy.excluded().stream().anyMatch(EVENTS_8K::isNamed)) {
+        if (!permitsEvents(policy)) {
             return List.of();
         }
         return codecs.stream()

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// What is known of a call when its INVITE has been admitted, and never changes.
 ///
@@ -22,6 +23,7 @@ import org.ringway.tenant.CallPolicy;
 /// @param policy what the tenant wants of its calls
 /// @param copyOf the id of the call that this one is a copy of; null for a call of its own
 /// @param branches what the call is tried at; empty for an echo or a refusal
+/// @param callerMedia what the caller is told of media
 public record CallFacts(
         UUID id,
         String tenant,
@@ -35,7 +37,8 @@ public record CallFacts(
         String callerFlow,
         CallPolicy policy,
         @Nullable UUID copyOf,
-        List<Branch> branches) {
+        List<Branch> branches,
+        PartyMedia callerMedia) {
     /// Copies the list.
     public CallFacts {
         branches = List.copyOf(branches);

@@ -11,7 +11,6 @@ import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
-import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -28,7 +27,8 @@ public class BranchFinder {
                     bindings(new Aor(tenant.id(), extension.number())).stream()
                             .map(binding -> ofBinding(tenant, binding))
                             .toList();
-            case Destination.ToTrunk(var trunk, var number) -> List.of(ofTrunk(trunk, number));
+            case Destination.ToTrunk(var trunk, var number) ->
+                    List.of(ofTrunk(tenant, trunk, number));
             case Destination.ToEcho _, Destination.Refuse _ -> List.of();
         };
     }
@@ -44,10 +44,10 @@ public class BranchFinder {
         var origin = binding.origin();
         var party = binding.aor().number();
         if (origin.transport().isWebSocket()) {
-            var media = new MediaLeg(Profile.WEBRTC, tenant.browserCodecs());
+            var media = new MediaLeg(Profile.WEBRTC, Tastes.browser(tenant, origin.userAgent()));
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
         }
-        var media = new MediaLeg(Profile.PLAIN, CodecPolicy.ANY);
+        var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, origin.userAgent()));
         return new Branch(party, reachable(binding), origin.transport(), "", media);
     }
 
@@ -63,7 +63,7 @@ public class BranchFinder {
                 + binding.origin().transport().parameter();
     }
 
-    private static Branch ofTrunk(Trunk trunk, String number) {
+    private static Branch ofTrunk(TenantConfig tenant, Trunk trunk, String number) {
         var uri =
                 "sip:%s@%s:%d;transport=%s"
                         .formatted(
@@ -71,7 +71,7 @@ public class BranchFinder {
                                 trunk.host(),
                                 trunk.port(),
                                 trunk.transport().parameter());
-        var media = new MediaLeg(Profile.PLAIN, trunk.codecs());
+        var media = new MediaLeg(Profile.PLAIN, Tastes.trunk(tenant, trunk));
         return new Branch(PartyKind.trunkParty(trunk.name()), uri, trunk.transport(), "", media);
     }
 }

@@ -36,6 +36,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
@@ -52,6 +53,7 @@ public class InviteAdmission {
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
+    @Inject private Datagrams datagrams;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -59,7 +61,8 @@ public class InviteAdmission {
             return;
         }
         var caller = caller(request);
-        if (caller.isPresent()) {
+        // A stranger does not even learn what we think of its interval.
+        if (caller.isPresent() && !SessionHeaders.isRefused(request)) {
             begin(request, caller.get());
         }
     }
@@ -89,7 +92,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return !SessionHeaders.isRefused(request);
+        return true;
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
@@ -123,7 +126,9 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request), branches.find(caller.tenant(), destination))
+                        ? without(
+                                stripped(request, caller.tenant()),
+                                branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts =
@@ -134,7 +139,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows, switchboard.timers()),
+                        new Container(factory, work, flows, switchboard.timers(), datagrams),
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
@@ -142,14 +147,15 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
-    private static List<String> stripped(SipServletRequest request) {
-        return Headers.all(request, "X-Strip-Codecs").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_STRIPPED)
-                .toList();
+    /// The codecs that nobody is to be offered in this call: those that the caller names in
+    /// `X-Strip-Codecs`, and those that his kind of client gets wrong.
+    private static List<String> stripped(SipServletRequest request, TenantConfig tenant) {
+        var named =
+                Headers.all(request, "X-Strip-Codecs").stream()
+                        .flatMap(value -> CodecNames.split(value).stream())
+                        .limit(MOST_STRIPPED);
+        var agent = Headers.text(request, "User-Agent");
+        return Stream.concat(named, tenant.media().codecs().strippedFrom(agent).stream()).toList();
     }
 
     private static List<Branch> without(List<String> codecs, List<Branch> branches) {
@@ -240,7 +246,8 @@ public class InviteAdmission {
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
                 dialled.copyOf(),
-                dialled.branches());
+                dialled.branches(),
+                Tastes.caller(caller, transport.isWebSocket()));
     }
 
     private static String callerNumber(SipServletRequest request, Caller caller) {

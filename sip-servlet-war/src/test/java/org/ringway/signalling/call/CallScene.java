@@ -21,6 +21,7 @@ import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// One call with everything around it replaced by things a test can see and move.
 final class CallScene {
@@ -72,7 +73,8 @@ final class CallScene {
                         CALLER_FLOW,
                         CallPolicy.USUAL,
                         null,
-                        branches);
+                        branches,
+                        PartyMedia.ANY);
         var services =
                 new CallServices(
                         media,

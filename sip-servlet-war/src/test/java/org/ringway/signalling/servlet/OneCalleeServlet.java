@@ -34,6 +34,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
 /// part of the Request-URI names by its UDP port.
@@ -56,12 +57,18 @@ final class OneCalleeServlet extends B2buaServlet {
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
+    private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// Calls callees there from now on.
+    void callAt(String another) {
+        host = another;
     }
 
     /// The calls in progress.
@@ -92,7 +99,8 @@ final class OneCalleeServlet extends B2buaServlet {
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
         var parts =
-                new ServletLeg.Container(around.factory(), around.work(), around.flows(), timers);
+                new ServletLeg.Container(
+                        around.factory(), around.work(), around.flows(), timers, new Datagrams());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
@@ -111,7 +119,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var branch =
                 new Branch(
                         "1002",
-                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        "sip:1002@" + host + ":" + port + ";transport=udp",
                         Transport.UDP,
                         "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
@@ -128,6 +136,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
                 null,
-                List.of(branch));
+                List.of(branch),
+                PartyMedia.ANY);
     }
 }
