@@ -141,11 +141,11 @@ class CallRecordTest {
         scene.legs.lose("flow-0");
         scene.invite();
         assertThat(scene.legs.sent()).startsWith("caller 180");
-        scene.timers.advance(Duration.ofSeconds(9));
+        scene.timers.advance(Duration.ofSeconds(19));
         scene.legs.lose("");
         scene.table.flow("flow-0", FlowChange.BACK);
         assertThat(scene.legs.sent()).endsWith("callee 0 repeated");
-        scene.timers.advance(Duration.ofSeconds(9));
+        scene.timers.advance(Duration.ofSeconds(19));
         assertThat(scene.call.live().state()).isEqualTo("Ringing");
     }
 
@@ -154,7 +154,7 @@ class CallRecordTest {
         var scene = new CallScene(Runnable::run, PartyKind.BROWSER);
         scene.legs.lose("flow-0");
         scene.invite();
-        scene.timers.advance(Duration.ofSeconds(11));
+        scene.timers.advance(Duration.ofSeconds(21));
         assertThat(scene.record().ending()).isEqualTo(Ending.CALLEE_FLOW_LOST);
         assertThat(scene.record().sipStatus()).isEqualTo(480);
         assertThat(scene.legs.sent()).contains("callee 0 CANCEL 480");

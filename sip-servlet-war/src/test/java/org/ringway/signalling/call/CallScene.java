@@ -85,7 +85,7 @@ final class CallScene {
                         CallMeters.NONE,
                         capacity,
                         Duration.ofSeconds(90),
-                        Duration.ofSeconds(10));
+                        Duration.ofSeconds(20));
         return CallDriver.enter(facts, legs, services, reserved);
     }
 
