@@ -99,6 +99,12 @@ public sealed interface CallInput {
     /// The caller's connection is gone; the caller may come back over another.
     record CallerAway() implements Connection {}
 
+    /// The caller's page goes away; it may be loaded anew and come back.
+    record CallerLeaving() implements Connection {}
+
+    /// The page of a callee goes away; it may be loaded anew and come back.
+    record CalleeLeaving(int branch) implements Connection {}
+
     /// The caller is back.
     record CallerBack() implements Connection {}
 
@@ -201,6 +207,10 @@ public sealed interface CallInput {
     /// The party of the other call has come over with its dialog and its media: a new branch that
     /// has picked up long ago.
     record TargetAdopted(PartyKind kind) implements Transferring {}
+
+    /// The party of a side is back and has forgotten its dialog, since its page was loaded anew: it
+    /// is called once more, and nobody else hears of it.
+    record Forgot(Side side, PartyKind kind) implements Transferring {}
 
     /// A party has gone over into another call with its dialog and its media; only its peer is
     /// left.

@@ -17,6 +17,9 @@ public enum Ending {
     /// Of a leg: its party left the others to talk. Of a call: its parties went on in another one.
     TRANSFERRED(Fault.NONE, 480),
 
+    /// Of a leg only: its party was called once more after its page was loaded anew.
+    REJOINED(Fault.NONE, 480),
+
     BUSY(Fault.CALLEE, 486),
     DECLINED(Fault.CALLEE, 603),
     NO_ANSWER(Fault.CALLEE, 480),

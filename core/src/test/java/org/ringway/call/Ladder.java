@@ -13,6 +13,7 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeAway;
 import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
@@ -21,8 +22,10 @@ import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
@@ -163,7 +166,9 @@ final class Ladder {
             case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             case "away" -> new CallerAway();
+            case "leaving" -> new CallerLeaving();
             case "back" -> new CallerBack();
+            case "forgot" -> forgot(Side.CALLER);
             default -> inDialog(Side.CALLER, words);
         };
     }
@@ -223,6 +228,11 @@ final class Ladder {
         return new Referred(side, new Referral.Ring(kinds));
     }
 
+    private Forgot forgot(Side side) {
+        targets = 1;
+        return new Forgot(side, PartyKind.BROWSER);
+    }
+
     private static CallInput fromOther(String[] words) {
         return switch (words[1]) {
             case "gives" -> new TargetAdopted(PartyKind.OFFICE);
@@ -249,7 +259,7 @@ final class Ladder {
         };
     }
 
-    private static CallInput fromBob(int branch, String[] words) {
+    private CallInput fromBob(int branch, String[] words) {
         if (words[1].matches("\\d+")) {
             return response(branch, Integer.parseInt(words[1]));
         }
@@ -258,7 +268,9 @@ final class Ladder {
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
             case "away" -> new CalleeAway(branch);
+            case "leaving" -> new CalleeLeaving(branch);
             case "back" -> new CalleeBack(branch);
+            case "forgot" -> forgot(Side.CALLEE);
             default -> inDialog(Side.CALLEE, words);
         };
     }

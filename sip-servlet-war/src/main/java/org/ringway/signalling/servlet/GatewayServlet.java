@@ -42,6 +42,18 @@ public abstract class GatewayServlet extends SipServlet {
         }
     }
 
+    /// What we can do, also within a dialog, where it asks whether we are still there (RFC 3261
+    /// section 11.2).
+    @Override
+    protected final void doOptions(SipServletRequest request) throws IOException {
+        var response = request.createResponse(SipServletResponse.SC_OK);
+        response.setHeader("Allow", ALLOWED);
+        response.setHeader("Accept", "application/sdp");
+        response.setHeader("Accept-Encoding", "identity");
+        response.setHeader("Accept-Language", "en");
+        response.send();
+    }
+
     /// What a single request without a dialog has left behind goes at once: ten thousand browsers
     /// that register again would otherwise fill the memory for minutes. The transaction answers
     /// copies of the request by itself.

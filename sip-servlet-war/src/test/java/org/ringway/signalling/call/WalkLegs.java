@@ -113,6 +113,12 @@ final class WalkLegs implements LegSignalling {
     public void warn(String detail) {}
 
     @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        world.note("INFO " + key.key() + " for " + side);
+        return true;
+    }
+
+    @Override
     public void invite(int branch, Body offer) {
         world.note("INVITE " + branch);
         assertThat(offer.isSdp()).as("offer to phone " + branch).isTrue();
