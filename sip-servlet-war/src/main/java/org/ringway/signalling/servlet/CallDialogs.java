@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.ringway.signalling.container.DialogTags;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -142,6 +143,18 @@ final class CallDialogs {
         var tags = new DialogTags(dialog.toTag(), dialog.fromTag());
         return sideOf(dialog.callId())
                 .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
+    }
+
+    /// What the dialogs of the call are called by those who are in them.
+    List<Replaces> names() {
+        return Stream.concat(Stream.of(CALLER), branches.values().stream())
+                .flatMap(party -> session(party).stream())
+                .flatMap(session ->
+                        DialogTags.of(session).stream()
+                                .map(tags ->
+                                        new Replaces(
+                                                session.getCallId(), tags.local(), tags.remote())))
+                .toList();
     }
 
     private static String tag(SipServletResponse response) {

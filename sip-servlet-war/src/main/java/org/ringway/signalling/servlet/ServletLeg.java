@@ -5,13 +5,16 @@ import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
@@ -19,6 +22,7 @@ import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
+import org.ringway.signalling.servlet.dialog.ReferRelay;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
@@ -43,7 +47,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
     private final Referrals referrals = new Referrals();
+    private final ReferRelay relayed = new ReferRelay(this);
     private final SessionTimers timers;
+    private final BiConsumer<String, List<Replaces>> ended;
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
@@ -53,7 +59,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
     /// @param clock for their session timers
-    record Container(SipFactory factory, SessionWork work, FlowTable flows, Timers clock) {}
+    /// @param ended hears which dialogs of which tenant are over
+    record Container(
+            SipFactory factory,
+            SessionWork work,
+            FlowTable flows,
+            Timers clock,
+            BiConsumer<String, List<Replaces>> ended) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -71,8 +83,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
-        this.invites = new BranchInvites(this, invite, container.factory(), identity);
         this.timers = new SessionTimers(this, container.clock());
+        this.invites = new BranchInvites(this, invite, container.factory(), identity);
+        this.ended = container.ended();
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
 
@@ -152,6 +165,16 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         return referrals.begin(side, request);
     }
 
+    /// Transfers that its parties carry out themselves.
+    ReferRelay relayed() {
+        return relayed;
+    }
+
+    /// Whom a party may choose from when its REFER is answered with 300.
+    void choices(Side side, List<String> addresses) {
+        referrals.choices(side, addresses);
+    }
+
     @Override
     public SessionTimers timers() {
         return timers;
@@ -181,6 +204,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void warn(String detail) {
         responses.warn(detail);
+    }
+
+    /// Says what a 403 to the caller's INVITE will tell the person who called.
+    void explain(String detail) {
+        responses.explain(detail);
     }
 
     @Override
@@ -243,6 +271,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void adopt(int branch, PartyDialog dialog) {
+        if (dialog instanceof InvitingDialog newcomer) {
+            dialogs.adopt(branch, newcomer.session());
+            work.in(
+                    newcomer.session().getApplicationSession(),
+                    () -> newcomer.session().setAttribute(ATTRIBUTE, this));
+            return;
+        }
         var moved = (MovedDialog) dialog;
         moved.from().gaveAway = true;
         moved.from().dialogs.give(moved.session());
@@ -251,6 +286,21 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         work.in(
                 moved.session().getApplicationSession(),
                 () -> moved.session().setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        var inviting = (InvitingDialog) newcomer.dialog();
+        sender.send(
+                inviting.session(),
+                "response " + status,
+                () -> {
+                    var response = inviting.response(status, reason, body);
+                    if (status < 300) {
+                        timers.begin(newcomer.name(), response);
+                    }
+                    return response;
+                });
     }
 
     @Override
@@ -297,6 +347,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void release() {
         timers.stop();
+        ended.accept(call().facts().tenant(), dialogs.names());
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);

@@ -1,0 +1,30 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.servlet.sip.SipServletRequest;
+import jakarta.servlet.sip.SipServletResponse;
+import jakarta.servlet.sip.SipSession;
+import java.io.IOException;
+import org.ringway.signalling.call.PartyDialog;
+import org.ringway.signalling.servlet.dialog.Bodies;
+import org.ringway.signalling.servlet.dialog.Headers;
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+
+/// The dialog that an INVITE begins whose sender takes the place of a party of a call.
+///
+/// @param invite not answered yet
+record InvitingDialog(SipServletRequest invite) implements PartyDialog {
+    SipSession session() {
+        return invite.getSession();
+    }
+
+    SipServletResponse response(int status, Reason reason, Body body) throws IOException {
+        var response = invite.createResponse(status);
+        Headers.reason(response, reason);
+        if (status < 300) {
+            response.setHeader("Allow", GatewayServlet.ALLOWED);
+        }
+        Bodies.put(response, body);
+        return response;
+    }
+}
