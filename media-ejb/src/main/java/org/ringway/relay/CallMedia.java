@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.ringway.codec.Codecs;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
@@ -191,6 +192,24 @@ final class CallMedia {
             return new Refused(MediaFailure.NO_COMMON_CODEC, "no telephone events");
         }
         leg.press(key, events);
+        return new Ready(List.of());
+    }
+
+    /// Lets a party hear a key as a tone.
+    synchronized MediaResult sound(Side side, DtmfSignal key) {
+        var plan = bond.plan();
+        var leg = legs.seated(side);
+        if (plan == null || leg == null || legs.areEcho()) {
+            return CallBond.notAnswered();
+        }
+        var heard = plan.leg(side).codec();
+        var law =
+                Codecs.ofRtpmap(heard.name())
+                        .filter(c -> c.equals(Codecs.PCMA) || c.equals(Codecs.PCMU));
+        if (law.isEmpty()) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "tones are made in G.711 only");
+        }
+        leg.sound(key, law.get(), heard.payloadType());
         return new Ready(List.of());
     }
 

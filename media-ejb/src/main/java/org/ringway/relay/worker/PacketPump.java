@@ -28,6 +28,7 @@ final class PacketPump {
     private final UdpSocket shared;
     private final FlowTable flows;
     private final Counters counters;
+    private final RelayEvents events;
     private final byte[] packet;
     private final byte[] reply = new byte[STUN_REPLY];
     private final byte[] scratch = new byte[Transcoder.MAX_OUTPUT];
@@ -44,6 +45,7 @@ final class PacketPump {
         packet = loop.packet();
         flows = surroundings.flows();
         counters = surroundings.counters();
+        events = surroundings.events();
     }
 
     byte[] scratch() {
@@ -141,7 +143,14 @@ final class PacketPump {
         } else if (sealed > 0 && target != null) {
             send(socket(leg), packet, sealed, target);
         }
-        return leg.end().keypad().isBusy();
+        return leg.end().hasKeys();
+    }
+
+    /// Passes on keys of which a leg's party is not told in its media.
+    void tell(RelayLeg leg) {
+        for (var key = leg.end().untold().poll(); key != null; key = leg.end().untold().poll()) {
+            events.pressed(leg, key);
+        }
     }
 
     /// Sends the RTCP goodbye.
@@ -276,7 +285,9 @@ final class PacketPump {
             return;
         }
         int sealed = outlet.path().forward(packet, plain, now);
-        if (sealed < 0) {
+        if (sealed == Drop.TOLD_OTHERWISE.code()) {
+            tell(other);
+        } else if (sealed < 0) {
             counters.dropped(Drop.of(sealed));
         } else if (send(socket(other), packet, sealed, target)) {
             counters.forwarded();

@@ -31,6 +31,7 @@ import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.DtmfMode;
 
 /// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
 /// on its lane, so neither the call nor this class needs a lock.
@@ -195,6 +196,21 @@ public final class CallDriver {
     /// @return false when that takes no telephone events
     public boolean press(Side side, DtmfSignal key) {
         return offers.press(side, key);
+    }
+
+    /// Tells the party of a side of a key that its media does not tell it of; never waits.
+    public void tell(Side side, DtmfSignal key) {
+        run(() -> offers.tell(side, key));
+    }
+
+    /// How the party of a side is told of keys.
+    DtmfMode dtmf(Side side) {
+        return parties.seated(side)
+                .map(index ->
+                        index == Parties.CALLER
+                                ? facts.callerMedia().dtmf()
+                                : parties.party(index).media().dtmf())
+                .orElse(DtmfMode.AUTO);
     }
 
     /// Runs something on the call's lane; never waits.

@@ -1,5 +1,6 @@
 package org.ringway.signalling.servlet;
 
+import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ringway.signalling.container.DialogTags;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
@@ -155,6 +157,22 @@ final class CallDialogs {
                                         new Replaces(
                                                 session.getCallId(), tags.local(), tags.remote())))
                 .toList();
+    }
+
+    /// Whether the party on a side has said that it takes a method (RFC 3261 section 20.5).
+    boolean allows(Side side, String method) {
+        var party = seats.get(side);
+        if (party == null) {
+            return false;
+        }
+        var said =
+                party == CALLER
+                        ? Optional.<SipServletMessage>of(caller)
+                        : answer(party).<SipServletMessage>map(answer -> answer);
+        return said.stream()
+                .flatMap(message -> Headers.all(message, "Allow").stream())
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .anyMatch(allowed -> allowed.strip().equalsIgnoreCase(method));
     }
 
     private static String tag(SipServletResponse response) {

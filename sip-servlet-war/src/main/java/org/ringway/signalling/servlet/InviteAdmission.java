@@ -61,6 +61,7 @@ public class InviteAdmission {
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
+    @Inject private Datagrams datagrams;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -68,7 +69,8 @@ public class InviteAdmission {
             return;
         }
         var caller = caller(request);
-        if (caller.isEmpty()) {
+        // A stranger does not even learn what we think of its interval.
+        if (caller.isEmpty() || SessionHeaders.isRefused(request)) {
             return;
         }
         if (!takeovers.concerns(request)) {
@@ -109,7 +111,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return !SessionHeaders.isRefused(request);
+        return true;
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
@@ -161,7 +163,13 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows, switchboard.timers(), ended::note),
+                        new Container(
+                                factory,
+                                work,
+                                flows,
+                                switchboard.timers(),
+                                datagrams,
+                                ended::note),
                         identity(request, caller, destination));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && why == Ending.NO_DIAL_RIGHT) {

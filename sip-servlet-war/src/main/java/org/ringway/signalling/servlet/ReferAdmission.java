@@ -60,7 +60,7 @@ public class ReferAdmission {
             request.createResponse(400).send();
         } else if (isPassedOn(leg.get(), referTo.get())) {
             passOn(new Asked(leg.get(), leg.get().call(), side.get(), request), referTo.get());
-        } else if (!leg.get().beginReferral(side.get(), request)) {
+        } else if (!leg.get().referrals().begin(side.get(), request)) {
             request.createResponse(491).send();
         } else {
             var asked = new Asked(leg.get(), leg.get().call(), side.get(), request);
@@ -116,7 +116,7 @@ public class ReferAdmission {
         var destination = Router.route(tenant, new RouteRequest(source, number));
         if (destination instanceof Destination.Refuse(var ending, _)) {
             if (ending == Ending.AMBIGUOUS_NAME) {
-                asked.leg().choices(asked.side(), choices(tenant, number));
+                asked.leg().referrals().choices(asked.side(), choices(tenant, number));
                 return TransferRequest.refused(MULTIPLE_CHOICES);
             }
             return TransferRequest.refused(ending.status());

@@ -124,12 +124,13 @@ public class ReplaceAdmission {
                 flow.map(Flow::transport)
                         .or(() -> Transport.named(asked.request().getInitialTransport()))
                         .orElse(Transport.UDP);
+        var number = asked.caller().extension().number();
         return new Newcomer(
-                asked.caller().extension().number(),
+                number,
                 transport,
                 flow.map(Flow::address).orElse(""),
                 Tastes.caller(asked.caller(), transport.isWebSocket()),
-                new InvitingDialog(asked.request()));
+                new InvitingDialog(number, asked.request()));
     }
 
     private static Destination refused(Ending ending, String detail) {

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
@@ -18,6 +19,7 @@ import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
@@ -26,6 +28,7 @@ import org.ringway.signalling.servlet.dialog.ReferRelay;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -59,12 +62,14 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
     /// @param clock for their session timers
+    /// @param datagrams knows how long a request may be
     /// @param ended hears which dialogs of which tenant are over
     record Container(
             SipFactory factory,
             SessionWork work,
             FlowTable flows,
             Timers clock,
+            Datagrams datagrams,
             BiConsumer<String, List<Replaces>> ended) {}
 
     /// Who the callee is told the caller is.
@@ -73,9 +78,6 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param to the To header's value
     record Identity(String from, String to) {}
 
-    /// A dialog of a call on its way to another one.
-    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
-
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
         this.responses = new CallerResponses(invite);
@@ -83,8 +85,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
+        this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
-        this.invites = new BranchInvites(this, invite, container.factory(), identity);
         this.ended = container.ended();
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -158,21 +160,14 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         return offers;
     }
 
-    /// Notes a REFER that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReferral(Side side, SipServletRequest request) {
-        return referrals.begin(side, request);
+    /// The REFERs of its parties.
+    Referrals referrals() {
+        return referrals;
     }
 
     /// Transfers that its parties carry out themselves.
     ReferRelay relayed() {
         return relayed;
-    }
-
-    /// Whom a party may choose from when its REFER is answered with 300.
-    void choices(Side side, List<String> addresses) {
-        referrals.choices(side, addresses);
     }
 
     @Override
@@ -213,7 +208,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+        if (sender.locate(call().branch(branch))) {
+            invites.send(branch, offer);
+        } else {
+            tell(new CalleeRefused(branch, 503));
+        }
     }
 
     @Override
@@ -238,6 +237,23 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void hangUpCallee(int branch, Reason reason) {
         dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        var dialog = dialogs.session(side);
+        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
+            return false;
+        }
+        sender.send(
+                dialog.get(),
+                "INFO",
+                () -> {
+                    var info = dialog.get().createRequest("INFO");
+                    Bodies.put(info, key.relay());
+                    return info;
+                });
+        return true;
     }
 
     @Override
@@ -271,36 +287,24 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void adopt(int branch, PartyDialog dialog) {
-        if (dialog instanceof InvitingDialog newcomer) {
-            dialogs.adopt(branch, newcomer.session());
-            work.in(
-                    newcomer.session().getApplicationSession(),
-                    () -> newcomer.session().setAttribute(ATTRIBUTE, this));
-            return;
+        if (dialog instanceof MovedDialog(var from, var session)) {
+            from.gaveAway = true;
+            from.dialogs.give(session);
+            timers.take(from.timers, session.getCallId());
+            adopt(branch, session);
+        } else {
+            adopt(branch, ((InvitingDialog) dialog).session());
         }
-        var moved = (MovedDialog) dialog;
-        moved.from().gaveAway = true;
-        moved.from().dialogs.give(moved.session());
-        dialogs.adopt(branch, moved.session());
-        timers.take(moved.from().timers, moved.session().getCallId());
-        work.in(
-                moved.session().getApplicationSession(),
-                () -> moved.session().setAttribute(ATTRIBUTE, this));
+    }
+
+    private void adopt(int branch, SipSession session) {
+        dialogs.adopt(branch, session);
+        inside(session, () -> session.setAttribute(ATTRIBUTE, this));
     }
 
     @Override
     public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
-        var inviting = (InvitingDialog) newcomer.dialog();
-        sender.send(
-                inviting.session(),
-                "response " + status,
-                () -> {
-                    var response = inviting.response(status, reason, body);
-                    if (status < 300) {
-                        timers.begin(newcomer.name(), response);
-                    }
-                    return response;
-                });
+        ((InvitingDialog) newcomer.dialog()).answer(sender, timers, new InvitingDialog.Answer(status, reason, body));
     }
 
     @Override

@@ -56,12 +56,18 @@ final class OneCalleeServlet extends B2buaServlet {
                     new TrunkCapacity(),
                     Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
+    private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// Calls callees there from now on.
+    void callAt(String another) {
+        host = another;
     }
 
     /// The calls in progress.
@@ -93,7 +99,12 @@ final class OneCalleeServlet extends B2buaServlet {
         var around = Objects.requireNonNull(container);
         var parts =
                 new ServletLeg.Container(
-                        around.factory(), around.work(), around.flows(), timers, (_, _) -> {});
+                        around.factory(),
+                        around.work(),
+                        around.flows(),
+                        timers,
+                        new Datagrams(),
+                        (_, _) -> {});
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
@@ -118,7 +129,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var branch =
                 new Branch(
                         "1002",
-                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        "sip:1002@" + host + ":" + port + ";transport=udp",
                         Transport.UDP,
                         "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
