@@ -5,7 +5,9 @@ import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
@@ -13,6 +15,7 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
@@ -21,6 +24,7 @@ import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
+import org.ringway.signalling.servlet.dialog.ReferRelay;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
@@ -47,7 +51,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final InfoRelay infos = new InfoRelay(this);
     private final ReliableProgress progress = new ReliableProgress();
     private final Referrals referrals = new Referrals();
+    private final ReferRelay relayed = new ReferRelay(this);
     private final SessionTimers timers;
+    private final BiConsumer<String, List<Replaces>> ended;
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
@@ -58,21 +64,20 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param flows the browsers' connections
     /// @param clock for their session timers
     /// @param datagrams knows how long a request may be
+    /// @param ended hears which dialogs of which tenant are over
     record Container(
             SipFactory factory,
             SessionWork work,
             FlowTable flows,
             Timers clock,
-            Datagrams datagrams) {}
+            Datagrams datagrams,
+            BiConsumer<String, List<Replaces>> ended) {}
 
     /// Who the callee is told the caller is.
     ///
     /// @param from the From header's value of every branch
     /// @param to the To header's value
     record Identity(String from, String to) {}
-
-    /// A dialog of a call on its way to another one.
-    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
@@ -83,6 +88,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.welcomes = new WelcomeBack(container.flows(), sender);
         this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
+        this.ended = container.ended();
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
 
@@ -185,11 +191,14 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         return offers;
     }
 
-    /// Notes a REFER that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReferral(Side side, SipServletRequest request) {
-        return referrals.begin(side, request);
+    /// The REFERs of its parties.
+    Referrals referrals() {
+        return referrals;
+    }
+
+    /// Transfers that its parties carry out themselves.
+    ReferRelay relayed() {
+        return relayed;
     }
 
     @Override
@@ -213,6 +222,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void warn(String detail) {
         responses.warn(detail);
+    }
+
+    /// Says what a 403 to the caller's INVITE will tell the person who called.
+    void explain(String detail) {
+        responses.explain(detail);
     }
 
     @Override
@@ -304,14 +318,24 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void adopt(int branch, PartyDialog dialog) {
-        var moved = (MovedDialog) dialog;
-        moved.from().gaveAway = true;
-        moved.from().dialogs.give(moved.session());
-        dialogs.adopt(branch, moved.session());
-        timers.take(moved.from().timers, moved.session().getCallId());
-        work.in(
-                moved.session().getApplicationSession(),
-                () -> moved.session().setAttribute(ATTRIBUTE, this));
+        if (dialog instanceof MovedDialog(var from, var session)) {
+            from.gaveAway = true;
+            from.dialogs.give(session);
+            timers.take(from.timers, session.getCallId());
+            adopt(branch, session);
+        } else {
+            adopt(branch, ((InvitingDialog) dialog).session());
+        }
+    }
+
+    private void adopt(int branch, SipSession session) {
+        dialogs.adopt(branch, session);
+        inside(session, () -> session.setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        ((InvitingDialog) newcomer.dialog()).answer(sender, timers, new InvitingDialog.Answer(status, reason, body));
     }
 
     @Override
@@ -358,6 +382,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void release() {
         timers.stop();
+        ended.accept(call().facts().tenant(), dialogs.names());
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
