@@ -21,7 +21,6 @@ import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
-import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.ReferRelay;
@@ -46,6 +45,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final WelcomeBack welcomes;
     private final CallerResponses responses;
     private final BranchInvites invites;
+    private final OwnRequests requests;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
@@ -88,6 +88,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.welcomes = new WelcomeBack(container.flows(), sender);
         this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
+        this.requests = new OwnRequests(invite, sender, timers, responses);
         this.ended = container.ended();
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -171,8 +172,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
-        LegSender.sendNow("ACK", response::createAck);
-        LegSender.sendNow("BYE", () -> byeOf(response.getSession(), Reason.COMPLETED_ELSEWHERE));
+        OwnRequests.endFork(response);
         return false;
     }
 
@@ -254,37 +254,18 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void hangUpCaller(Reason reason) {
-        work.in(
-                invite.getApplicationSession(),
-                () -> {
-                    var session = invite.getSession();
-                    timers.stop(session.getCallId());
-                    if (!responses.refuseInstead(reason)) {
-                        LegSender.sendNow("BYE", () -> byeOf(session, reason));
-                    }
-                });
+        requests.hangUpCaller(reason);
     }
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        dialogs.session(branch).ifPresent(session -> bye(session, reason));
+        dialogs.session(branch).ifPresent(session -> requests.hangUp(session, reason));
     }
 
     @Override
     public boolean inform(Side side, DtmfSignal key, boolean unasked) {
-        var dialog = dialogs.session(side);
-        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
-            return false;
-        }
-        sender.send(
-                dialog.get(),
-                "INFO",
-                () -> {
-                    var info = dialog.get().createRequest("INFO");
-                    Bodies.put(info, key.relay());
-                    return info;
-                });
-        return true;
+        var isTold = unasked || dialogs.allows(side, "INFO");
+        return isTold && requests.inform(dialogs.session(side), key);
     }
 
     @Override
@@ -335,7 +316,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
-        ((InvitingDialog) newcomer.dialog()).answer(sender, timers, new InvitingDialog.Answer(status, reason, body));
+        ((InvitingDialog) newcomer.dialog())
+                .answer(sender, timers, new InvitingDialog.Answer(status, reason, body));
     }
 
     @Override
@@ -410,17 +392,6 @@ final class ServletLeg implements LegSignalling, DialogLegs {
             throw new IllegalStateException("The call has no driver yet.");
         }
         return driver;
-    }
-
-    private void bye(SipSession session, Reason reason) {
-        timers.stop(session.getCallId());
-        sender.send(session, "BYE", () -> byeOf(session, reason));
-    }
-
-    private static SipServletRequest byeOf(SipSession session, Reason reason) {
-        var bye = session.createRequest("BYE");
-        Headers.reason(bye, reason);
-        return bye;
     }
 
     /// A response to the caller, or something about a branch's INVITE.
