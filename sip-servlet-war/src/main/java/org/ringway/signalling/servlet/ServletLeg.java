@@ -99,10 +99,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (moved != null && moved.isValid() && moved.getAttribute(ATTRIBUTE) != null) {
             return Optional.of((ServletLeg) moved.getAttribute(ATTRIBUTE));
         }
-        var session = message.getApplicationSession(false);
-        return session == null
-                ? Optional.empty()
-                : Optional.ofNullable((ServletLeg) session.getAttribute(ATTRIBUTE));
+        return Optional.ofNullable(message.getApplicationSession(false))
+                .map(session -> (ServletLeg) session.getAttribute(ATTRIBUTE));
     }
 
     void serve(CallDriver driver) {
@@ -264,8 +262,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public boolean inform(Side side, DtmfSignal key, boolean unasked) {
-        var isTold = unasked || dialogs.allows(side, "INFO");
-        return isTold && requests.inform(dialogs.session(side), key);
+        return (unasked || dialogs.allows(side, "INFO"))
+                && requests.inform(dialogs.session(side), key);
     }
 
     @Override
@@ -377,8 +375,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     /// What is left of a call whose party came over goes with it.
     private void release(SipSession adopted) {
-        work.in(
-                adopted.getApplicationSession(),
+        inside(
+                adopted,
                 () -> {
                     adopted.removeAttribute(ATTRIBUTE);
                     adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
