@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class AgentRoutingTest {
     }
 
     private static void change(
-            HashMap<String, Extension> extensions,
+            Map<String, Extension> extensions,
             String number,
             String shown,
             Set<String> aliases,

@@ -215,11 +215,6 @@ final class WalkLegs implements LegSignalling {
     }
 
     @Override
-    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
-        return unasked;
-    }
-
-    @Override
     public void respondReferral(Side side, int status) {
         world.note(side + " REFER " + status);
         assertThat(referring.remove(side)).as("a REFER waits").isTrue();
