@@ -11,18 +11,24 @@ public enum PartyKind {
     /// An extension on UDP, TCP or TLS.
     OFFICE,
     TRUNK,
+    /// The enterprise's PBX, where an extension has an account.
+    PBX,
     /// An AI voice.
     AGENT,
     /// The gateway's echo test.
     ECHO;
 
     private static final String TRUNK_PREFIX = "trunk:";
+    private static final String PBX_PREFIX = "pbx:";
 
     /// What a party of a call is.
     ///
-    /// @param party an extension's number, or what [#trunkParty] says
+    /// @param party an extension's number, or what [#trunkParty] or [#pbxParty] says
     /// @param transport how it is reached
     public static PartyKind of(String party, Transport transport) {
+        if (party.startsWith(PBX_PREFIX)) {
+            return PBX;
+        }
         if (trunkOf(party).isPresent()) {
             return TRUNK;
         }
@@ -32,6 +38,11 @@ public enum PartyKind {
     /// A trunk as a party of calls and records: `trunk:` and its name.
     public static String trunkParty(String trunk) {
         return TRUNK_PREFIX + trunk;
+    }
+
+    /// The PBX as a party of an extension's calls and records: `pbx:` and the extension's number.
+    public static String pbxParty(String extension) {
+        return PBX_PREFIX + extension;
     }
 
     /// The name of the trunk that a party is; empty for an extension.

@@ -2,6 +2,7 @@ package org.ringway.routing;
 
 import org.ringway.call.Ending;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.Trunk;
 
 /// Where a call goes.
@@ -15,6 +16,13 @@ public sealed interface Destination {
     ///
     /// @param number the number to dial there, after rewriting
     record ToTrunk(Trunk trunk, String number) implements Destination {}
+
+    /// To the PBX where the calling extension has an account.
+    ///
+    /// @param caller the extension
+    /// @param account its account there
+    /// @param number as it was dialled
+    record ToPbx(Extension caller, RemoteAccount account, String number) implements Destination {}
 
     /// Back to the caller himself.
     record ToEcho(String number) implements Destination {}

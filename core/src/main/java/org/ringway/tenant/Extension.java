@@ -1,5 +1,6 @@
 package org.ringway.tenant;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// A person or device of a tenant that registers and is called, browser or hardphone alike.
@@ -10,15 +11,33 @@ import java.util.Set;
 /// @param secret what verifies its password
 /// @param aliases other names under which it is dialled
 /// @param enabled whether it may register, call and be called
+/// @param remote its account at the enterprise's PBX, when it has one
 public record Extension(
         String number,
         String displayName,
         String authUser,
         DigestSecret secret,
         Set<String> aliases,
-        boolean enabled) {
+        boolean enabled,
+        Optional<RemoteAccount> remote) {
     /// Copies the set.
     public Extension {
         aliases = Set.copyOf(aliases);
+    }
+
+    /// Without an account at a PBX.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled) {
+        this(number, displayName, authUser, secret, aliases, enabled, Optional.empty());
+    }
+
+    /// Whether the PBX and not the gateway asks for the password of whoever registers it.
+    public boolean isRelayed() {
+        return remote.filter(a -> a.keeper() == RemoteAccount.Keeper.BROWSER).isPresent();
     }
 }

@@ -3,12 +3,15 @@ package org.ringway.persistence.tenant;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 
@@ -27,6 +30,7 @@ public class ExtensionEntity extends TenantRow {
     private String ha1Sha256 = "";
 
     private boolean enabled;
+    @Embedded private @Nullable RemoteAccountColumns remote;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "extension_alias", joinColumns = @JoinColumn(name = "extension_id"))
@@ -46,9 +50,18 @@ public class ExtensionEntity extends TenantRow {
         this.ha1Sha256 = extension.secret().ha1Sha256();
         this.aliases = new HashSet<>(extension.aliases());
         this.enabled = extension.enabled();
+        this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
+    }
+
+    /// Its number, also when the rest of it makes no sense.
+    String number() {
+        return number;
     }
 
     /// As the rest of the gateway sees it.
+    ///
+    /// @throws IllegalArgumentException with a sentence for an administrator when its account at a
+    ///   PBX makes no sense
     public Extension toExtension() {
         return new Extension(
                 number,
@@ -56,6 +69,7 @@ public class ExtensionEntity extends TenantRow {
                 authUser,
                 new DigestSecret(ha1Md5, ha1Sha256),
                 aliases,
-                enabled);
+                enabled,
+                Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount));
     }
 }

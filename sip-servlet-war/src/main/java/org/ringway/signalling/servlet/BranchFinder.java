@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
@@ -12,6 +13,8 @@ import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -24,15 +27,33 @@ public class BranchFinder {
     List<Branch> find(TenantConfig tenant, Destination destination) {
         return switch (destination) {
             case Destination.ToExtension(var extension, _) ->
-                    switchboard
-                            .registrar()
-                            .bindings(new Aor(tenant.id(), extension.number()), switchboard.now())
-                            .stream()
-                            .map(binding -> ofBinding(tenant, binding))
-                            .toList();
+                    at(
+                            tenant,
+                            switchboard
+                                    .registrar()
+                                    .bindings(
+                                            new Aor(tenant.id(), extension.number()),
+                                            switchboard.now()));
+            case Destination.ToPbx(var extension, var account, var number) ->
+                    List.of(ofPbx(extension, account, number));
             case Destination.ToTrunk(var trunk, var number) -> List.of(ofTrunk(trunk, number));
             case Destination.ToEcho _, Destination.Refuse _ -> List.of();
         };
+    }
+
+    /// One branch per binding.
+    List<Branch> at(TenantConfig tenant, List<Binding> bindings) {
+        return bindings.stream().map(binding -> ofBinding(tenant, binding)).toList();
+    }
+
+    private static Branch ofPbx(Extension extension, RemoteAccount account, String number) {
+        return new Branch(
+                PartyKind.pbxParty(extension.number()),
+                "sip:" + SipUri.userPart(number) + "@" + account.domain(),
+                account.hop().transport(),
+                "",
+                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY),
+                Optional.of(account));
     }
 
     private static Branch ofBinding(TenantConfig tenant, Binding binding) {

@@ -37,6 +37,9 @@ final class CallerResponses {
         if (status == 488) {
             response.setHeader("Warning", warning);
         }
+        if (status == 401 || status == 407) {
+            PbxInvite.challenge(response);
+        }
         if (status == 503) {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }

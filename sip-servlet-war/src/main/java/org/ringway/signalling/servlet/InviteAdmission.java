@@ -24,6 +24,7 @@ import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
@@ -35,6 +36,8 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
@@ -46,6 +49,7 @@ public class InviteAdmission {
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources trunks;
+    @Inject private PbxAccounts accounts;
     @Inject private BranchFinder branches;
     @Inject private Lines lines;
     @Inject private SipFactory factory;
@@ -92,6 +96,10 @@ public class InviteAdmission {
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
+        var pbx = accounts.sender(request);
+        if (pbx.isPresent()) {
+            return Optional.of(pbx.get());
+        }
         var trunk = trunks.sender(request);
         if (trunk.isPresent()) {
             return Optional.of(trunk.get());
@@ -100,6 +108,10 @@ public class InviteAdmission {
         if (tenant.isEmpty()) {
             gatekeeper.refuse(request, "", "unknown-domain");
             return Optional.empty();
+        }
+        var relayed = accounts.named(request, "From", tenant.get());
+        if (relayed.isPresent()) {
+            return registered(request, tenant.get(), relayed.get());
         }
         var extension = gatekeeper.authenticate(request, tenant.get());
         if (extension.isEmpty()) {
@@ -113,16 +125,27 @@ public class InviteAdmission {
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
     }
 
+    /// The PBX has seen the password when it took the registration; it asks again if it likes.
+    private Optional<Caller> registered(
+            SipServletRequest request, TenantConfig tenant, Extension extension)
+            throws IOException {
+        if (accounts.isRegisteredHere(request, tenant, extension)) {
+            return Optional.of(new OfExtension(tenant, extension));
+        }
+        gatekeeper.refuse(request, tenant.id(), "not-registered");
+        return Optional.empty();
+    }
+
     private void begin(SipServletRequest request, Caller caller) throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
-        var number = uri.number();
+        var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
         var id = UUID.randomUUID();
         var reserved = new Reservations();
         var verdict = verdict(request, new Calling(id, caller, number), reserved);
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request), branches.find(caller.tenant(), destination))
+                        ? without(stripped(request), branches(caller, destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts = facts(request, caller, new Dialled(id, number, destination, targets));
@@ -135,6 +158,12 @@ public class InviteAdmission {
         leg.serve(call);
         var plan = verdict.hold() == null ? plan(facts, destination, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
+    }
+
+    private List<Branch> branches(Caller caller, Destination destination) {
+        return caller instanceof OfPbx(var tenant, _, var bindings)
+                ? branches.at(tenant, bindings)
+                : branches.find(caller.tenant(), destination);
     }
 
     /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
@@ -161,10 +190,11 @@ public class InviteAdmission {
         if (refusal.isPresent()) {
             return new Lines.Verdict(refusal.get(), null);
         }
-        var source =
+        Source source =
                 switch (calling.caller()) {
                     case OfExtension(_, var extension) -> new Source.Extension(extension.number());
                     case OfTrunk(_, var trunk) -> new Source.Trunk(trunk.name());
+                    case OfPbx(_, var extension, _) -> new Source.Pbx(extension.number());
                 };
         return lines.admit(
                 new Lines.Arrival(
@@ -205,7 +235,10 @@ public class InviteAdmission {
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
-                            targets.stream().map(Branch::kind).toList(), facts.policy().ring());
+                            targets.stream().map(Branch::kind).toList(),
+                            destination instanceof Destination.ToPbx
+                                    ? CallPolicy.Ring.ON_CALLEE_180
+                                    : facts.policy().ring());
         };
     }
 
@@ -236,7 +269,7 @@ public class InviteAdmission {
     private static String callerNumber(SipServletRequest request, Caller caller) {
         return switch (caller) {
             case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk _ -> Headers.number(request, "From");
+            case OfTrunk _, OfPbx _ -> Headers.number(request, "From");
         };
     }
 
@@ -244,6 +277,7 @@ public class InviteAdmission {
         return switch (caller) {
             case OfExtension(_, var extension) -> extension.number();
             case OfTrunk(_, var trunk) -> PartyKind.trunkParty(trunk.name());
+            case OfPbx(_, var extension, _) -> PartyKind.pbxParty(extension.number());
         };
     }
 
@@ -254,6 +288,9 @@ public class InviteAdmission {
         if (dialled.destination() instanceof Destination.ToTrunk) {
             return PartyKind.TRUNK;
         }
+        if (dialled.destination() instanceof Destination.ToPbx) {
+            return PartyKind.PBX;
+        }
         return dialled.branches().stream()
                 .map(Branch::kind)
                 .filter(PartyKind.BROWSER::equals)
@@ -262,11 +299,14 @@ public class InviteAdmission {
     }
 
     private Identity identity(SipServletRequest request, Caller caller, Destination destination) {
+        if (destination instanceof Destination.ToPbx pbx) {
+            return PbxAccounts.identity(request, pbx);
+        }
         var domain = caller.tenant().sipDomain();
         var display =
                 switch (caller) {
                     case OfExtension(_, var extension) -> extension.displayName();
-                    case OfTrunk _ -> Headers.displayName(request, "From");
+                    case OfTrunk _, OfPbx _ -> Headers.displayName(request, "From");
                 };
         var from = address(display, callerNumber(request, caller), domain);
         return new Identity(from, calledAs(destination, domain).orElse(from));
@@ -279,6 +319,8 @@ public class InviteAdmission {
                     Optional.of(address("", number, trunk.host() + ":" + trunk.port()));
             case Destination.ToExtension(var extension, _) ->
                     Optional.of(address("", extension.number(), domain));
+            case Destination.ToPbx(_, var account, var number) ->
+                    Optional.of(address("", number, account.domain()));
             case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();
         };
     }

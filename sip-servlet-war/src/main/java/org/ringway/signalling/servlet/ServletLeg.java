@@ -357,6 +357,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         var request = factory.createRequest(session, "INVITE", from, to);
         transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
         request.setRequestURI(factory.createURI(call().branch(branch).uri()));
+        PbxInvite.prepare(request, call().branch(branch), invite, factory);
         request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
