@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param rules in ascending priority
 /// @param browserCodecs what its browsers are offered
 /// @param calls what it wants of its calls
+/// @param media what it wants of their media
 public record TenantConfig(
         String id,
         String name,
@@ -32,7 +33,8 @@ public record TenantConfig(
         Map<String, Trunk> trunks,
         List<RoutingRule> rules,
         CodecPolicy browserCodecs,
-        CallPolicy calls) {
+        CallPolicy calls,
+        TenantMedia media) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -40,5 +42,35 @@ public record TenantConfig(
         extensions = Map.copyOf(extensions);
         trunks = Map.copyOf(trunks);
         rules = List.copyOf(rules);
+    }
+
+    /// A tenant whose media is as usual.
+    public TenantConfig(
+            String id,
+            String name,
+            String sipDomain,
+            Set<String> hosts,
+            Set<String> allowedOrigins,
+            boolean enabled,
+            int maxCalls,
+            Map<String, Extension> extensions,
+            Map<String, Trunk> trunks,
+            List<RoutingRule> rules,
+            CodecPolicy browserCodecs,
+            CallPolicy calls) {
+        this(
+                id,
+                name,
+                sipDomain,
+                hosts,
+                allowedOrigins,
+                enabled,
+                maxCalls,
+                extensions,
+                trunks,
+                rules,
+                browserCodecs,
+                calls,
+                TenantMedia.USUAL);
     }
 }

@@ -11,6 +11,8 @@ import org.ringway.sip.Transport;
 /// @param codecs what it is offered
 /// @param lines how many calls it may carry
 /// @param enabled whether calls go to it and come from it
+/// @param sdpLines what it reads at the session level of our descriptions
+/// @param dtmf how it is told of keys
 public record Trunk(
         String name,
         String host,
@@ -18,4 +20,18 @@ public record Trunk(
         Transport transport,
         CodecPolicy codecs,
         TrunkLines lines,
-        boolean enabled) {}
+        boolean enabled,
+        SessionLines sdpLines,
+        DtmfMode dtmf) {
+    /// A trunk that is told of keys as it says itself, and of nothing else.
+    public Trunk(
+            String name,
+            String host,
+            int port,
+            Transport transport,
+            CodecPolicy codecs,
+            TrunkLines lines,
+            boolean enabled) {
+        this(name, host, port, transport, codecs, lines, enabled, SessionLines.NONE, DtmfMode.AUTO);
+    }
+}

@@ -29,7 +29,7 @@ import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
-import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// The media of one call: the caller's leg, one leg per branch until one of them answers, and what
 /// was agreed. Thread-safe; every method that changes something holds the call's own lock.
@@ -57,18 +57,14 @@ final class CallMedia {
     }
 
     /// Reserves the caller's leg and one per branch.
-    synchronized MediaResult open(RemoteOffer offer, List<MediaLeg> wanted) {
-        var refusal = takeCaller(offer);
+    synchronized MediaResult open(RemoteOffer offer, PartyMedia caller, List<MediaLeg> wanted) {
+        var refusal = takeCaller(offer, caller);
         if (refusal != null) {
             return refusal;
         }
         var bodies = new ArrayList<Body>();
         for (var leg : wanted) {
-            var branch =
-                    bond.tools()
-                            .legs()
-                            .make(bond.owner(Side.CALLEE), leg.profile(), leg.codecs())
-                            .orElse(null);
+            var branch = bond.tools().legs().make(bond.owner(Side.CALLEE), leg).orElse(null);
             if (branch == null) {
                 return refuse(CallBond.noPorts());
             }
@@ -89,7 +85,7 @@ final class CallMedia {
 
     /// Joins the caller to himself.
     synchronized MediaResult echo(RemoteOffer offer) {
-        var refusal = takeCaller(offer);
+        var refusal = takeCaller(offer, PartyMedia.ANY);
         if (refusal != null) {
             return refusal;
         }
@@ -245,7 +241,7 @@ final class CallMedia {
                 : new RelayCommand.Snapshot(one.leg(), other == null ? null : other.leg(), result);
     }
 
-    private @Nullable Refused takeCaller(RemoteOffer offer) {
+    private @Nullable Refused takeCaller(RemoteOffer offer, PartyMedia caller) {
         if (!CallBond.isTrusted(offer.media())) {
             return CallBond.untrusted();
         }
@@ -253,7 +249,7 @@ final class CallMedia {
         var leg =
                 bond.tools()
                         .legs()
-                        .make(bond.owner(Side.CALLER), profile, CodecPolicy.ANY)
+                        .make(bond.owner(Side.CALLER), new MediaLeg(profile, caller))
                         .orElse(null);
         callerOffer = offer;
         if (leg == null) {

@@ -33,11 +33,7 @@ final class CallTransfers {
         }
         var made = new ArrayList<Branch>();
         for (var leg : wanted) {
-            var target =
-                    bond.tools()
-                            .legs()
-                            .make(bond.owner(leaving), leg.profile(), leg.codecs())
-                            .orElse(null);
+            var target = bond.tools().legs().make(bond.owner(leaving), leg).orElse(null);
             if (target == null) {
                 return uninvite(made, wanted, CallBond.noPorts());
             }

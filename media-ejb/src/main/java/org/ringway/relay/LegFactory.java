@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.IceLite;
-import org.ringway.media.Profile;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.path.ActivityWatch;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.MediaTransport;
@@ -25,7 +25,6 @@ import org.ringway.sdp.media.CertificateFingerprint;
 import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.negotiation.LocalLeg;
 import org.ringway.sdp.negotiation.LocalTransport;
-import org.ringway.tenant.CodecPolicy;
 
 /// Makes legs: reserves ports, draws credentials and stream identities. Thread-safe.
 final class LegFactory {
@@ -56,12 +55,12 @@ final class LegFactory {
     /// Makes a leg that its worker does not know yet.
     ///
     /// @return empty when no port pair is free
-    Optional<LegMedia> make(RelayLeg.Owner owner, Profile profile, CodecPolicy codecs) {
+    Optional<LegMedia> make(RelayLeg.Owner owner, MediaLeg wanted) {
         var source = new LocalTransport.Source(random.nextInt() & 0xFFFF_FFFFL, cname());
         var session = new LocalLeg.Session(random.nextLong() >>> 2, 1);
-        return switch (profile) {
-            case WEBRTC ->
-                    Optional.of(webRtc(owner, new LocalLeg(webRtc(source), codecs, session)));
+        var party = wanted.party();
+        return switch (wanted.profile()) {
+            case WEBRTC -> Optional.of(webRtc(owner, new LocalLeg(webRtc(source), party, session)));
             case PLAIN ->
                     shared.ports()
                             .open()
@@ -69,7 +68,7 @@ final class LegFactory {
                                 var end = end(new PlainTransport(), source);
                                 var leg = new PlainLeg(owner, end, pair, watch());
                                 return new LegMedia(
-                                        leg, new LocalLeg(plain(pair.port()), codecs, session));
+                                        leg, new LocalLeg(plain(pair.port()), party, session));
                             });
         };
     }

@@ -65,7 +65,7 @@ final class LegMedia {
     ///
     /// @param wanted what the other party does
     SessionDescription offer(Plan plan, Side side, Direction wanted) {
-        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        local = local.next();
         return talk.offer(plan, side, new Renewal.Ours(local, wanted));
     }
 
@@ -88,7 +88,7 @@ final class LegMedia {
     /// Prepares our next description for a peer that offers again: another version, and fresh ICE
     /// credentials when it restarts ICE.
     void prepareFor(RemoteMedia.Usable next, RandomGenerator random) {
-        local = new LocalLeg(local.transport(), local.codecs(), local.session().next());
+        local = local.next();
         if (next instanceof WebRtcMedia fresh
                 && remote instanceof WebRtcMedia before
                 && leg instanceof WebRtcLeg webRtc
@@ -177,7 +177,7 @@ final class LegMedia {
     }
 
     private void setTransport(LocalTransport transport) {
-        local = new LocalLeg(transport, local.codecs(), local.session());
+        local = local.over(transport);
     }
 
     private static Optional<Fingerprint> trusted(CertificateFingerprint announced) {

@@ -113,7 +113,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         return begin(
                 request.call(),
                 request.offer(),
-                (call, offer) -> call.open(offer, request.branches()));
+                (call, offer) -> call.open(offer, request.caller(), request.branches()));
     }
 
     @Override

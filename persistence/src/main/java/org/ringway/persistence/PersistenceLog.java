@@ -111,6 +111,15 @@ public final class PersistenceLog {
         LOG.log(Level.ERROR, "RW-3015 stopping with {0} changes of call records unwritten", count);
     }
 
+    /// Names in a tenant's list of codecs that the gateway can do nothing with.
+    public static void codecsIgnored(String tenant, List<String> names) {
+        LOG.log(
+                Level.INFO,
+                "RW-3080 tenant {0}: codecs read over: {1}",
+                tenant,
+                String.join(", ", names));
+    }
+
     /// The innermost message: the outer ones only repeat that there was one.
     private static String rootOf(Throwable cause) {
         var root = cause;

@@ -46,6 +46,11 @@ public record RtpMap(int payloadType, String encoding, int clockRate, int channe
         return encoding.equalsIgnoreCase(name);
     }
 
+    /// Whether this is meant by a name that may have a clock rate behind a slash: `SPEEX/16000`.
+    public boolean isCalled(String name) {
+        return isNamed(name) || (encoding + "/" + clockRate).equalsIgnoreCase(name);
+    }
+
     /// Whether this carries telephone events instead of sound.
     public boolean isEvents() {
         return isNamed(TELEPHONE_EVENT);

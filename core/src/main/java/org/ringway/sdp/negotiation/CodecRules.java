@@ -26,6 +26,9 @@ public final class CodecRules {
     private static final RtpMap OPUS =
             new RtpMap(111, "opus", 48_000, 2, "maxplaybackrate=8000;stereo=0;useinbandfec=0");
 
+    /// What a policy may list beside codecs of sound.
+    private static final Set<String> PICTURES = Set.of("H264", "VP8", "VP9", "AV1");
+
     private static final String USUAL_EVENTS = "0-15";
 
     private static final RtpMap EVENTS_8K =
@@ -47,19 +50,20 @@ public final class CodecRules {
     }
 
     /// What a policy leaves of some codecs: in the policy's order when it names any, else in
-    /// theirs.
+    /// theirs; what it does not name comes last, if at all.
     static List<RtpMap> permitted(List<RtpMap> codecs, CodecPolicy policy) {
         var rest =
                 codecs.stream()
-                        .filter(codec -> policy.excluded().stream().noneMatch(codec::isNamed));
+                        .filter(codec -> policy.excluded().stream().noneMatch(codec::isCalled));
         if (policy.allowed().isEmpty()) {
             return rest.toList();
         }
         var left = rest.toList();
-        return policy.allowed().stream()
-                .flatMap(name -> left.stream().filter(codec -> codec.isNamed(name)))
-                .distinct()
-                .toList();
+        var listed =
+                policy.allowed().stream()
+                        .flatMap(name -> left.stream().filter(codec -> codec.isCalled(name)));
+        var others = policy.outside() ? left.stream() : Stream.<RtpMap>of();
+        return Stream.concat(listed, others).distinct().toList();
     }
 
     /// What a branch is offered: the caller's codecs, then the G.711 pair where the gateway can
@@ -113,7 +117,7 @@ public final class CodecRules {
     static List<String> available(CodecPolicy policy) {
         return policy.allowed().isEmpty()
                 ? names(permitted(List.of(OPUS, PCMU, PCMA), policy))
-                : policy.allowed();
+                : policy.allowed().stream().filter(name -> !PICTURES.contains(name)).toList();
     }
 
     /// The G.711 of an answer that names nothing we offered. Some phones answer so whatever they
@@ -141,7 +145,7 @@ public final class CodecRules {
     /// take the first ones whatever their clock.
     private static List<RtpMap> events(
             List<RtpMap> codecs, AudioFormats caller, CodecPolicy policy, Set<Integer> used) {
-        if (caller.events().isEmpty() || policy.excluded().stream().anyMatch(EVENTS_8K::isNamed)) {
+        if (caller.events().isEmpty() || policy.excluded().stream().anyMatch(EVENTS_8K::isCalled)) {
             return List.of();
         }
         return codecs.stream()

@@ -1,13 +1,34 @@
 package org.ringway.sdp.negotiation;
 
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// Our end of one leg, as its description needs it.
 ///
 /// @param transport where and how media reaches us
-/// @param codecs which codecs the party may use
+/// @param party which codecs the party may use, and what else it is told
 /// @param session who we are in the `o=` line
-public record LocalLeg(LocalTransport transport, CodecPolicy codecs, Session session) {
+public record LocalLeg(LocalTransport transport, PartyMedia party, Session session) {
+    /// A leg whose party has a choice of codecs and is told nothing else.
+    public LocalLeg(LocalTransport transport, CodecPolicy codecs, Session session) {
+        this(transport, PartyMedia.of(codecs), session);
+    }
+
+    /// Which codecs the party may use.
+    public CodecPolicy codecs() {
+        return party.codecs();
+    }
+
+    /// The leg as its next description needs it.
+    public LocalLeg next() {
+        return new LocalLeg(transport, party, session.next());
+    }
+
+    /// The leg over another transport of the same kind.
+    public LocalLeg over(LocalTransport other) {
+        return new LocalLeg(other, party, session);
+    }
+
     /// Our own numbers for the `o=` line, never the peer's (RFC 3264 section 5).
     ///
     /// @param id the same for the life of the leg, 0 or more

@@ -1,22 +1,13 @@
 package org.ringway.sdp.negotiation;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.ringway.sdp.Attribute;
-import org.ringway.sdp.Attributes;
-import org.ringway.sdp.MediaDescription;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
-import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.media.RemoteMedia;
-import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.media.Setup;
-import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.Refusal.NoAudio;
 import org.ringway.sdp.negotiation.Refusal.NoCommonCodec;
@@ -88,9 +79,10 @@ public final class OfferAnswer {
     /// @param answer what its callee answered
     public static Negotiation answer(
             RemoteOffer caller, LocalLeg leg, BranchOffer offered, SessionDescription answer) {
-        return switch (readAnswer(offered, answer)) {
+        return switch (CalleeAnswer.read(offered, answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer callee -> answer(caller, leg, offered, callee.media());
+            case RemoteOffer callee ->
+                    answer(caller, leg, new CalleeAnswer(offered, callee.media()));
         };
     }
 
@@ -102,9 +94,10 @@ public final class OfferAnswer {
     /// @param answer what it answered
     public static Rejoining rejoin(
             Plan plan, Side leaving, BranchOffer offered, SessionDescription answer) {
-        return switch (readAnswer(offered, answer)) {
+        return switch (CalleeAnswer.read(offered, answer)) {
             case Refusal refusal -> refusal;
-            case RemoteOffer joining -> rejoin(plan, leaving, offered, joining.media());
+            case RemoteOffer joining ->
+                    rejoin(plan, leaving, new CalleeAnswer(offered, joining.media()));
         };
     }
 
@@ -140,9 +133,7 @@ public final class OfferAnswer {
                         caller.media().direction().mirrored());
         var local = spoken.leg(formats.ptime());
         return new Agreed(
-                new Plan(local, local),
-                describe(caller, leg, spoken.written(codec)),
-                caller.media());
+                new Plan(local, local), spoken.answer(caller, leg, codec), caller.media());
     }
 
     /// A party of an answered call sent another offer: hold, resume, ICE restart, another address
@@ -169,7 +160,7 @@ public final class OfferAnswer {
         var spoken = new Spoken(pair.one(), events, direction);
         return new Agreed(
                 plan.with(side, spoken.leg(formats.ptime())),
-                describe(offer, leg, spoken.written(pair.other())),
+                spoken.answer(offer, leg, pair.other()),
                 offer.media());
     }
 
@@ -189,33 +180,28 @@ public final class OfferAnswer {
                                 .toList(),
                         direction);
         var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
-        var description = shape.describe(branch.session(), bundled, List.of(shape.audio(audio)));
+        var description = shape.describe(branch, bundled, List.of(shape.audio(audio)));
         return new BranchOffer(description, formats, direction, branch.codecs());
     }
 
-    private static Rejoining rejoin(
-            Plan plan, Side leaving, BranchOffer offered, RemoteMedia.Usable joining) {
+    private static Rejoining rejoin(Plan plan, Side leaving, CalleeAnswer joining) {
         var staying = plan.leg(leaving.peer());
-        var answered = answered(offered, joining);
-        var pair = CodecRules.meet(answered, List.of(staying.codec())).orElse(null);
+        var formats = joining.media().formats();
+        var pair = CodecRules.meet(joining.codecs(), List.of(staying.codec())).orElse(null);
         if (pair == null) {
             return new NoCommonCodec(
-                    CodecRules.names(List.of(staying.codec())),
-                    CodecRules.names(joining.formats().codecs()));
+                    CodecRules.names(List.of(staying.codec())), CodecRules.names(formats.codecs()));
         }
         var events =
-                staying.events() == null
-                        ? null
-                        : joining.formats().eventsBeside(pair.one()).orElse(null);
+                staying.events() == null ? null : formats.eventsBeside(pair.one()).orElse(null);
         return new Rejoining.Rejoined(
-                plan.with(leaving, calleeLeg(offered, joining, pair.one(), events)), joining);
+                plan.with(leaving, joining.leg(pair.one(), events)), joining.media());
     }
 
-    private static Negotiation answer(
-            RemoteOffer caller, LocalLeg leg, BranchOffer offered, RemoteMedia.Usable callee) {
-        var answered = answered(offered, callee);
+    private static Negotiation answer(RemoteOffer caller, LocalLeg leg, CalleeAnswer answer) {
+        var callee = answer.media();
         var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
-        var pair = CodecRules.meet(answered, callers).orElse(null);
+        var pair = CodecRules.meet(answer.codecs(), callers).orElse(null);
         if (pair == null) {
             return new NoCommonCodec(
                     CodecRules.names(callers), CodecRules.names(callee.formats().codecs()));
@@ -230,141 +216,10 @@ public final class OfferAnswer {
                         pair.other(),
                         callerEvents,
                         caller.media().direction().mirrored().and(callee.direction()));
-        var calleeLeg =
-                calleeLeg(offered, callee, pair.one(), callerEvents == null ? null : calleeEvents);
+        var calleeLeg = answer.leg(pair.one(), callerEvents == null ? null : calleeEvents);
         return new Agreed(
                 new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg),
-                describe(caller, leg, spoken.written(pair.one())),
+                spoken.answer(caller, leg, pair.one()),
                 callee);
-    }
-
-    /// Those codecs of a branch's answer that count.
-    private static List<RtpMap> answered(BranchOffer offered, RemoteMedia.Usable callee) {
-        var proper = known(callee.formats().codecs(), offered.formats().codecs());
-        return proper.isEmpty()
-                ? CodecRules.telephone(callee.formats().codecs(), offered.policy())
-                : proper;
-    }
-
-    private static Plan.Leg calleeLeg(
-            BranchOffer offered, RemoteMedia.Usable callee, RtpMap codec, @Nullable RtpMap events) {
-        var theirs = callee.formats();
-        var proper = known(theirs.codecs(), offered.formats().codecs());
-        return new Plan.Leg(
-                codec,
-                events,
-                accepted(proper.isEmpty() ? theirs : offered.formats(), theirs),
-                offered.direction().and(callee.direction().mirrored()),
-                theirs.ptime());
-    }
-
-    /// What an offerer and we agree to speak on its leg.
-    private record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
-        Plan.Leg leg(int ptime) {
-            return new Plan.Leg(codec, events, maps(codec), direction, ptime);
-        }
-
-        /// What our answer says of it. The parameters are those of whoever will hear the sound: the
-        /// far party when it is passed through, else us.
-        Written written(RtpMap farCodec) {
-            var ours = CodecRules.ours(codec);
-            return new Written(
-                    maps(codec.sameCodec(farCodec) ? codec.with(farCodec.fmtp()) : ours),
-                    direction);
-        }
-
-        private List<RtpMap> maps(RtpMap first) {
-            return events == null ? List.of(first) : List.of(first, CodecRules.spelledOut(events));
-        }
-    }
-
-    /// The audio part of an answer.
-    private record Written(List<RtpMap> formats, Direction direction) {}
-
-    /// The answer to an offer.
-    private static SessionDescription describe(RemoteOffer offer, LocalLeg leg, Written written) {
-        var shape = shape(offer.media(), leg.transport());
-        var audio =
-                new Shape.Audio(
-                        offer.audio().attributes().first("mid").orElse(""),
-                        offer.audio().protocol(),
-                        written.formats(),
-                        written.direction());
-        var sections = new ArrayList<MediaDescription>();
-        for (var index = 0; index < offer.description().media().size(); index++) {
-            sections.add(
-                    index == offer.section()
-                            ? shape.audio(audio)
-                            : declined(offer.description().media().get(index)));
-        }
-        return shape.describe(leg.session(), bundled(offer.media()), sections);
-    }
-
-    private static Shape shape(RemoteMedia.Usable media, LocalTransport transport) {
-        return switch (media) {
-            case WebRtcMedia webRtc when transport instanceof LocalTransport.WebRtc ours ->
-                    new WebRtcShape(ours, webRtc.setup().counterpart(ours.setup()));
-            case PlainMedia _ when transport instanceof LocalTransport.Plain ours ->
-                    new PlainShape(ours);
-            default -> throw new IllegalArgumentException("the leg has another profile");
-        };
-    }
-
-    static List<String> bundled(RemoteMedia.Usable media) {
-        return media instanceof WebRtcMedia webRtc && !webRtc.bundle().isEmpty()
-                ? List.of(webRtc.mid())
-                : List.of();
-    }
-
-    /// A section of the offer that we do not take (RFC 3264 section 6, RFC 8829 section 5.3.1).
-    static MediaDescription declined(MediaDescription section) {
-        var mid =
-                section.attributes()
-                        .first("mid")
-                        .filter(value -> !value.isEmpty())
-                        .map(value -> new Attribute("mid", value));
-        return new MediaDescription(
-                section.kind(),
-                0,
-                section.protocol(),
-                section.formats(),
-                null,
-                List.of(),
-                new Attributes(mid.stream().toList()));
-    }
-
-    /// Those of an answer's formats that were offered.
-    private static List<RtpMap> known(List<RtpMap> answered, List<RtpMap> offered) {
-        return answered.stream().filter(map -> offered.stream().anyMatch(map::sameCodec)).toList();
-    }
-
-    /// What may arrive from a callee: what it answered, under our payload types, which are the
-    /// right ones (RFC 3264 section 5.1), and under its own, which some peers use instead.
-    static List<RtpMap> accepted(AudioFormats offered, AudioFormats answered) {
-        var byPayloadType = new LinkedHashMap<Integer, RtpMap>();
-        Stream.of(
-                        known(offered.codecs(), answered.codecs()),
-                        known(offered.events(), answered.events()),
-                        known(answered.codecs(), offered.codecs()),
-                        known(answered.events(), offered.events()))
-                .flatMap(List::stream)
-                .forEach(map -> byPayloadType.putIfAbsent(map.payloadType(), map));
-        return List.copyOf(byPayloadType.values());
-    }
-
-    /// Understands an answer, which is written like an offer; it cannot change the profile.
-    private static OfferReading readAnswer(BranchOffer offered, SessionDescription answer) {
-        var reading = read(answer);
-        return reading instanceof RemoteOffer usable && !sameProfile(offered, usable)
-                ? new UnusableMedia("the answer changes the transport protocol")
-                : reading;
-    }
-
-    /// Whether an answer keeps the protocol of the offer's section.
-    static boolean sameProfile(BranchOffer offered, RemoteOffer answered) {
-        var media = offered.description().media();
-        var section = media.get(Math.min(answered.section(), media.size() - 1));
-        return section.protocol().equals(PlainShape.PROTOCOL)
-                == answered.media() instanceof PlainMedia;
     }
 }

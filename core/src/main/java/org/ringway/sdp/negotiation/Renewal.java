@@ -3,7 +3,6 @@ package org.ringway.sdp.negotiation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ringway.sdp.MediaDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RemoteMedia;
@@ -48,15 +47,9 @@ public record Renewal(BranchOffer offer, Side side) {
                                 last.audio().protocol(),
                                 formats,
                                 leg.direction()));
-        var sections = new ArrayList<MediaDescription>();
-        for (var index = 0; index < last.description().media().size(); index++) {
-            sections.add(
-                    index == last.section()
-                            ? audio
-                            : OfferAnswer.declined(last.description().media().get(index)));
-        }
         var description =
-                shape.describe(leg.local().session(), OfferAnswer.bundled(last.media()), sections);
+                shape.describe(
+                        leg.local(), Sections.bundled(last.media()), Sections.around(last, audio));
         var offered =
                 new AudioFormats(List.of(formats.getFirst()), events, AudioFormats.USUAL_PTIME);
         return new Renewal(
@@ -75,7 +68,7 @@ public record Renewal(BranchOffer offer, Side side) {
         var agreed = plan.leg(side);
         var theirs = answer.media().formats();
         var codec = theirs.codecs().stream().filter(agreed.codec()::sameCodec).findFirst();
-        if (codec.isEmpty() || !OfferAnswer.sameProfile(offer, answer)) {
+        if (codec.isEmpty() || !CalleeAnswer.sameProfile(offer, answer)) {
             return Optional.empty();
         }
         var events =
@@ -86,7 +79,7 @@ public record Renewal(BranchOffer offer, Side side) {
                 new Plan.Leg(
                         codec.get(),
                         events,
-                        OfferAnswer.accepted(offer.formats(), theirs),
+                        CalleeAnswer.accepted(offer.formats(), theirs),
                         offer.direction().and(answer.media().direction().mirrored()),
                         theirs.ptime());
         return Optional.of(new Renewed(plan.with(side, leg), answer.media()));

@@ -45,9 +45,15 @@ sealed interface Shape permits WebRtcShape, PlainShape {
 
     /// A whole description.
     ///
+    /// @param leg whose party reads it
+    /// @param bundled the mids that share our one transport; empty without BUNDLE
     /// @param media its sections, in order
     default SessionDescription describe(
-            LocalLeg.Session session, List<String> bundled, List<MediaDescription> media) {
+            LocalLeg leg, List<String> bundled, List<MediaDescription> media) {
+        var session = leg.session();
+        var wanted = leg.party().lines();
+        var attributes = new ArrayList<>(session(bundled).lines());
+        wanted.attributes().forEach(text -> attributes.add(attribute(text)));
         var origin =
                 new Origin(
                         "-",
@@ -55,7 +61,14 @@ sealed interface Shape permits WebRtcShape, PlainShape {
                         Long.toString(session.version()),
                         connection());
         return new SessionDescription(
-                origin, "-", connection(), List.of(), session(bundled), media);
+                origin, "-", connection(), wanted.bandwidths(), new Attributes(attributes), media);
+    }
+
+    private static Attribute attribute(String text) {
+        var colon = text.indexOf(':');
+        return colon < 0
+                ? Attribute.flag(text)
+                : new Attribute(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /// The payload types of an `m=` line.

@@ -22,6 +22,7 @@ import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
 import org.ringway.tenant.Configuration;
+import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.TenantDirectory;
 
 /// Holds the configuration in force. A newer one replaces it as a whole or not at all; whoever asks
@@ -85,9 +86,18 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
             case Snapshot.Valid(Configuration configuration) -> {
                 current = configuration;
                 PersistenceLog.configured(configuration.revision(), configuration.tenants().size());
+                configuration.tenants().forEach(ConfigurationBean::notice);
             }
             case Snapshot.Invalid(var revision, var problems) ->
                     PersistenceLog.refused(revision, problems);
+        }
+    }
+
+    /// Names of codecs that mean nothing here do no harm, but somebody may have meant another one.
+    private static void notice(TenantConfig tenant) {
+        var ignored = tenant.media().codecs().ignored();
+        if (!ignored.isEmpty()) {
+            PersistenceLog.codecsIgnored(tenant.id(), ignored);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.ringway.tenant.Configuration;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 
 /// Makes a snapshot of the stored rows. Collects every problem rather than the first, so that an
@@ -55,7 +56,16 @@ final class SnapshotBuilder {
         return rows.stream().collect(groupingBy(tenant));
     }
 
-    private static TenantConfig tenant(
+    private TenantMedia media(TenantEntity row) {
+        try {
+            return row.media();
+        } catch (IllegalArgumentException e) {
+            problems.add("tenant " + row.id() + ": stripCodecs: " + e.getMessage());
+            return TenantMedia.USUAL;
+        }
+    }
+
+    private TenantConfig tenant(
             TenantEntity row,
             Map<String, Extension> extensions,
             Map<String, Trunk> trunks,
@@ -72,7 +82,8 @@ final class SnapshotBuilder {
                 trunks,
                 rules,
                 row.browserCodecs(),
-                row.calls());
+                row.calls(),
+                media(row));
     }
 
     private Map<String, Extension> extensions(List<ExtensionEntity> rows) {

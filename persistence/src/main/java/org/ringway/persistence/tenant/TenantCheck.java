@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ringway.routing.NumberPattern;
 import org.ringway.sip.AccountName;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
@@ -28,7 +29,6 @@ public final class TenantCheck {
     private static final Pattern PREPEND = Pattern.compile("[0-9+*#]{0,32}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> CODECS = Set.of("OPUS", "G722", "PCMA", "PCMU");
     private static final Set<Transport> TRUNK_TRANSPORTS =
             Set.of(Transport.UDP, Transport.TCP, Transport.TLS);
     private static final int MAX_STRIP = 64;
@@ -47,6 +47,7 @@ public final class TenantCheck {
         var check = new TenantCheck(tenant);
         check.names();
         check.codecs("browsers", tenant.browserCodecs());
+        check.lines(tenant.media().phoneLines().problems("phoneSdpLines"));
         tenant.extensions().values().forEach(check::extension);
         check.dialledNames();
         tenant.trunks().values().forEach(check::trunk);
@@ -105,6 +106,11 @@ public final class TenantCheck {
                 TRUNK_TRANSPORTS.contains(trunk.transport()),
                 name + " has a transport other than udp, tcp or tls");
         codecs(name, trunk.codecs());
+        lines(trunk.sdpLines().problems(name + ": sdpLines"));
+    }
+
+    private void lines(List<String> wrong) {
+        wrong.forEach(problem -> expect(false, problem));
     }
 
     private void rule(RoutingRule rule) {
@@ -139,7 +145,9 @@ public final class TenantCheck {
     private void codecs(String whose, CodecPolicy policy) {
         for (var list : List.of(policy.allowed(), policy.excluded())) {
             for (var codec : list) {
-                expect(CODECS.contains(codec), whose + ": unknown codec " + codec);
+                expect(
+                        CodecNames.carried(codec).filter(codec::equals).isPresent(),
+                        whose + ": unknown codec " + codec);
             }
         }
     }

@@ -16,8 +16,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.CodecSettings;
+import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.TenantMedia;
 
 /// A tenant as stored; its extensions, trunks and rules carry its id.
 @Entity
@@ -40,6 +45,12 @@ public class TenantEntity {
     private CallPolicy.Ring ringPolicy = CallPolicy.Ring.AT_ONCE;
 
     private int siblingWindowMs = (int) CallPolicy.USUAL.siblingWindow().toMillis();
+
+    private String codecs = String.join(",", CodecSettings.USUAL.listed());
+    private String codecsExcludeSip = String.join(",", CodecSettings.USUAL.excludedSip());
+    private boolean allowOutsideCodecs;
+    private String stripCodecs = "";
+    private String phoneSdpLines = "";
 
     @Convert(converter = CodecListConverter.class)
     private List<String> browserCodecs = List.of();
@@ -115,6 +126,19 @@ public class TenantEntity {
                 holdPolicy, earlyMedia, ringPolicy, Duration.ofMillis(siblingWindowMs));
     }
 
+    /// What it wants of their media.
+    ///
+    /// @throws IllegalArgumentException when what is stored for user agents cannot be read
+    public TenantMedia media() {
+        return new TenantMedia(
+                new CodecSettings(
+                        CodecNames.split(codecs),
+                        CodecNames.split(codecsExcludeSip),
+                        allowOutsideCodecs,
+                        AgentCodecs.read(stripCodecs)),
+                SessionLines.read(phoneSdpLines));
+    }
+
     /// Its web hosts.
     public Set<String> hosts() {
         return Set.copyOf(hosts);
@@ -138,6 +162,15 @@ public class TenantEntity {
         this.earlyMedia = policy.earlyMedia();
         this.ringPolicy = policy.ring();
         this.siblingWindowMs = Math.toIntExact(policy.siblingWindow().toMillis());
+    }
+
+    /// Chooses how their media goes.
+    public void handleMedia(TenantMedia media) {
+        this.codecs = String.join(",", media.codecs().listed());
+        this.codecsExcludeSip = String.join(",", media.codecs().excludedSip());
+        this.allowOutsideCodecs = media.codecs().outside();
+        this.stripCodecs = AgentCodecs.write(media.codecs().stripped());
+        this.phoneSdpLines = String.join(SessionLines.SEPARATOR, media.phoneLines().lines());
     }
 
     /// Replaces the origins.

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DtmfMode;
+import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
@@ -36,6 +39,10 @@ public class TrunkEntity extends TenantRow {
     private TrunkLines.WhenFull whenFull = TrunkLines.WhenFull.REFUSE;
 
     private boolean enabled;
+    private String sdpLines = "";
+
+    @Enumerated(EnumType.STRING)
+    private DtmfMode dtmf = DtmfMode.AUTO;
 
     /// For Hibernate.
     protected TrunkEntity() {}
@@ -54,6 +61,8 @@ public class TrunkEntity extends TenantRow {
         this.maxConcurrentTotal = stored(trunk.lines().total());
         this.whenFull = trunk.lines().whenFull();
         this.enabled = trunk.enabled();
+        this.sdpLines = String.join(SessionLines.SEPARATOR, trunk.sdpLines().lines());
+        this.dtmf = trunk.dtmf();
     }
 
     /// Unique within its tenant.
@@ -63,9 +72,23 @@ public class TrunkEntity extends TenantRow {
 
     /// As the rest of the gateway sees it; empty when the stored transport is none.
     public Optional<Trunk> toTrunk() {
-        var policy = new CodecPolicy(codecs, codecsExcluded);
+        var policy = new CodecPolicy(inSdp(codecs), inSdp(codecsExcluded));
         return Transport.named(transport)
-                .map(known -> new Trunk(name, host, port, known, policy, lines(), enabled));
+                .map(known ->
+                        new Trunk(
+                                name,
+                                host,
+                                port,
+                                known,
+                                policy,
+                                lines(),
+                                enabled,
+                                SessionLines.read(sdpLines),
+                                dtmf));
+    }
+
+    private static List<String> inSdp(List<String> names) {
+        return names.stream().map(CodecNames::inSdp).toList();
     }
 
     private TrunkLines lines() {

@@ -72,6 +72,7 @@ class CdrWriterTest {
                 null,
                 null,
                 0,
+                null,
                 List.of());
     }
 

@@ -10,15 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.persistence.MemoryDatabase;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.DigestSecret;
+import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.RemoteAccount.Keeper;
 import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
+import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 import org.ringway.tenant.TrunkLines.WhenFull;
@@ -60,7 +65,17 @@ class StoredConfigurationTest {
                     Transport.TLS,
                     new CodecPolicy(List.of("PCMA", "PCMU"), List.of("OPUS")),
                     new TrunkLines(0, 10, 12, WhenFull.HOLD),
-                    true);
+                    true,
+                    new SessionLines(List.of("b=AS:3000", "b-TIAS:2500000")),
+                    DtmfMode.INFO);
+    private static final TenantMedia MEDIA =
+            new TenantMedia(
+                    new CodecSettings(
+                            List.of("opus", "alaw", "flv"),
+                            List.of("g722"),
+                            true,
+                            AgentCodecs.read("*Edge/*=SILK,G722;Old*=opus")),
+                    new SessionLines(List.of("b=RS:1000")));
     private static final RoutingRule OUT =
             new RoutingRule("out", 20, "+*", "extension", new ToTrunk("carrier"), 1, "00");
     private static final RoutingRule IN =
@@ -84,6 +99,33 @@ class StoredConfigurationTest {
         assertThat(acme.trunks()).containsOnly(Map.entry("carrier", CARRIER));
         assertThat(acme.rules()).containsExactly(IN, OUT);
         assertThat(acme.browserCodecs()).isEqualTo(CodecPolicy.ANY);
+        assertThat(acme.media()).isEqualTo(TenantMedia.USUAL);
+    }
+
+    @Test
+    void theMediaOfATenantComesBackAsItWas() {
+        storeAcme("acme.example");
+        database.run(em -> em.find(TenantEntity.class, "acme").handleMedia(MEDIA));
+
+        assertThat(valid(build()).byDomain("acme.example").orElseThrow().media()).isEqualTo(MEDIA);
+    }
+
+    @Test
+    void aSessionLineThatWouldBeginAnotherIsRefusedByItsName() {
+        storeAcme("acme.example");
+        var bad = new SessionLines(List.of("b=RS:1000", "a=tool:x\ra=sendonly"));
+        database.run(em ->
+                em.find(TenantEntity.class, "acme")
+                        .handleMedia(new TenantMedia(CodecSettings.USUAL, bad)));
+
+        assertThat(build())
+                .isInstanceOfSatisfying(
+                        Snapshot.Invalid.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .containsExactly(
+                                                "tenant acme: phoneSdpLines[1] holds a line break"
+                                                        + " or a control character"));
     }
 
     @Test

@@ -79,13 +79,13 @@ class TenantCheckTest {
 
     @Test
     void aTrunkNeedsAPortATransportAndKnownCodecs() {
-        trunk(0, Transport.WSS, "SPEEX");
+        trunk(0, Transport.WSS, "FLV");
 
         assertThat(problems())
                 .containsExactly(
                         "tenant acme: trunk carrier has no port of 1 to 65535",
                         "tenant acme: trunk carrier has a transport other than udp, tcp or tls",
-                        "tenant acme: trunk carrier: unknown codec SPEEX");
+                        "tenant acme: trunk carrier: unknown codec FLV");
     }
 
     @Test
@@ -95,7 +95,8 @@ class TenantCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "tenant acme: rule 6*0: In the number pattern 6*0 a * may stand only at the end.",
+                        "tenant acme: rule 6*0: In the number pattern 6*0 a * may stand only at the"
+                                + " end.",
                         "tenant acme: rule 6*0 has an unknown source trunk:carrier",
                         "tenant acme: rule 6*0 leads to the unknown trunk carrier",
                         "tenant acme: rule 600 leads to the unknown extension 1001");

@@ -34,7 +34,7 @@ public record Branch(
 
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
-        var offered = new MediaLeg(media.profile(), media.codecs().without(codecs));
+        var offered = new MediaLeg(media.profile(), media.party().without(codecs));
         return new Branch(party, uri, transport, flow, offered, account);
     }
 }

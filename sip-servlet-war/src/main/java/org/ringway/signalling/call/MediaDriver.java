@@ -53,7 +53,8 @@ final class MediaDriver {
 
     private void prepare(Body offer) {
         var wanted = facts.branches().stream().map(Branch::media).toList();
-        var request = new MediaRequest(facts.id(), facts.tenant(), offer, wanted);
+        var request =
+                new MediaRequest(facts.id(), facts.tenant(), offer, facts.callerMedia(), wanted);
         switch (media.open(request)) {
             case Ready(var bodies) -> call.accept(new MediaPrepared(bodies));
             case Refused refused -> refused(refused);

@@ -12,7 +12,6 @@ import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
-import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.TenantConfig;
@@ -35,8 +34,9 @@ public class BranchFinder {
                                             new Aor(tenant.id(), extension.number()),
                                             switchboard.now()));
             case Destination.ToPbx(var extension, var account, var number) ->
-                    List.of(ofPbx(extension, account, number));
-            case Destination.ToTrunk(var trunk, var number) -> List.of(ofTrunk(trunk, number));
+                    List.of(ofPbx(tenant, extension, account, number));
+            case Destination.ToTrunk(var trunk, var number) ->
+                    List.of(ofTrunk(tenant, trunk, number));
             case Destination.ToEcho _, Destination.Refuse _ -> List.of();
         };
     }
@@ -46,13 +46,14 @@ public class BranchFinder {
         return bindings.stream().map(binding -> ofBinding(tenant, binding)).toList();
     }
 
-    private static Branch ofPbx(Extension extension, RemoteAccount account, String number) {
+    private static Branch ofPbx(
+            TenantConfig tenant, Extension extension, RemoteAccount account, String number) {
         return new Branch(
                 PartyKind.pbxParty(extension.number()),
                 "sip:" + SipUri.userPart(number) + "@" + account.domain(),
                 account.hop().transport(),
                 "",
-                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY),
+                new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, "")),
                 Optional.of(account));
     }
 
@@ -60,10 +61,10 @@ public class BranchFinder {
         var origin = binding.origin();
         var party = binding.aor().number();
         if (origin.transport().isWebSocket()) {
-            var media = new MediaLeg(Profile.WEBRTC, tenant.browserCodecs());
+            var media = new MediaLeg(Profile.WEBRTC, Tastes.browser(tenant, origin.userAgent()));
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
         }
-        var media = new MediaLeg(Profile.PLAIN, CodecPolicy.ANY);
+        var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, origin.userAgent()));
         return new Branch(party, reachable(binding), origin.transport(), "", media);
     }
 
@@ -79,7 +80,7 @@ public class BranchFinder {
                 + binding.origin().transport().parameter();
     }
 
-    private static Branch ofTrunk(Trunk trunk, String number) {
+    private static Branch ofTrunk(TenantConfig tenant, Trunk trunk, String number) {
         var uri =
                 "sip:%s@%s:%d;transport=%s"
                         .formatted(
@@ -87,7 +88,7 @@ public class BranchFinder {
                                 trunk.host(),
                                 trunk.port(),
                                 trunk.transport().parameter());
-        var media = new MediaLeg(Profile.PLAIN, trunk.codecs());
+        var media = new MediaLeg(Profile.PLAIN, Tastes.trunk(tenant, trunk));
         return new Branch(PartyKind.trunkParty(trunk.name()), uri, trunk.transport(), "", media);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -37,6 +38,7 @@ import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
@@ -145,10 +147,16 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request), branches(caller, destination))
+                        ? without(
+                                stripped(request, caller.tenant()),
+                                branches(caller, destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
-        var facts = facts(request, caller, new Dialled(id, number, destination, targets));
+        var facts =
+                facts(
+                        request,
+                        caller,
+                        new Dialled(id, number, verdict.copyOf(), destination, targets));
         var leg =
                 new ServletLeg(
                         request,
@@ -166,14 +174,15 @@ public class InviteAdmission {
                 : branches.find(caller.tenant(), destination);
     }
 
-    /// The codecs that the caller wants nobody to be offered in this call: `X-Strip-Codecs`.
-    private static List<String> stripped(SipServletRequest request) {
-        return Headers.all(request, "X-Strip-Codecs").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_STRIPPED)
-                .toList();
+    /// The codecs that nobody is to be offered in this call: those that the caller names in
+    /// `X-Strip-Codecs`, and those that his kind of client gets wrong.
+    private static List<String> stripped(SipServletRequest request, TenantConfig tenant) {
+        var named =
+                Headers.all(request, "X-Strip-Codecs").stream()
+                        .flatMap(value -> CodecNames.split(value).stream())
+                        .limit(MOST_STRIPPED);
+        var agent = Headers.text(request, "User-Agent");
+        return Stream.concat(named, tenant.media().codecs().strippedFrom(agent).stream()).toList();
     }
 
     private static List<Branch> without(List<String> codecs, List<Branch> branches) {
@@ -243,7 +252,11 @@ public class InviteAdmission {
     }
 
     private record Dialled(
-            UUID id, String number, Destination destination, List<Branch> branches) {}
+            UUID id,
+            String number,
+            @Nullable UUID copyOf,
+            Destination destination,
+            List<Branch> branches) {}
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -263,7 +276,9 @@ public class InviteAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
-                dialled.branches());
+                dialled.copyOf(),
+                dialled.branches(),
+                Tastes.caller(caller, transport.isWebSocket()));
     }
 
     private static String callerNumber(SipServletRequest request, Caller caller) {

@@ -1,25 +1,20 @@
 package org.ringway.signalling.servlet;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
-import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
-import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
-import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
@@ -34,18 +29,16 @@ import org.ringway.sip.Side;
 /// The legs of one call in the container's terms: the way back from a call to its parties.
 final class ServletLeg implements LegSignalling, DialogLegs {
     private static final String ATTRIBUTE = "org.ringway.leg";
-    private static final String HANDLER = "B2buaServlet";
 
     /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
     private static final int MINUTES_AFTER_THE_END = 1;
 
     private final SipServletRequest invite;
-    private final SipFactory factory;
     private final SessionWork work;
     private final LegSender sender;
     private final WelcomeBack welcomes;
-    private final Identity identity;
     private final CallerResponses responses;
+    private final BranchInvites invites;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
@@ -75,11 +68,10 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.invite = invite;
         this.responses = new CallerResponses(invite);
         this.dialogs = new CallDialogs(invite);
-        this.factory = container.factory();
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
-        this.identity = identity;
+        this.invites = new BranchInvites(this, invite, container.factory(), identity);
         this.timers = new SessionTimers(this, container.clock());
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -193,12 +185,12 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        work.in(invite.getApplicationSession(), () -> inviteNow(branch, offer));
+        work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
     }
 
     @Override
     public void cancel(int branch, Reason reason) {
-        send("CANCEL", () -> cancelOf(branch, reason));
+        send("CANCEL", () -> invites.cancelOf(branch, reason));
     }
 
     @Override
@@ -323,47 +315,6 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                     adopted.removeAttribute(ATTRIBUTE);
                     adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
                 });
-    }
-
-    private void inviteNow(int branch, Body offer) {
-        try {
-            var request = branchInvite(branch, offer);
-            dialogs.invited(branch, request);
-            request.send();
-        } catch (IOException | ServletException | IllegalStateException e) {
-            ServletLog.notSent("INVITE", e);
-            tell(new CalleeLost(branch));
-        }
-    }
-
-    private SipServletMessage cancelOf(int branch, Reason reason) {
-        var request =
-                dialogs.invite(branch)
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "branch " + branch + " was never invited"));
-        SessionTimers.giveUp(request);
-        var cancel = request.createCancel();
-        Headers.reason(cancel, reason);
-        return cancel;
-    }
-
-    private SipServletRequest branchInvite(int branch, Body offer)
-            throws ServletException, IOException {
-        var session = invite.getApplicationSession();
-        var transferred = call().invitation(branch);
-        var from = transferred.map(Invitation::from).orElse(identity.from());
-        var to = transferred.map(Invitation::to).orElse(identity.to());
-        var request = factory.createRequest(session, "INVITE", from, to);
-        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
-        request.setRequestURI(factory.createURI(call().branch(branch).uri()));
-        PbxInvite.prepare(request, call().branch(branch), invite, factory);
-        request.setMaxForwards(Math.max(0, invite.getMaxForwards() - 1));
-        request.setHeader("Allow", GatewayServlet.ALLOWED);
-        request.getSession().setHandler(HANDLER);
-        timers.ask(call().branch(branch).party(), request);
-        Bodies.put(request, offer);
-        return request;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// One call with everything around it replaced by things a test can see and move.
 final class CallScene {
@@ -71,7 +72,9 @@ final class CallScene {
                         Transport.WSS,
                         CALLER_FLOW,
                         CallPolicy.USUAL,
-                        branches);
+                        null,
+                        branches,
+                        PartyMedia.ANY);
         var services =
                 new CallServices(
                         media,

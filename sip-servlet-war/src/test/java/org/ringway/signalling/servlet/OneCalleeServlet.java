@@ -34,6 +34,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
 /// part of the Request-URI names by its UDP port.
@@ -126,6 +127,8 @@ final class OneCalleeServlet extends B2buaServlet {
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
-                List.of(branch));
+                null,
+                List.of(branch),
+                PartyMedia.ANY);
     }
 }

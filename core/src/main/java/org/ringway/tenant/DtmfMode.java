@@ -1,0 +1,14 @@
+package org.ringway.tenant;
+
+/// How a party is told of keys, and how it tells of them.
+public enum DtmfMode {
+    /// As it says itself: telephone events when its SDP has them, else INFO when its Allow has it,
+    /// else tones in the sound.
+    AUTO,
+    /// Telephone events or nothing (RFC 4733).
+    RFC4733,
+    /// INFO with `application/dtmf-relay`.
+    INFO,
+    /// Tones in the sound, both ways; telephone events are not negotiated.
+    INBAND
+}

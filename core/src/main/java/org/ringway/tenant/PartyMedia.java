@@ -1,0 +1,23 @@
+package org.ringway.tenant;
+
+import java.util.List;
+
+/// What a party is told of media, beside what the other one can do.
+///
+/// @param codecs what it is offered
+/// @param lines what it reads at the session level of our descriptions
+/// @param dtmf how it is told of keys
+public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf) {
+    /// Everything as it comes.
+    public static final PartyMedia ANY = of(CodecPolicy.ANY);
+
+    /// A party with a choice of codecs and nothing else.
+    public static PartyMedia of(CodecPolicy codecs) {
+        return new PartyMedia(codecs, SessionLines.NONE, DtmfMode.AUTO);
+    }
+
+    /// The same, offered some codecs less.
+    public PartyMedia without(List<String> names) {
+        return new PartyMedia(codecs.without(names), lines, dtmf);
+    }
+}

@@ -1,0 +1,64 @@
+package org.ringway.signalling.servlet;
+
+import java.util.List;
+import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfPbx;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DtmfMode;
+import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+
+/// What the parties of a tenant are offered and told, each after its kind.
+final class Tastes {
+    private Tastes() {}
+
+    /// A browser that is called.
+    ///
+    /// @param userAgent what it calls itself
+    static PartyMedia browser(TenantConfig tenant, String userAgent) {
+        var codecs = tenant.media().codecs();
+        return PartyMedia.of(
+                codecs.forBrowser(tenant.browserCodecs()).without(codecs.strippedFrom(userAgent)));
+    }
+
+    /// An office phone that is called.
+    ///
+    /// @param userAgent what it calls itself
+    static PartyMedia phone(TenantConfig tenant, String userAgent) {
+        var codecs = tenant.media().codecs();
+        return new PartyMedia(
+                codecs.forSip(CodecPolicy.ANY).without(codecs.strippedFrom(userAgent)),
+                tenant.media().phoneLines(),
+                DtmfMode.AUTO);
+    }
+
+    /// A trunk that is called.
+    static PartyMedia trunk(TenantConfig tenant, Trunk trunk) {
+        return new PartyMedia(
+                tenant.media().codecs().forSip(trunk.codecs()), trunk.sdpLines(), trunk.dtmf());
+    }
+
+    /// Whoever calls: he has chosen his codecs himself, but is not answered with an excluded one.
+    ///
+    /// @param isBrowser whether he came over a WebSocket
+    static PartyMedia caller(Caller caller, boolean isBrowser) {
+        var tenant = caller.tenant();
+        if (isBrowser) {
+            return PartyMedia.of(excluding(tenant.browserCodecs()));
+        }
+        var sip = CodecPolicy.ANY.without(tenant.media().codecs().excludedSip());
+        return switch (caller) {
+            case OfExtension _, OfPbx _ ->
+                    new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
+            case OfTrunk(_, var trunk) ->
+                    new PartyMedia(
+                            sip.without(trunk.codecs().excluded()), trunk.sdpLines(), trunk.dtmf());
+        };
+    }
+
+    private static CodecPolicy excluding(CodecPolicy codecs) {
+        return new CodecPolicy(List.of(), codecs.excluded());
+    }
+}
