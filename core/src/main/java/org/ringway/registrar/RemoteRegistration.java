@@ -195,6 +195,7 @@ public final class RemoteRegistration {
 
     private Duration between(Duration whole, double from, double to) {
         return Duration.ofMillis(
-                Math.max(1, (long) (whole.toMillis() * (from + (to - from) * random.nextDouble()))));
+                Math.max(
+                        1, (long) (whole.toMillis() * (from + (to - from) * random.nextDouble()))));
     }
 }

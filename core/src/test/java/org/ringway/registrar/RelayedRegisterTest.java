@@ -77,8 +77,9 @@ class RelayedRegisterTest {
     @Test
     void aStarForgetsOnlyWhatCameThroughHere() {
         var bindings =
-                confirm(relayed(LAPTOP, "300")
-                        .granted(theirs("<sip:" + user(LAPTOP) + "@gw>;expires=300"), ""));
+                confirm(
+                        relayed(LAPTOP, "300")
+                                .granted(theirs("<sip:" + user(LAPTOP) + "@gw>;expires=300"), ""));
         var all = new RegisterRequest(ALICE, List.of(), Scope.ALL, "0", "call", 2, origin());
 
         assertThat(new RelayedRegister(all, bindings).wishes())
@@ -96,8 +97,7 @@ class RelayedRegisterTest {
     private static RelayedRegister relayed(String contact, String expires) {
         var contacts = NameAddr.parseList(contact).orElseThrow();
         return new RelayedRegister(
-                new RegisterRequest(
-                        ALICE, contacts, Scope.LISTED, expires, "call", 1, origin()),
+                new RegisterRequest(ALICE, contacts, Scope.LISTED, expires, "call", 1, origin()),
                 List.of());
     }
 

@@ -26,7 +26,9 @@ class DigestChallengeTest {
                         + nonce
                         + "\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"";
         var challenges =
-                List.of("Digest " + shared + ", algorithm=MD5", "Digest " + shared + ", algorithm=SHA-256");
+                List.of(
+                        "Digest " + shared + ", algorithm=MD5",
+                        "Digest " + shared + ", algorithm=SHA-256");
         var signed = new Signed("GET", "/dir/index.html");
         var mufasa = new Person("Mufasa", "Circle of Life");
 
@@ -35,8 +37,7 @@ class DigestChallengeTest {
                 .contains("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1")
                 .contains("opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"");
         var md5 = DigestChallenge.strongest(challenges.subList(0, 1)).orElseThrow();
-        assertThat(md5.answer(signed, mufasa, cnonce))
-                .contains("8ca523f5e9506fed4657c9700eebdbec");
+        assertThat(md5.answer(signed, mufasa, cnonce)).contains("8ca523f5e9506fed4657c9700eebdbec");
     }
 
     @Test
@@ -45,11 +46,13 @@ class DigestChallengeTest {
         var now = Instant.parse("2026-01-01T12:00:00Z");
         var offered =
                 server.challenges(
-                        "pbx.example", now, DigestVerdict.Freshness.FIRST, ChallengeOrder.MD5_FIRST);
+                        "pbx.example",
+                        now,
+                        DigestVerdict.Freshness.FIRST,
+                        ChallengeOrder.MD5_FIRST);
         var answer = DigestChallenge.strongest(offered).orElseThrow().answer(REGISTER, ALICE, "c");
         var asked = new DigestAuth.Request("REGISTER", REGISTER.uri(), "pbx.example", answer);
-        Ha1 secret =
-                algorithm -> algorithm.ha1(ALICE.user(), "pbx.example", ALICE.password());
+        Ha1 secret = algorithm -> algorithm.ha1(ALICE.user(), "pbx.example", ALICE.password());
 
         assertThat(server.verify(asked, now, _ -> Optional.of(secret)))
                 .isEqualTo(new DigestVerdict.Accepted(ALICE.user()));
@@ -86,7 +89,9 @@ class DigestChallengeTest {
 
     @Test
     void aStaleNonceIsNoWrongPassword() {
-        assertThat(DigestChallenge.strongest(List.of("Digest realm=\"r\", nonce=\"n\", stale=TRUE")))
+        assertThat(
+                        DigestChallenge.strongest(
+                                List.of("Digest realm=\"r\", nonce=\"n\", stale=TRUE")))
                 .hasValueSatisfying(challenge -> assertThat(challenge.stale()).isTrue());
     }
 

@@ -31,8 +31,7 @@ class ForkingUpstreamIT {
                 var desk = Sipp.listen(Sipp.Play.of("ring-until-cancelled", DESK));
                 var browser =
                         WebSocketChannel.open(
-                                new Handshake(
-                                        GATEWAY.socket("/sip"), GATEWAY.origin(), "sip"))) {
+                                new Handshake(GATEWAY.socket("/sip"), GATEWAY.origin(), "sip"))) {
             var client = new SipClient(browser, Gateway.DOMAIN, new Digest("1001", "demo-1001"));
             assertThat(client.registerWithDigest(60, "SHA-256").status()).isEqualTo(200);
             try (var caller = Sipp.call(Sipp.Play.of("call", CALLER), carrier.address())) {

@@ -83,8 +83,7 @@ class RegistrarProxyIT {
             var answered = phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(phone.recording(), Tone.PHONE, answered.at());
-            Hearing.assertHeard(
-                    ear.received().recording(G711.PCMA), Tone.BROWSER, answered.at());
+            Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, answered.at());
             phone.hangUp();
             desk.awaitReceived("BYE", m -> m.isRequest("BYE"));
             phone.awaitNoCall();
@@ -106,8 +105,7 @@ class RegistrarProxyIT {
             ear.sendTo(desk.remoteMedia());
             phone.awaitCall("connected");
             Await.talk(Hearing.TALK);
-            Hearing.assertHeard(
-                    ear.received().recording(G711.PCMA), Tone.BROWSER, answered.at());
+            Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, answered.at());
             desk.awaitSuccess(LIMIT);
             phone.awaitNoCall();
         }

@@ -95,7 +95,8 @@ class StoredConfigurationTest {
         var acme = valid(build()).byDomain("ACME.example").orElseThrow();
 
         assertThat(acme.hosts()).containsExactly("phone.acme.example");
-        assertThat(acme.extensions()).containsOnly(Map.entry("1001", ALICE), Map.entry("1002", BOB));
+        assertThat(acme.extensions())
+                .containsOnly(Map.entry("1001", ALICE), Map.entry("1002", BOB));
         assertThat(acme.trunks()).containsOnly(Map.entry("carrier", CARRIER));
         assertThat(acme.rules()).containsExactly(IN, OUT);
         assertThat(acme.browserCodecs()).isEqualTo(CodecPolicy.ANY);
@@ -154,9 +155,10 @@ class StoredConfigurationTest {
     @Test
     void anAccountThatCannotWorkRefusesTheWholeAndSaysWhy() {
         storeAcme("acme.example");
-        database.run(em -> em.createNativeQuery(
-                        "update extension set remote_login = 'al ice' where number = '1002'")
-                .executeUpdate());
+        database.run(em ->
+                em.createNativeQuery(
+                                "update extension set remote_login = 'al ice' where number = '1002'")
+                        .executeUpdate());
 
         assertThat(build())
                 .isInstanceOfSatisfying(

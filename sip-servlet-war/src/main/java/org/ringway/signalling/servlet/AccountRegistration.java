@@ -147,10 +147,7 @@ final class AccountRegistration {
             case Act.Send send -> {
                 var next = new Turn(this, send);
                 turn = next;
-                alarm =
-                        container
-                                .timers()
-                                .after(PATIENCE, () -> later(() -> unanswered(next)));
+                alarm = container.timers().after(PATIENCE, () -> later(() -> unanswered(next)));
                 later(() -> send(next, asked));
             }
             case Act.Wait(var time) ->

@@ -72,11 +72,13 @@ public class AccountRegistrations {
                     return !stays;
                 });
         wanted.forEach((aor, account) ->
-                kept.computeIfAbsent(aor, _ -> {
-                    var registration = new AccountRegistration(aor, account, container());
-                    registration.start();
-                    return registration;
-                }));
+                kept.computeIfAbsent(
+                        aor,
+                        _ -> {
+                            var registration = new AccountRegistration(aor, account, container());
+                            registration.start();
+                            return registration;
+                        }));
     }
 
     private AccountRegistration.Container container() {

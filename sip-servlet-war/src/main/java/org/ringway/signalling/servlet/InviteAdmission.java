@@ -147,9 +147,7 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(
-                                stripped(request, caller.tenant()),
-                                branches(caller, destination))
+                        ? without(stripped(request, caller.tenant()), branches(caller, destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts =

@@ -43,8 +43,8 @@ final class PbxInvite {
         }
     }
 
-    /// Sends an INVITE again, in the same call, with the account's credentials when the PBX asks for
-    /// them for the first time. Called inside the session.
+    /// Sends an INVITE again, in the same call, with the account's credentials when the PBX asks
+    /// for them for the first time. Called inside the session.
     ///
     /// @return what was sent; empty when the refusal stands
     static Optional<SipServletRequest> again(SipServletResponse refusal) {

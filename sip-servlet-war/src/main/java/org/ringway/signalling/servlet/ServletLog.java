@@ -35,11 +35,7 @@ final class ServletLog {
     /// An account at a PBX became usable, or is so no more.
     static void account(String extension, String domain, boolean registered, int status) {
         if (registered) {
-            LOG.log(
-                    Level.INFO,
-                    "RW-1441 extension {0} is registered at {1}",
-                    extension,
-                    domain);
+            LOG.log(Level.INFO, "RW-1441 extension {0} is registered at {1}", extension, domain);
         } else {
             LOG.log(
                     Level.WARNING,

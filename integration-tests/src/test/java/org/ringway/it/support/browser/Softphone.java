@@ -77,8 +77,7 @@ public final class Softphone implements AutoCloseable {
                   user: '%s', domain: '%s', authUser: '', displayName: '', password: '%s',
                   url: '%s', remember: true }));
                 """
-                        .formatted(
-                                seat.user(), Gateway.DOMAIN, password, gateway.socket("/sip"));
+                        .formatted(seat.user(), Gateway.DOMAIN, password, gateway.socket("/sip"));
         var uri = gateway.page(seat.library().path() + "?rawaudio=1");
         return new Softphone(Browser.saying(seat.says()).open(uri, account));
     }

@@ -44,8 +44,17 @@ public final class Kamailio implements AutoCloseable {
             process =
                     new ProcessBuilder(
                                     List.of(
-                                            "kamailio", "-DD", "-E", "-m", "32", "-M", "4", "-f",
-                                            file.toString(), "-Y", home.toString()))
+                                            "kamailio",
+                                            "-DD",
+                                            "-E",
+                                            "-m",
+                                            "32",
+                                            "-M",
+                                            "4",
+                                            "-f",
+                                            file.toString(),
+                                            "-Y",
+                                            home.toString()))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();

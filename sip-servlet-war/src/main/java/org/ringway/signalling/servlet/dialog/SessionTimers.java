@@ -63,9 +63,7 @@ public final class SessionTimers {
     /// @return what was sent; empty when the refusal stands
     public Optional<SipServletRequest> again(SipServletResponse refusal) {
         var invite = refusal.getRequest();
-        if (refusal.getStatus() != 422
-                || isGivenUp(invite)
-                || refused(refusal) != Refused.AGAIN) {
+        if (refusal.getStatus() != 422 || isGivenUp(invite) || refused(refusal) != Refused.AGAIN) {
             return Optional.empty();
         }
         try {
