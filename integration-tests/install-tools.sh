@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what the integration tests drive is installed: Chromium, SIPp, baresip and PostgreSQL's server programs.
+# Makes sure that what the integration tests drive is installed: Chromium, SIPp, baresip, Kamailio and PostgreSQL's server programs.
 # As root it installs the missing Debian or Ubuntu packages and starts no service; otherwise it names them in one line and fails.
 set -eu
 
@@ -7,6 +7,7 @@ missing=
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v sipp >/dev/null || missing="$missing sip-tester"
 command -v baresip >/dev/null || missing="$missing baresip-core"
+command -v kamailio >/dev/null || missing="$missing kamailio"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0
 
@@ -21,6 +22,13 @@ export DEBIAN_FRONTEND=noninteractive
 if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
     mkdir -p /etc/postgresql-common
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+fi
+# Kamailio's package starts a server unless it may not.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+    trap 'rm -f "$policy"' EXIT
 fi
 apt-get update -qq
 # shellcheck disable=SC2086 # one word per package

@@ -29,7 +29,9 @@ const REGISTRATION_ERRORS = {
   407: ["wrong-password", "Extension or password is wrong.", "Open the settings and check both."],
   404: ["unknown-domain", "This gateway does not know your SIP domain.", "Open the settings and check the domain."],
   408: ["no-reply", "The gateway does not reply.", "Trying again by itself."],
+  400: ["bad-login", "The extension or user name holds a character that it may not hold.", "Open the settings and check both."],
   503: ["gateway-full", "The gateway is too busy to sign you in.", "Trying again by itself."],
+  504: ["pbx-away", "Your telephone system does not answer.", "Trying again by itself."],
 };
 
 const MICROPHONE_ERRORS = {

@@ -11,6 +11,8 @@ public enum PartyKind {
     /// An extension on UDP, TCP or TLS.
     OFFICE,
     TRUNK,
+    /// The enterprise's PBX, where an extension has an account.
+    PBX,
     /// An AI voice.
     AGENT,
     /// The gateway's echo test.
@@ -18,12 +20,16 @@ public enum PartyKind {
 
     private static final String TRUNK_PREFIX = "trunk:";
     private static final String AGENT_PREFIX = "agent:";
+    private static final String PBX_PREFIX = "pbx:";
 
     /// What a party of a call is.
     ///
-    /// @param party an extension's number, or what [#trunkParty] or [#agentParty] says
+    /// @param party an extension's number, or what [#trunkParty], [#pbxParty] or [#agentParty] says
     /// @param transport how it is reached
     public static PartyKind of(String party, Transport transport) {
+        if (party.startsWith(PBX_PREFIX)) {
+            return PBX;
+        }
         if (trunkOf(party).isPresent()) {
             return TRUNK;
         }
@@ -36,6 +42,11 @@ public enum PartyKind {
     /// A trunk as a party of calls and records: `trunk:` and its name.
     public static String trunkParty(String trunk) {
         return TRUNK_PREFIX + trunk;
+    }
+
+    /// The PBX as a party of an extension's calls and records: `pbx:` and the extension's number.
+    public static String pbxParty(String extension) {
+        return PBX_PREFIX + extension;
     }
 
     /// The name of the trunk that a party is; empty for an extension.

@@ -16,6 +16,7 @@ public final class RefusalMapping {
                     Ending.NO_ANSWER,
                     Ending.NO_COMMON_CODEC,
                     Ending.TRUNK_REFUSED,
+                    Ending.CHALLENGED,
                     Ending.UNKNOWN_NUMBER,
                     Ending.TOO_MANY_HOPS,
                     Ending.CALLEE_UNREACHABLE,
@@ -46,7 +47,10 @@ public final class RefusalMapping {
     /// @param kind who sent it
     /// @param status 300 to 699
     public static Refusal of(PartyKind kind, int status) {
-        var trunk = kind == PartyKind.TRUNK;
+        if (kind == PartyKind.PBX && (status == 401 || status == 407)) {
+            return new Refusal(Ending.CHALLENGED, status, status);
+        }
+        var trunk = isTrunk(kind);
         var refused = trunk ? Ending.TRUNK_REFUSED : Ending.CALLEE_REFUSED;
         var away = trunk ? Ending.TRUNK_UNAVAILABLE : Ending.CALLEE_UNREACHABLE;
         return switch (status) {
@@ -69,7 +73,7 @@ public final class RefusalMapping {
 
     /// A branch that could not be reached at all.
     public static Refusal lost(PartyKind kind) {
-        var ending = kind == PartyKind.TRUNK ? Ending.TRUNK_UNAVAILABLE : Ending.CALLEE_FLOW_LOST;
+        var ending = isTrunk(kind) ? Ending.TRUNK_UNAVAILABLE : Ending.CALLEE_FLOW_LOST;
         return new Refusal(ending, ending.status(), 0);
     }
 
@@ -84,6 +88,10 @@ public final class RefusalMapping {
             }
         }
         return best;
+    }
+
+    private static boolean isTrunk(PartyKind kind) {
+        return kind == PartyKind.TRUNK || kind == PartyKind.PBX;
     }
 
     private static int rank(Refusal refusal) {

@@ -41,6 +41,10 @@ public record Binding(
 
     /// What the binding is known by: two with the same key are one (RFC 5626 section 6).
     String key() {
+        return key(contact, instance);
+    }
+
+    static String key(String contact, String instance) {
         return instance.isEmpty() ? "contact " + contact : "instance " + instance;
     }
 }

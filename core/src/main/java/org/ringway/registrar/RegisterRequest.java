@@ -34,6 +34,11 @@ public record RegisterRequest(
         contacts = List.copyOf(contacts);
     }
 
+    /// How long a contact is asked to live: as it says itself, else as the request says.
+    String wish(NameAddr contact) {
+        return contact.parameters().getOrDefault("expires", expires);
+    }
+
     /// Reads the Contact headers of a REGISTER, joined by commas.
     ///
     /// @return the contacts; empty when any of them cannot be read

@@ -38,7 +38,17 @@ public final class Registrar {
     private final Map<String, Set<Aor>> flows = new HashMap<>();
 
     /// Adds, refreshes, removes or lists bindings.
-    public synchronized RegisterResult register(RegisterRequest request, Instant now) {
+    public RegisterResult register(RegisterRequest request, Instant now) {
+        return register(request, now, SHORTEST);
+    }
+
+    /// The same when another registrar has granted the times, however short they are.
+    public RegisterResult confirm(RegisterRequest request, Instant now) {
+        return register(request, now, Duration.ofSeconds(1));
+    }
+
+    private synchronized RegisterResult register(
+            RegisterRequest request, Instant now, Duration shortest) {
         expire(request.aor(), now);
         var before = bindings.getOrDefault(request.aor(), Map.of());
         if (request.scope() == ALL) {
@@ -49,7 +59,7 @@ public final class Registrar {
             if (contact.uri().length() > LONGEST_CONTACT || contact.sipUri().isEmpty()) {
                 return new Refused(400, "Bad Contact");
             }
-            var binding = binding(request, contact, now);
+            var binding = binding(request, contact, now, shortest);
             if (isOutOfOrder(request, before.get(binding.key()))) {
                 return outOfOrder();
             }
@@ -133,20 +143,20 @@ public final class Registrar {
         return new Registered(List.of());
     }
 
-    private static Binding binding(RegisterRequest request, NameAddr contact, Instant now) {
-        var wish = contact.parameters().getOrDefault("expires", request.expires());
+    private static Binding binding(
+            RegisterRequest request, NameAddr contact, Instant now, Duration shortest) {
         return new Binding(
                 request.aor(),
                 contact.uri(),
                 request.origin(),
                 instance(contact),
-                now.plus(lifetime(wish)),
+                now.plus(lifetime(request.wish(contact), shortest)),
                 request.callId(),
                 request.sequence());
     }
 
     /// A time that cannot be read counts as absent (RFC 3261 section 10.2.1.1); 0 stays 0.
-    private static Duration lifetime(String wish) {
+    static Duration lifetime(String wish, Duration shortest) {
         var digits = wish.strip();
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return LONGEST;
@@ -155,7 +165,7 @@ public final class Registrar {
         if (seconds == 0) {
             return Duration.ZERO;
         }
-        return Duration.ofSeconds(Math.clamp(seconds, SHORTEST.toSeconds(), LONGEST.toSeconds()));
+        return Duration.ofSeconds(Math.clamp(seconds, shortest.toSeconds(), LONGEST.toSeconds()));
     }
 
     private static boolean isOutOfOrder(RegisterRequest request, @Nullable Binding known) {

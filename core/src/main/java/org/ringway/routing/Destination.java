@@ -2,6 +2,7 @@ package org.ringway.routing;
 
 import org.ringway.call.Ending;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.Trunk;
 
 /// Where a call goes.
@@ -21,6 +22,12 @@ public sealed interface Destination {
     /// @param number what was dialled, after rewriting: its name in records
     /// @param where its `sip:` or `sips:` URI, or the number of an extension of the tenant
     record ToAgent(String number, String where) implements Destination {}
+    /// To the PBX where the calling extension has an account.
+    ///
+    /// @param caller the extension
+    /// @param account its account there
+    /// @param number as it was dialled
+    record ToPbx(Extension caller, RemoteAccount account, String number) implements Destination {}
 
     /// Back to the caller himself.
     record ToEcho(String number) implements Destination {}

@@ -20,8 +20,16 @@ final class DialClasses {
             case Destination.ToExtension _, Destination.ToEcho _ -> Optional.of(DialClass.INTERNAL);
             case Destination.ToAgent _ -> Optional.of(DialClass.AGENT);
             case Destination.ToTrunk(_, var number) -> Optional.of(outside(plan, number, dialled));
+            case Destination.ToPbx(_, _, var number) -> Optional.of(atPbx(plan, number));
             case Destination.Refuse _ -> Optional.empty();
         };
+    }
+
+    /// The short numbers of a PBX are its extensions.
+    private static DialClass atPbx(DialPlan plan, String number) {
+        var asOutside = outside(plan, number, number);
+        var isShort = isDigits(number) && prefixed(plan, number).isEmpty();
+        return isShort && asOutside != DialClass.PREMIUM ? DialClass.INTERNAL : asOutside;
     }
 
     private static DialClass outside(DialPlan plan, String number, String dialled) {

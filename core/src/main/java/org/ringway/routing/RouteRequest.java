@@ -17,5 +17,10 @@ public record RouteRequest(Source source, String number) {
 
         /// A trunk of the tenant, recognised by its address.
         record Trunk(String name) implements Source {}
+
+        /// The PBX where an extension has an account, recognised by its address.
+        ///
+        /// @param extension the extension's number
+        record Pbx(String extension) implements Source {}
     }
 }

@@ -8,6 +8,7 @@ import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToAgent;
 import org.ringway.routing.Destination.ToEcho;
 import org.ringway.routing.Destination.ToExtension;
+import org.ringway.routing.Destination.ToPbx;
 import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.sip.SipUri;
 import org.ringway.tenant.Extension;
@@ -18,10 +19,12 @@ import org.ringway.tenant.Trunk;
 
 /// Decides where a call goes. A pure function of the request and the tenant's snapshot.
 ///
-/// The first rule whose source and pattern match decides. Without one, an extension and an AI voice
-/// reach every extension of their tenant by number, alias or name; a trunk reaches nothing, so a
-/// carrier cannot call out through another one unless a rule says so. Whatever decides, an
-/// extension reaches only numbers of a class that it has a right to.
+/// An extension that has an account at the enterprise's PBX calls there, whatever it dials. For
+/// others, the first rule whose source and pattern match decides. Without one, an extension and an
+/// AI voice reach every extension of their tenant by number, alias or name; a trunk reaches
+/// nothing, so a carrier cannot call out through another one unless a rule says so. A PBX reaches
+/// the extension that has the account, and nobody else. Whatever decides, an extension reaches only
+/// numbers of a class that it has a right to.
 public final class Router {
     private static final String ANY = "any";
     private static final String EXTENSION = "extension";
@@ -46,6 +49,10 @@ public final class Router {
             TenantConfig tenant, RouteRequest request, Predicate<Trunk> hasLine) {
         if (!mayCall(tenant, request.source())) {
             return new Refuse(Ending.NOT_ALLOWED, "The caller is disabled.");
+        }
+        var pbx = pbx(tenant, request);
+        if (pbx.isPresent()) {
+            return permitted(tenant, request, pbx.get());
         }
         var matchesNumber = false;
         var isFull = false;
@@ -75,6 +82,7 @@ public final class Router {
                 yield extension != null && extension.enabled();
             }
             case RouteRequest.Source.Agent _ -> true;
+            case RouteRequest.Source.Pbx(var number) -> find(tenant, number).isPresent();
             case RouteRequest.Source.Trunk(var name) -> {
                 var trunk = tenant.trunks().get(name);
                 yield trunk != null && trunk.enabled();
@@ -102,11 +110,27 @@ public final class Router {
         return Optional.ofNullable(tenant.extensions().get(number));
     }
 
+    /// Where a call goes that has to do with an extension's account at a PBX.
+    private static Optional<Destination> pbx(TenantConfig tenant, RouteRequest request) {
+        return switch (request.source()) {
+            case RouteRequest.Source.Extension(var number) ->
+                    find(tenant, number)
+                            .flatMap(caller ->
+                                    caller.remote()
+                                            .map(account ->
+                                                    new ToPbx(caller, account, request.number())));
+            case RouteRequest.Source.Pbx(var number) ->
+                    find(tenant, number).map(extension -> new ToExtension(extension, number));
+            case RouteRequest.Source.Agent _, RouteRequest.Source.Trunk _ -> Optional.empty();
+        };
+    }
+
     private static boolean matchesSource(String wanted, RouteRequest.Source source) {
         return wanted.equals(ANY)
                 || switch (source) {
                     case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
                     case RouteRequest.Source.Agent _ -> wanted.equals(AGENT);
+                    case RouteRequest.Source.Pbx _ -> false;
                     case RouteRequest.Source.Trunk(var name) -> wanted.equals(TRUNK + name);
                 };
     }

@@ -88,7 +88,9 @@ public record DigestCredentials(
                 && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
     }
 
-    private static Optional<Map<String, String>> parameters(String text) {
+    /// Reads the parameters of credentials or of a challenge; empty when a quote is left open, or a
+    /// parameter is repeated.
+    static Optional<Map<String, String>> parameters(String text) {
         var found = new HashMap<String, String>();
         var at = 0;
         while (at < text.length()) {

@@ -22,6 +22,9 @@ public record SipUri(
         String scheme, String user, String host, int port, Map<String, String> parameters) {
     private static final String VISUAL_SEPARATORS = "-.() ";
 
+    /// Beside letters and digits, what parsers take that know less than the RFC.
+    private static final String USER_MARKS = "-_.!~*'+";
+
     /// Copies the map.
     public SipUri {
         parameters = Map.copyOf(parameters);
@@ -42,6 +45,21 @@ public record SipUri(
             case "tel" -> tel(rest);
             default -> Optional.empty();
         };
+    }
+
+    /// A user name as it is written in a URI: what may not stand there is escaped (RFC 3261 section
+    /// 25.1).
+    public static String userPart(String user) {
+        var written = new StringBuilder(user.length());
+        for (var octet : user.getBytes(StandardCharsets.UTF_8)) {
+            var c = (char) (octet & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || USER_MARKS.indexOf(c) >= 0)) {
+                written.append(c);
+            } else {
+                written.append("%%%02X".formatted((int) c));
+            }
+        }
+        return written.toString();
     }
 
     /// The dialled number: the user part, without visual separators when it is nothing but a phone

@@ -1,5 +1,6 @@
 package org.ringway.tenant;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// A person or device of a tenant that registers and is called, browser or hardphone alike.
@@ -11,6 +12,7 @@ import java.util.Set;
 /// @param aliases other names under which it is dialled
 /// @param enabled whether it may register, call and be called
 /// @param dialRights what it may call, itself or by a transfer
+/// @param remote its account at the enterprise's PBX, when it has one
 public record Extension(
         String number,
         String displayName,
@@ -18,14 +20,15 @@ public record Extension(
         DigestSecret secret,
         Set<String> aliases,
         boolean enabled,
-        Set<DialClass> dialRights) {
+        Set<DialClass> dialRights,
+        Optional<RemoteAccount> remote) {
     /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
         dialRights = Set.copyOf(dialRights);
     }
 
-    /// An extension that may call everything.
+    /// An extension that may call everything, without an account at a PBX.
     public Extension(
             String number,
             String displayName,
@@ -34,5 +37,30 @@ public record Extension(
             Set<String> aliases,
             boolean enabled) {
         this(number, displayName, authUser, secret, aliases, enabled, DialClass.all());
+    }
+
+    /// Without an account at a PBX.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled,
+            Set<DialClass> dialRights) {
+        this(
+                number,
+                displayName,
+                authUser,
+                secret,
+                aliases,
+                enabled,
+                dialRights,
+                Optional.empty());
+    }
+
+    /// Whether the PBX and not the gateway asks for the password of whoever registers it.
+    public boolean isRelayed() {
+        return remote.filter(a -> a.keeper() == RemoteAccount.Keeper.BROWSER).isPresent();
     }
 }

@@ -48,6 +48,18 @@ class RefusalMappingTest {
     }
 
     @Test
+    void aPbxMayAskTheCallerForItsPasswordAndElseIsLikeATrunk() {
+        for (var status : List.of(401, 407)) {
+            assertThat(RefusalMapping.of(PartyKind.PBX, status))
+                    .isEqualTo(new Refusal(Ending.CHALLENGED, status, status));
+        }
+        for (var status : List.of(403, 408, 486, 500, 603)) {
+            assertThat(RefusalMapping.of(PartyKind.PBX, status))
+                    .isEqualTo(RefusalMapping.of(PartyKind.TRUNK, status));
+        }
+    }
+
+    @Test
     void noStatusIsWithoutMeaning() {
         for (var kind : PartyKind.values()) {
             for (var status = 300; status < 700; status++) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +18,15 @@ import org.ringway.call.Ending;
 import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToEcho;
 import org.ringway.routing.Destination.ToExtension;
+import org.ringway.routing.Destination.ToPbx;
 import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DemoTenants;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
+import org.ringway.tenant.RemoteAccount.Keeper;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
@@ -102,6 +106,25 @@ class RouterTest {
         assertThat(ending(DEMO, CARRIER, "1001")).isEqualTo(Ending.UNKNOWN_NUMBER);
         assertThat(ending(DEMO, CARRIER, "+4412345")).isEqualTo(Ending.NOT_ALLOWED);
         assertThat(ending(DEMO, new Source.Trunk("other"), "+49301001001"))
+                .isEqualTo(Ending.NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1002", "600", "+49301234567", "nobody"})
+    void anExtensionWithAnAccountAtAPbxCallsThereWhateverItDials(String number) {
+        var demo = withAccount("1001");
+        var alice = extension(demo, "1001");
+        assertThat(route(demo, ALICE, number))
+                .isEqualTo(new ToPbx(alice, alice.remote().orElseThrow(), number));
+    }
+
+    @Test
+    void aPbxReachesTheExtensionThatHasTheAccountAndOthersReachItAsBefore() {
+        var demo = withAccount("1001");
+        var alice = new ToExtension(extension(demo, "1001"), "1001");
+        assertThat(route(demo, new Source.Pbx("1001"), "1002")).isEqualTo(alice);
+        assertThat(route(demo, CARRIER, "+49301001001")).isEqualTo(alice);
+        assertThat(ending(with(demo, "1001", Set.of(), false), new Source.Pbx("1001"), "1001"))
                 .isEqualTo(Ending.NOT_ALLOWED);
     }
 
@@ -242,6 +265,25 @@ class RouterTest {
 
     private static RoutingRule rule(String id, String match, String source, Target target) {
         return new RoutingRule(id, 1, match, source, target, 0, "");
+    }
+
+    private static TenantConfig withAccount(String number) {
+        var old = extension(DEMO, number);
+        var account =
+                new RemoteAccount(
+                        Keeper.GATEWAY, "alice", "", "secret", "pbx.example", "", 5060, true, "");
+        var changed =
+                new Extension(
+                        number,
+                        old.displayName(),
+                        old.authUser(),
+                        old.secret(),
+                        old.aliases(),
+                        true,
+                        Optional.of(account));
+        var extensions = new HashMap<>(DEMO.extensions());
+        extensions.put(number, changed);
+        return copy(DEMO, extensions, DEMO.trunks(), DEMO.rules());
     }
 
     private static TenantConfig with(

@@ -4,12 +4,15 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
@@ -29,6 +32,7 @@ public class ExtensionEntity extends TenantRow {
     private String ha1Sha256 = "";
 
     private boolean enabled;
+    @Embedded private @Nullable RemoteAccountColumns remote;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "extension_alias", joinColumns = @JoinColumn(name = "extension_id"))
@@ -52,9 +56,18 @@ public class ExtensionEntity extends TenantRow {
         this.aliases = new HashSet<>(extension.aliases());
         this.enabled = extension.enabled();
         this.dialRights = extension.dialRights();
+        this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
+    }
+
+    /// Its number, also when the rest of it makes no sense.
+    String number() {
+        return number;
     }
 
     /// As the rest of the gateway sees it.
+    ///
+    /// @throws IllegalArgumentException with a sentence for an administrator when its account at a
+    ///   PBX makes no sense
     public Extension toExtension() {
         return new Extension(
                 number,
@@ -63,6 +76,7 @@ public class ExtensionEntity extends TenantRow {
                 new DigestSecret(ha1Md5, ha1Sha256),
                 aliases,
                 enabled,
-                dialRights);
+                dialRights,
+                Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount));
     }
 }

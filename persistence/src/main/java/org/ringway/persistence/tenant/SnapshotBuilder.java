@@ -87,11 +87,15 @@ final class SnapshotBuilder {
                 row.dialPlan());
     }
 
-    private static Map<String, Extension> extensions(List<ExtensionEntity> rows) {
+    private Map<String, Extension> extensions(List<ExtensionEntity> rows) {
         var extensions = new HashMap<String, Extension>();
         for (var row : rows) {
-            var extension = row.toExtension();
-            extensions.put(extension.number(), extension);
+            try {
+                extensions.put(row.number(), row.toExtension());
+            } catch (IllegalArgumentException e) {
+                var whose = "tenant " + row.tenantId() + ": extension " + row.number() + ": ";
+                problems.add(whose + e.getMessage());
+            }
         }
         return extensions;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ringway.routing.NumberPattern;
+import org.ringway.sip.AccountName;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecNames;
@@ -75,6 +76,9 @@ public final class TenantCheck {
         var number = extension.number();
         expect(USER.matcher(number).matches(), "extension '" + number + "' is no number");
         expect(!extension.authUser().isBlank(), "extension " + number + " has no user name");
+        AccountName.fault(extension.authUser())
+                .ifPresent(fault ->
+                        expect(false, "extension " + number + " has a user name with " + fault));
         expect(
                 MD5.matcher(extension.secret().ha1Md5()).matches()
                         && SHA256.matcher(extension.secret().ha1Sha256()).matches(),

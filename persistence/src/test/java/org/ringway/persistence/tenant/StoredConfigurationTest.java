@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
+import org.ringway.tenant.RemoteAccount.Keeper;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.Target.ToExtension;
@@ -38,6 +41,27 @@ class StoredConfigurationTest {
                     true,
                     Set.of(DialClass.INTERNAL, DialClass.PREMIUM));
     private static final DialPlan GERMANY = new DialPlan("49", "00", List.of("0900*", "+49900*"));
+    private static final RemoteAccount ACCOUNT =
+            new RemoteAccount(
+                    Keeper.GATEWAY,
+                    "alice",
+                    "alice@pbx",
+                    "sesame",
+                    "pbx.example",
+                    "10.0.0.1:5080;transport=tcp",
+                    5070,
+                    false,
+                    "Alice of Sales");
+    private static final Extension BOB =
+            new Extension(
+                    "1002",
+                    "Bob",
+                    "bob",
+                    DigestSecret.of("bob", "acme.example", "secret"),
+                    Set.of(),
+                    true,
+                    DialClass.all(),
+                    Optional.of(ACCOUNT));
     private static final Trunk CARRIER =
             new Trunk(
                     "carrier",
@@ -76,7 +100,8 @@ class StoredConfigurationTest {
         var acme = valid(build()).byDomain("ACME.example").orElseThrow();
 
         assertThat(acme.hosts()).containsExactly("phone.acme.example");
-        assertThat(acme.extensions()).containsOnly(Map.entry("1001", ALICE));
+        assertThat(acme.extensions())
+                .containsOnly(Map.entry("1001", ALICE), Map.entry("1002", BOB));
         assertThat(acme.trunks()).containsOnly(Map.entry("carrier", CARRIER));
         assertThat(acme.rules()).containsExactly(IN, OUT);
         assertThat(acme.browserCodecs()).isEqualTo(CodecPolicy.ANY);
@@ -133,6 +158,24 @@ class StoredConfigurationTest {
                                                         + " lower case"));
     }
 
+    @Test
+    void anAccountThatCannotWorkRefusesTheWholeAndSaysWhy() {
+        storeAcme("acme.example");
+        database.run(em ->
+                em.createNativeQuery(
+                                "update extension set remote_login = 'al ice' where number = '1002'")
+                        .executeUpdate());
+
+        assertThat(build())
+                .isInstanceOfSatisfying(
+                        Snapshot.Invalid.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .containsExactly(
+                                                "tenant acme: extension 1002: The SIP login holds a"
+                                                        + " space."));
+    }
+
     private void storeAcme(String domain) {
         database.run(em -> {
             var acme = new TenantEntity("acme", "Acme", domain, Set.of("phone.acme.example"));
@@ -140,6 +183,7 @@ class StoredConfigurationTest {
             em.persist(acme);
             em.flush();
             em.persist(new ExtensionEntity("acme", ALICE));
+            em.persist(new ExtensionEntity("acme", BOB));
             em.persist(new TrunkEntity("acme", CARRIER));
             em.persist(new RoutingRuleEntity("acme", OUT));
             em.persist(new RoutingRuleEntity("acme", IN));

@@ -1,9 +1,11 @@
 package org.ringway.signalling.call;
 
 import java.util.List;
+import java.util.Optional;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.RemoteAccount;
 
 /// One target that a call is tried at.
 ///
@@ -12,7 +14,19 @@ import org.ringway.sip.Transport;
 /// @param transport how it is reached
 /// @param flow the id of the WebSocket flow it is reached over, or empty
 /// @param media what its session description shall look like
-public record Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
+/// @param account the account at a PBX that is called with, when the target is one
+public record Branch(
+        String party,
+        String uri,
+        Transport transport,
+        String flow,
+        MediaLeg media,
+        Optional<RemoteAccount> account) {
+    /// A target that is no PBX.
+    public Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
+        this(party, uri, transport, flow, media, Optional.empty());
+    }
+
     /// What it is.
     public PartyKind kind() {
         return PartyKind.of(party, transport);
@@ -21,6 +35,6 @@ public record Branch(String party, String uri, Transport transport, String flow,
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
         var offered = new MediaLeg(media.profile(), media.party().without(codecs));
-        return new Branch(party, uri, transport, flow, offered);
+        return new Branch(party, uri, transport, flow, offered, account);
     }
 }

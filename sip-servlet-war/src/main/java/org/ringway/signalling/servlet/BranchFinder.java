@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
@@ -11,6 +12,8 @@ import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
@@ -31,10 +34,28 @@ public class BranchFinder {
                             .map(uri -> List.of(ofAgent(tenant, number, where, uri)))
                             .orElseGet(
                                     () -> registered(tenant, where, PartyKind.agentParty(number)));
+            case Destination.ToPbx(var extension, var account, var number) ->
+                    List.of(ofPbx(tenant, extension, account, number));
             case Destination.ToTrunk(var trunk, var number) ->
                     List.of(ofTrunk(tenant, trunk, number));
             case Destination.ToEcho _, Destination.Refuse _ -> List.of();
         };
+    }
+
+    /// One branch per binding.
+    List<Branch> at(TenantConfig tenant, List<Binding> bindings) {
+        return bindings.stream().map(binding -> ofBinding(tenant, binding)).toList();
+    }
+
+    private static Branch ofPbx(
+            TenantConfig tenant, Extension extension, RemoteAccount account, String number) {
+        return new Branch(
+                PartyKind.pbxParty(extension.number()),
+                "sip:" + SipUri.userPart(number) + "@" + account.domain(),
+                account.hop().transport(),
+                "",
+                new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, "")),
+                Optional.of(account));
     }
 
     private List<Binding> bindings(Aor aor) {

@@ -122,6 +122,7 @@ final class BranchInvites {
         var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
         transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
+        PbxInvite.prepare(request, call.branch(branch), caller, factory);
         request.setMaxForwards(Math.max(0, caller.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);

@@ -1,5 +1,7 @@
 package org.ringway.signalling.servlet;
 
+import java.util.List;
+import org.ringway.registrar.Binding;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
@@ -14,4 +16,15 @@ sealed interface Caller {
 
     /// A trunk, known by its address.
     record OfTrunk(TenantConfig tenant, Trunk trunk) implements Caller {}
+
+    /// The PBX where an extension has an account, known by its address.
+    ///
+    /// @param bindings the phones that it means; empty when they are gone
+    record OfPbx(TenantConfig tenant, Extension extension, List<Binding> bindings)
+            implements Caller {
+        /// Copies the list.
+        public OfPbx {
+            bindings = List.copyOf(bindings);
+        }
+    }
 }

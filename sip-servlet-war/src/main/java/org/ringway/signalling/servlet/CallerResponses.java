@@ -125,6 +125,9 @@ final class CallerResponses {
         if (status == 403 && !explanation.isEmpty()) {
             response.setHeader("Warning", explanation);
         }
+        if (status == 401 || status == 407) {
+            PbxInvite.challenge(response);
+        }
         if (status == 503) {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import org.ringway.registrar.Binding;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.RepeatedHeader;
@@ -16,6 +17,7 @@ import org.ringway.sip.ChallengeOrder;
 import org.ringway.sip.DigestAuth;
 import org.ringway.sip.DigestVerdict;
 import org.ringway.sip.SipUri;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
@@ -29,6 +31,18 @@ public class Gatekeeper {
     /// The WebSocket that a request came over; empty for UDP, TCP and TLS.
     Optional<Flow> flow(SipServletRequest request) {
         return flows.at(request.getInitialRemoteAddr());
+    }
+
+    /// Where a request came from, as its binding will say.
+    Binding.Origin origin(SipServletRequest request) {
+        var userAgent = Headers.text(request, "User-Agent");
+        var flow = flow(request);
+        if (flow.isPresent()) {
+            return new Binding.Origin(flow.get().address(), flow.get().transport(), userAgent);
+        }
+        var transport = Transport.named(request.getInitialTransport()).orElse(Transport.UDP);
+        var address = request.getInitialRemoteAddr() + ":" + request.getInitialRemotePort();
+        return new Binding.Origin(address, transport, userAgent);
     }
 
     /// The tenant that a request belongs to: by the domain of an address header, else by the host
@@ -83,11 +97,16 @@ public class Gatekeeper {
     ///
     /// @param tenant the tenant's id, empty when the sender belongs to none
     void refuse(SipServletRequest request, String tenant, String event) throws IOException {
+        note(request, tenant, event);
+        request.createResponse(403).send();
+    }
+
+    /// Counts a refusal and notes a security event.
+    void note(SipServletRequest request, String tenant, String event) {
         meters.counter("ringway.auth.failures", "tenant", tenant, "reason", event).increment();
         var source = flow(request).map(Flow::remoteAddress).orElse(request.getInitialRemoteAddr());
         var user = Headers.number(request, "From");
         CallLog.security(new SecurityEvent(event, tenant, source, user, request.getCallId()));
-        request.createResponse(403).send();
     }
 
     private void challenge(

@@ -31,7 +31,7 @@ final class Invitations {
         var name = party.getDisplayName() == null ? "" : party.getDisplayName();
         if (party.getURI() instanceof SipURI uri) {
             var user = uri.getUser() == null ? "" : uri.getUser();
-            return InviteAdmission.address(name, user, uri.getHost());
+            return NameAddresses.of(name, user, uri.getHost());
         }
         return "<" + party.getURI() + ">";
     }

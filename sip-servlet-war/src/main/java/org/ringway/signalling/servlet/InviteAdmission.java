@@ -29,6 +29,7 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.ServletLeg.Identity;
@@ -40,7 +41,9 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecNames;
+import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between an INVITE and its call: who calls, whether the request can be served, where
@@ -54,6 +57,7 @@ public class InviteAdmission {
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources trunks;
+    @Inject private PbxAccounts accounts;
     @Inject private BranchFinder branches;
     @Inject private Lines lines;
     @Inject private ReplaceAdmission takeovers;
@@ -115,6 +119,10 @@ public class InviteAdmission {
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
+        var pbx = accounts.sender(request);
+        if (pbx.isPresent()) {
+            return Optional.of(pbx.get());
+        }
         var trunk = trunks.sender(request);
         if (trunk.isPresent()) {
             return Optional.of(trunk.get());
@@ -123,6 +131,10 @@ public class InviteAdmission {
         if (tenant.isEmpty()) {
             gatekeeper.refuse(request, "", "unknown-domain");
             return Optional.empty();
+        }
+        var relayed = accounts.named(request, "From", tenant.get());
+        if (relayed.isPresent()) {
+            return registered(request, tenant.get(), relayed.get());
         }
         var extension = gatekeeper.authenticate(request, tenant.get());
         if (extension.isEmpty()) {
@@ -136,11 +148,22 @@ public class InviteAdmission {
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
     }
 
+    /// The PBX has seen the password when it took the registration; it asks again if it likes.
+    private Optional<Caller> registered(
+            SipServletRequest request, TenantConfig tenant, Extension extension)
+            throws IOException {
+        if (accounts.isRegisteredHere(request, tenant, extension)) {
+            return Optional.of(new OfExtension(tenant, extension));
+        }
+        gatekeeper.refuse(request, tenant.id(), "not-registered");
+        return Optional.empty();
+    }
+
     /// @param refused what is already known to be impossible
     private void begin(SipServletRequest request, Caller caller, Optional<Destination> refused)
             throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
-        var number = uri.number();
+        var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
         var id = UUID.randomUUID();
         var reserved = new Reservations();
         var verdict =
@@ -150,9 +173,7 @@ public class InviteAdmission {
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(
-                                stripped(request, caller.tenant()),
-                                branches.find(caller.tenant(), destination))
+                        ? without(stripped(request, caller.tenant()), branches(caller, destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts =
@@ -181,6 +202,12 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
+    private List<Branch> branches(Caller caller, Destination destination) {
+        return caller instanceof OfPbx(var tenant, _, var bindings)
+                ? branches.at(tenant, bindings)
+                : branches.find(caller.tenant(), destination);
+    }
+
     /// The codecs that nobody is to be offered in this call: those that the caller names in
     /// `X-Strip-Codecs`, and those that his kind of client gets wrong.
     private static List<String> stripped(SipServletRequest request, TenantConfig tenant) {
@@ -206,10 +233,11 @@ public class InviteAdmission {
         if (refusal.isPresent()) {
             return new Lines.Verdict(refusal.get(), null);
         }
-        var source =
+        Source source =
                 switch (calling.caller()) {
                     case OfExtension(_, var extension) -> new Source.Extension(extension.number());
                     case OfTrunk(_, var trunk) -> new Source.Trunk(trunk.name());
+                    case OfPbx(_, var extension, _) -> new Source.Pbx(extension.number());
                 };
         return lines.admit(
                 new Lines.Arrival(
@@ -269,7 +297,9 @@ public class InviteAdmission {
             case Destination _ ->
                     new Plan.Ring(
                             targets.stream().map(Branch::kind).toList(),
-                            facts.policy().ring(),
+                            destination instanceof Destination.ToPbx
+                                    ? CallPolicy.Ring.ON_CALLEE_180
+                                    : facts.policy().ring(),
                             facts.policy().earlyMedia());
         };
     }
@@ -307,7 +337,7 @@ public class InviteAdmission {
     private static String callerNumber(SipServletRequest request, Caller caller) {
         return switch (caller) {
             case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk _ -> Headers.number(request, "From");
+            case OfTrunk _, OfPbx _ -> Headers.number(request, "From");
         };
     }
 
@@ -315,55 +345,36 @@ public class InviteAdmission {
         return switch (caller) {
             case OfExtension(_, var extension) -> extension.number();
             case OfTrunk(_, var trunk) -> PartyKind.trunkParty(trunk.name());
+            case OfPbx(_, var extension, _) -> PartyKind.pbxParty(extension.number());
         };
     }
 
     private static PartyKind kind(Dialled dialled) {
-        if (dialled.destination() instanceof Destination.ToEcho) {
-            return PartyKind.ECHO;
-        }
-        if (dialled.destination() instanceof Destination.ToTrunk) {
-            return PartyKind.TRUNK;
-        }
-        if (dialled.destination() instanceof Destination.ToAgent) {
-            return PartyKind.AGENT;
-        }
-        return dialled.branches().stream()
-                .map(Branch::kind)
-                .filter(PartyKind.BROWSER::equals)
-                .findFirst()
-                .orElse(PartyKind.OFFICE);
+        return switch (dialled.destination()) {
+            case Destination.ToEcho _ -> PartyKind.ECHO;
+            case Destination.ToTrunk _ -> PartyKind.TRUNK;
+            case Destination.ToAgent _ -> PartyKind.AGENT;
+            case Destination.ToPbx _ -> PartyKind.PBX;
+            case Destination.ToExtension _, Destination.Refuse _ ->
+                    dialled.branches().stream()
+                            .map(Branch::kind)
+                            .filter(PartyKind.BROWSER::equals)
+                            .findFirst()
+                            .orElse(PartyKind.OFFICE);
+        };
     }
 
     private Identity identity(SipServletRequest request, Caller caller, Destination destination) {
+        if (destination instanceof Destination.ToPbx pbx) {
+            return PbxAccounts.identity(request, pbx);
+        }
         var domain = caller.tenant().sipDomain();
         var display =
                 switch (caller) {
                     case OfExtension(_, var extension) -> extension.displayName();
-                    case OfTrunk _ -> Headers.displayName(request, "From");
+                    case OfTrunk _, OfPbx _ -> Headers.displayName(request, "From");
                 };
-        var from = address(display, callerNumber(request, caller), domain);
-        return new Identity(from, calledAs(destination, domain).orElse(from));
-    }
-
-    /// The To header's value for whoever is called; empty for the echo test.
-    static Optional<String> calledAs(Destination destination, String domain) {
-        return switch (destination) {
-            case Destination.ToTrunk(var trunk, var number) ->
-                    Optional.of(address("", number, trunk.host() + ":" + trunk.port()));
-            case Destination.ToExtension(var extension, _) ->
-                    Optional.of(address("", extension.number(), domain));
-            case Destination.ToAgent(var number, _) -> Optional.of(address("", number, domain));
-            case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();
-        };
-    }
-
-    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
-    static String address(String display, String user, String host) {
-        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
-        var name = quoted.isEmpty() ? "" : '"' + quoted + "\" ";
-        var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
-        var userPart = safeUser.isEmpty() ? "anonymous" : safeUser;
-        return name + "<sip:" + userPart.replace("#", "%23") + "@" + host + ">";
+        var from = NameAddresses.of(display, callerNumber(request, caller), domain);
+        return new Identity(from, NameAddresses.calledAs(destination, domain).orElse(from));
     }
 }

@@ -93,7 +93,7 @@ public class ReferAdmission {
             return;
         }
         var domain = switchboard.configuration().byId(asked.tenant()).orElseThrow().sipDomain();
-        var by = InviteAdmission.address("", number(asked, asked.side()), domain);
+        var by = NameAddresses.of("", number(asked, asked.side()), domain);
         asked.leg().relayed().refer(asked.request(), by);
     }
 
@@ -121,7 +121,7 @@ public class ReferAdmission {
             }
             return TransferRequest.refused(ending.status());
         }
-        var to = InviteAdmission.calledAs(destination, tenant.sipDomain());
+        var to = NameAddresses.calledAs(destination, tenant.sipDomain());
         if (to.isEmpty()) {
             return TransferRequest.refused(403);
         }
@@ -130,8 +130,8 @@ public class ReferAdmission {
             return TransferRequest.refused(480);
         }
         var domain = tenant.sipDomain();
-        var staying = InviteAdmission.address("", number(asked, asked.side().peer()), domain);
-        var by = InviteAdmission.address("", number(asked, asked.side()), domain);
+        var staying = NameAddresses.of("", number(asked, asked.side().peer()), domain);
+        var by = NameAddresses.of("", number(asked, asked.side()), domain);
         return new TransferRequest(
                 new Referral.Ring(targets.stream().map(Branch::kind).toList()),
                 targets,
@@ -151,7 +151,7 @@ public class ReferAdmission {
     private static List<String> choices(TenantConfig tenant, String name) {
         return Colleagues.named(tenant, name).stream()
                 .map(one ->
-                        InviteAdmission.address(
+                        NameAddresses.of(
                                 one.displayName(), one.number(), tenant.sipDomain()))
                 .toList();
     }

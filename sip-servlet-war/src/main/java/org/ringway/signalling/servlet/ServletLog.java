@@ -37,4 +37,37 @@ final class ServletLog {
                 Integer.toString(octets),
                 fate);
     }
+
+    /// The PBX's name has no address, or no connection could be made.
+    static void pbxNotReached(String extension, Exception why) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1440 the PBX of extension {0} cannot be reached: {1}",
+                extension,
+                why.getClass().getSimpleName());
+    }
+
+    /// An account at a PBX became usable, or is so no more.
+    static void account(String extension, String domain, boolean registered, int status) {
+        if (registered) {
+            LOG.log(Level.INFO, "RW-1441 extension {0} is registered at {1}", extension, domain);
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "RW-1442 extension {0} is not registered at {1} any more, last status {2}",
+                    extension,
+                    domain,
+                    Integer.toString(status));
+        }
+    }
+
+    /// A PBX does not accept the account; it is asked again, but seldom.
+    static void accountRefused(String extension, String domain, int status) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1443 {1} refuses to register extension {0} with {2}",
+                extension,
+                domain,
+                Integer.toString(status));
+    }
 }

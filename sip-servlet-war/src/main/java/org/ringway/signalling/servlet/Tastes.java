@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.util.List;
 import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
@@ -49,7 +50,8 @@ final class Tastes {
         }
         var sip = CodecPolicy.ANY.without(tenant.media().codecs().excludedSip());
         return switch (caller) {
-            case OfExtension _ -> new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
+            case OfExtension _, OfPbx _ ->
+                    new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
             case OfTrunk(_, var trunk) ->
                     new PartyMedia(
                             sip.without(trunk.codecs().excluded()), trunk.sdpLines(), trunk.dtmf());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ringway.settings.HostPort;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
@@ -45,13 +46,21 @@ public class TrunkSources {
 
     private @Nullable Trunk trunk(TenantConfig tenant, String address, int port) {
         for (var trunk : tenant.trunks().values()) {
-            if (trunk.enabled()
-                    && literals(trunk.host()).contains(address)
-                    && (trunk.port() == port || !isLoopback(address))) {
+            if (trunk.enabled() && isAt(new HostPort(trunk.host(), trunk.port()), address, port)) {
                 return trunk;
             }
         }
         return null;
+    }
+
+    /// Whether a request came from that host.
+    boolean isFrom(HostPort host, SipServletRequest request) {
+        return isAt(host, request.getInitialRemoteAddr(), request.getInitialRemotePort());
+    }
+
+    private boolean isAt(HostPort host, String address, int port) {
+        return literals(host.host()).contains(address)
+                && (host.port() == port || !isLoopback(address));
     }
 
     private static boolean isLoopback(String address) {

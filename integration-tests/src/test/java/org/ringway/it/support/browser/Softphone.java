@@ -66,13 +66,18 @@ public final class Softphone implements AutoCloseable {
 
     /// Opens the page with an account that has the wrong password.
     public static Softphone withWrongPassword(Gateway gateway, Seat seat) {
+        return withPassword(gateway, seat, "wrong");
+    }
+
+    /// Opens the page with an account that has that password.
+    public static Softphone withPassword(Gateway gateway, Seat seat, String password) {
         var account =
                 """
                 localStorage.setItem('ringway.phone.account', JSON.stringify({
-                  user: '%s', domain: '%s', authUser: '', displayName: '', password: 'wrong',
+                  user: '%s', domain: '%s', authUser: '', displayName: '', password: '%s',
                   url: '%s', remember: true }));
                 """
-                        .formatted(seat.user(), Gateway.DOMAIN, gateway.socket("/sip"));
+                        .formatted(seat.user(), Gateway.DOMAIN, password, gateway.socket("/sip"));
         var uri = gateway.page(seat.library().path() + "?rawaudio=1");
         return new Softphone(Browser.saying(seat.says()).open(uri, account));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.ringway.it.support.probe.AccountServlet;
 import org.ringway.it.support.probe.CdrServlet;
 import org.ringway.it.support.probe.PolicyServlet;
 import org.ringway.it.support.probe.TrunkServlet;
@@ -37,7 +38,11 @@ public final class Archives {
     /// The web application that shows the database.
     public static WebArchive probe() {
         return ShrinkWrap.create(WebArchive.class, "probe.war")
-                .addClasses(CdrServlet.class, PolicyServlet.class, TrunkServlet.class);
+                .addClasses(
+                        AccountServlet.class,
+                        CdrServlet.class,
+                        PolicyServlet.class,
+                        TrunkServlet.class);
     }
 
     private static String property(String name) {

@@ -111,10 +111,19 @@ public final class WebSocketChannel implements SipChannel {
         return new SipText(receiveText(what));
     }
 
+    /// The next message from a gateway that has to wait for somebody itself.
+    public SipText receive(String what, Duration patience) {
+        return new SipText(receiveText(what, patience));
+    }
+
     /// The next message as it came.
     public String receiveText(String what) {
+        return receiveText(what, PATIENCE);
+    }
+
+    private String receiveText(String what, Duration patience) {
         try {
-            var text = inbox.texts.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var text = inbox.texts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (text == null) {
                 throw new AssertionError("Waited in vain for " + what + inbox.end());
             }

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
+import org.ringway.sip.AccountName;
 
 /// Which unreadable header makes a whole message unreadable (RFC 3261 section 16.3: only those that
 /// are needed to process it).
@@ -103,6 +104,12 @@ public final class BrokenHeaders {
     public static void refuse(
             ParseException failure, SIPMessage message, Class type, String header, String text)
             throws ParseException {
+        if (type == From.class || type == To.class) {
+            var fault = AccountName.faultOfAddress(text.substring(text.indexOf(':') + 1));
+            if (fault.isPresent()) {
+                throw new Refusal(Refusal.Status.BAD_REQUEST, "The login holds " + fault.get());
+            }
+        }
         if (type == null || NEEDED.contains(type)) {
             throw failure;
         }

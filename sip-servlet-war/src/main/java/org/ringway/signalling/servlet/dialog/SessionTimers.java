@@ -52,15 +52,18 @@ public final class SessionTimers {
         invite.setAttribute(GIVEN_UP, true);
     }
 
+    /// Whether [#giveUp] was called for it.
+    public static boolean isGivenUp(SipServletRequest invite) {
+        return invite.getAttribute(GIVEN_UP) != null;
+    }
+
     /// Sends an INVITE again, in the same call, that was refused with 422 for the first time (RFC
     /// 4028 section 7.3). Called inside the session.
     ///
     /// @return what was sent; empty when the refusal stands
     public Optional<SipServletRequest> again(SipServletResponse refusal) {
         var invite = refusal.getRequest();
-        if (refusal.getStatus() != 422
-                || invite.getAttribute(GIVEN_UP) != null
-                || refused(refusal) != Refused.AGAIN) {
+        if (refusal.getStatus() != 422 || isGivenUp(invite) || refused(refusal) != Refused.AGAIN) {
             return Optional.empty();
         }
         try {

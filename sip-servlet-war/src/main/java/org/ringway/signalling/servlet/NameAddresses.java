@@ -1,0 +1,32 @@
+package org.ringway.signalling.servlet;
+
+import java.util.Optional;
+import org.ringway.routing.Destination;
+
+/// The name-addrs of From and To headers (RFC 3261 section 20.10).
+final class NameAddresses {
+    private NameAddresses() {}
+
+    /// The To header's value for whoever is called; empty for the echo test.
+    static Optional<String> calledAs(Destination destination, String domain) {
+        return switch (destination) {
+            case Destination.ToTrunk(var trunk, var number) ->
+                    Optional.of(of("", number, trunk.host() + ":" + trunk.port()));
+            case Destination.ToExtension(var extension, _) ->
+                    Optional.of(of("", extension.number(), domain));
+            case Destination.ToAgent(var number, _) -> Optional.of(of("", number, domain));
+            case Destination.ToPbx(_, var account, var number) ->
+                    Optional.of(of("", number, account.domain()));
+            case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();
+        };
+    }
+
+    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
+    static String of(String display, String user, String host) {
+        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
+        var name = quoted.isEmpty() ? "" : '"' + quoted + "\" ";
+        var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
+        var userPart = safeUser.isEmpty() ? "anonymous" : safeUser;
+        return name + "<sip:" + userPart.replace("#", "%23") + "@" + host + ">";
+    }
+}

@@ -1,0 +1,53 @@
+package org.ringway.signalling.servlet;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.ringway.settings.GatewaySettings;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.RemoteAccount.Hop;
+
+/// Where a PBX finds this gateway.
+///
+/// @param settings of the server
+record OwnAddress(GatewaySettings settings) {
+    /// Our address as that peer is told it, `host:port;transport=...`.
+    ///
+    /// @throws IOException when the peer's name has no address, or no way leads there
+    String towards(Hop hop) throws IOException {
+        var secure = hop.transport() == Transport.TLS;
+        var port = secure ? settings.sipsPort() : settings.sipPort();
+        return host(InetAddress.getByName(hop.host()))
+                + ":"
+                + port
+                + ";transport="
+                + hop.transport().parameter();
+    }
+
+    private String host(InetAddress peer) throws IOException {
+        var advertised = settings.advertisedAddresses();
+        if (!advertised.isEmpty() && !isNear(peer)) {
+            return literal(advertised.getFirst());
+        }
+        return literal(settings.bind().isAnyLocalAddress() ? local(peer) : settings.bind());
+    }
+
+    /// In the host's own networks nobody needs the advertised address.
+    private static boolean isNear(InetAddress peer) {
+        return peer.isLoopbackAddress() || peer.isSiteLocalAddress() || peer.isLinkLocalAddress();
+    }
+
+    /// The kernel says which address it would send from; nothing is sent.
+    private static InetAddress local(InetAddress peer) throws IOException {
+        try (var socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress(peer, 9));
+            return socket.getLocalAddress();
+        }
+    }
+
+    private static String literal(InetAddress address) {
+        var text = address.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+    }
+}

@@ -1,0 +1,131 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.ringway.registrar.Aor;
+import org.ringway.registrar.Binding;
+import org.ringway.registrar.RelayedRegister;
+import org.ringway.routing.Destination;
+import org.ringway.settings.HostPort;
+import org.ringway.signalling.servlet.Caller.OfPbx;
+import org.ringway.signalling.servlet.ServletLeg.Identity;
+import org.ringway.signalling.servlet.dialog.Headers;
+import org.ringway.sip.NameAddr;
+import org.ringway.sip.SipUri;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RemoteAccount;
+import org.ringway.tenant.TenantConfig;
+
+/// Which requests have to do with an extension's account at the enterprise's PBX.
+@ApplicationScoped
+public class PbxAccounts {
+    @Inject private Switchboard switchboard;
+    @Inject private Gatekeeper gatekeeper;
+    @Inject private TrunkSources sources;
+
+    /// The PBX that sent an INVITE to an address of ours that it was given by a registration, or to
+    /// the login of an account; empty when it was somebody else.
+    Optional<OfPbx> sender(SipServletRequest request) {
+        var called = SipUri.parse(request.getRequestURI().toString()).map(SipUri::user).orElse("");
+        return switchboard.configuration().tenants().stream()
+                .filter(TenantConfig::enabled)
+                .flatMap(tenant ->
+                        tenant.extensions().values().stream()
+                                .filter(extension -> isFor(called, extension))
+                                .filter(extension -> isFromPbx(request, extension))
+                                .map(extension -> meant(tenant, extension, called)))
+                .findFirst();
+    }
+
+    /// The extension that an address header names and whose registration the PBX decides on.
+    Optional<Extension> named(SipServletRequest request, String header, TenantConfig tenant) {
+        var user = Headers.number(request, header);
+        return tenant.extensions().values().stream()
+                .filter(e -> e.enabled() && e.isRelayed())
+                .filter(e ->
+                        e.number().equals(user)
+                                || e.aliases().contains(user)
+                                || login(e).filter(user::equals).isPresent())
+                .findFirst();
+    }
+
+    /// Whether a phone of the extension is registered over the connection of a request.
+    boolean isRegisteredHere(SipServletRequest request, TenantConfig tenant, Extension extension) {
+        var here = gatekeeper.origin(request).flow();
+        return bindings(tenant, extension, binding -> binding.origin().flow().equals(here))
+                .findAny()
+                .isPresent();
+    }
+
+    /// Who calls, as the PBX is told: the account when the gateway keeps it, else whoever the phone
+    /// says it is.
+    static Identity identity(SipServletRequest request, Destination.ToPbx pbx) {
+        var account = pbx.account();
+        var display =
+                account.visibleName().isEmpty()
+                        ? pbx.caller().displayName()
+                        : account.visibleName();
+        if (account.keeper() == RemoteAccount.Keeper.BROWSER) {
+            return new Identity(
+                    address(display, written(request, "From")),
+                    address("", written(request, "To")));
+        }
+        return new Identity(
+                address(display, uri(account.login(), account.domain())),
+                address("", uri(pbx.number(), account.domain())));
+    }
+
+    private static String written(SipServletRequest request, String header) {
+        return NameAddr.parse(Headers.text(request, header)).map(NameAddr::uri).orElse("");
+    }
+
+    private static String uri(String user, String domain) {
+        return "sip:" + SipUri.userPart(user) + "@" + domain;
+    }
+
+    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
+    private static String address(String display, String uri) {
+        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
+        return (quoted.isEmpty() ? "" : '"' + quoted + "\" ") + "<" + uri + ">";
+    }
+
+    private OfPbx meant(TenantConfig tenant, Extension extension, String called) {
+        var meant =
+                extension.isRelayed() && login(extension).filter(called::equals).isEmpty()
+                        ? bindings(tenant, extension, b -> RelayedRegister.userOf(b).equals(called))
+                        : bindings(tenant, extension, _ -> true);
+        return new OfPbx(tenant, extension, meant.toList());
+    }
+
+    private Stream<Binding> bindings(
+            TenantConfig tenant, Extension extension, Predicate<Binding> wanted) {
+        var aor = new Aor(tenant.id(), extension.number());
+        List<Binding> all = switchboard.registrar().bindings(aor, switchboard.now());
+        return all.stream().filter(wanted);
+    }
+
+    private static boolean isFor(String called, Extension extension) {
+        return extension.enabled()
+                && extension.remote().isPresent()
+                && (called.startsWith(extension.number() + "-")
+                        || called.equals(extension.number())
+                        || login(extension).filter(called::equals).isPresent());
+    }
+
+    private boolean isFromPbx(SipServletRequest request, Extension extension) {
+        return extension
+                .remote()
+                .map(RemoteAccount::hop)
+                .filter(hop -> sources.isFrom(new HostPort(hop.host(), hop.port()), request))
+                .isPresent();
+    }
+
+    private static Optional<String> login(Extension extension) {
+        return extension.remote().map(RemoteAccount::login).filter(login -> !login.isEmpty());
+    }
+}
