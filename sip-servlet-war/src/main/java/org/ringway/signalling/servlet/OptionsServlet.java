@@ -14,6 +14,11 @@ public class OptionsServlet extends GatewayServlet {
 
     @Override
     protected void doOptions(SipServletRequest request) throws IOException {
+        answer(request);
+    }
+
+    /// Answers one, within a dialog or without.
+    static void answer(SipServletRequest request) throws IOException {
         var response = request.createResponse(OK);
         response.setHeader("Allow", GatewayServlet.ALLOWED);
         response.setHeader("Accept", "application/sdp");
