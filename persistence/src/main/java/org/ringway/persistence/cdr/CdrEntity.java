@@ -77,6 +77,11 @@ public class CdrEntity {
         ending = Ending.SERVER_LOST.name();
     }
 
+    /// Whether the call is over.
+    boolean hasEnded() {
+        return endedAt != null;
+    }
+
     /// The node that carried the call.
     String node() {
         return node;

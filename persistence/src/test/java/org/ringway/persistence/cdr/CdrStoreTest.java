@@ -49,6 +49,27 @@ class CdrStoreTest {
     }
 
     @Test
+    void anOlderWordDoesNotOpenARecordAgain() {
+        var open = cdr("call-1", START);
+        write(closed(open));
+        write(open);
+
+        assertThat(read(open.id())).isEqualTo(closed(open));
+    }
+
+    @Test
+    void theTrueEndOfACallThatWasTakenForLostIsKept() {
+        var open = cdr("call-1", START);
+        write(open);
+        closeLost("one", START.plusSeconds(60));
+        write(open);
+        assertThat(read(open.id()).ending()).isEqualTo(Ending.SERVER_LOST);
+        write(closed(open));
+
+        assertThat(read(open.id())).isEqualTo(closed(open));
+    }
+
+    @Test
     void hostileTextIsStoredWithoutControlCharactersAndCutToSize() {
         var open = cdr("\u0000\r\n" + "x".repeat(300), START);
 

@@ -13,6 +13,11 @@ final class ServletLog {
         LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
     }
 
+    /// Nobody was called there: the name service does not know the host, or says nothing in time.
+    static void noWayTo(String party) {
+        LOG.log(Level.WARNING, "RW-1401 the host of {0} has no known address", party);
+    }
+
     /// A mistake of our own; the sender got 500.
     static void broke(String method, Exception ours) {
         LOG.log(Level.ERROR, "RW-1202 internal error on " + method, ours);
@@ -21,5 +26,15 @@ final class ServletLog {
     /// The peer or its connection is gone, or the dialog is over already.
     static void notSent(String what, Exception why) {
         LOG.log(Level.INFO, "RW-1203 {0} was not sent: {1}", what, why.getClass().getSimpleName());
+    }
+
+    /// A request is too long for a datagram.
+    static void longRequest(String method, int octets, String fate) {
+        LOG.log(
+                Level.INFO,
+                "RW-1430 {0} of {1} octets {2}",
+                method,
+                Integer.toString(octets),
+                fate);
     }
 }

@@ -17,6 +17,7 @@ import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallState;
 import org.ringway.signalling.call.WalkPhone.State;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -110,6 +111,12 @@ final class WalkLegs implements LegSignalling {
 
     @Override
     public void warn(String detail) {}
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        world.note("INFO " + key.key() + " for " + side);
+        return true;
+    }
 
     @Override
     public void invite(int branch, Body offer) {

@@ -10,7 +10,7 @@ import org.ringway.signalling.container.RunningContainer;
 /// A call between two UDP parties through the container, brought to one of its states, and what its
 /// caller can send then.
 final class DialogScene implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// The CSeq of the caller's INVITE.
     static final int FIRST = 100;

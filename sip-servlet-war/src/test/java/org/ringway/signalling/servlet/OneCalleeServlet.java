@@ -55,14 +55,21 @@ final class OneCalleeServlet extends B2buaServlet {
                     calls,
                     CallMeters.NONE,
                     new TrunkCapacity(),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
+    private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// Calls callees there from now on.
+    void callAt(String another) {
+        host = another;
     }
 
     /// The calls in progress.
@@ -97,7 +104,8 @@ final class OneCalleeServlet extends B2buaServlet {
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
         var parts =
-                new ServletLeg.Container(around.factory(), around.work(), around.flows(), timers);
+                new ServletLeg.Container(
+                        around.factory(), around.work(), around.flows(), timers, new Datagrams());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
@@ -116,7 +124,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var branch =
                 new Branch(
                         "1002",
-                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        "sip:1002@" + host + ":" + port + ";transport=udp",
                         Transport.UDP,
                         "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
