@@ -260,6 +260,11 @@ final class WalkLegs implements LegSignalling {
     }
 
     @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        throw new AssertionError("Nobody takes a place in a walk.");
+    }
+
+    @Override
     public Optional<Side> sideOf(Replaces dialog) {
         return Optional.empty();
     }
