@@ -1,10 +1,13 @@
 #!/bin/sh
-# Measures Ringway's media plane and, where it is installed, rtpengine: the relay on processor 1, the load on processor 0.
-# Usage: compare.sh [calls] [seconds] [rounds]
+# Measures Ringway beside others: what is measured on processor 1, the load on processor 0.
+# Usage: compare.sh [calls] [seconds] [rounds]      the media plane, and rtpengine where it is installed
+#        compare.sh signalling [seconds] [rounds]   the provisioned server, and Kamailio with rtpengine where they are installed
+#        compare.sh held [calls]                    the provisioned server's heap with calls open
 # JAVA_OPTIONS goes to the measured media plane, the launcher's options unless set. RUN_WITH is put before everything, relays included: on a busy machine, "chrt -r 1".
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 jar="$here/target/benchmarks.jar"
+server="$here/../server-config/target/server"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 launcher="-Xmx1g -XX:+UseTransparentHugePages -XX:+UseCompactObjectHeaders -XX:MaxGCPauseMillis=20"
 if [ ! -f "$jar" ]; then
@@ -15,6 +18,23 @@ if ! "$java" --list-modules 2>/dev/null | grep -q '^java.base@25'; then
     echo "$java is not of a JDK 25: set JAVA_HOME" >&2
     exit 1
 fi
-# shellcheck disable=SC2086 # a command and its arguments
-exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS-$launcher}" -cp "$jar" org.ringway.benchmarks.load.CompareRelays \
-    "${1:-300}" "${2:-10}" "${3:-3}" "$here/target/load" "$here/../docs/images/media-cpu.svg"
+measure() {
+    # shellcheck disable=SC2086 # a command and its arguments
+    exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS-$launcher}" -cp "$jar" "$@"
+}
+case "${1:-}" in
+signalling | held)
+    if [ ! -f "$server/jboss-modules.jar" ]; then
+        echo "build the server first: ./mvnw package -DskipTests" >&2
+        exit 1
+    fi
+    if [ "$1" = held ]; then
+        measure org.ringway.benchmarks.signalling.CompareSignalling held "${2:-1000}" "$server" "$here/target/signalling"
+    fi
+    measure org.ringway.benchmarks.signalling.CompareSignalling rates "${2:-8}" "${3:-2}" "$server" "$here/target/signalling" \
+        "$here/../docs/images/signalling-cpu.svg"
+    ;;
+*)
+    measure org.ringway.benchmarks.load.CompareRelays "${1:-300}" "${2:-10}" "${3:-3}" "$here/target/load" "$here/../docs/images/media-cpu.svg"
+    ;;
+esac

@@ -280,6 +280,7 @@ class RouterTest {
                         old.secret(),
                         old.aliases(),
                         true,
+                        old.dialRights(),
                         Optional.of(account));
         var extensions = new HashMap<>(DEMO.extensions());
         extensions.put(number, changed);

@@ -76,6 +76,11 @@ public final class SignallingLog {
         LOG.log(Level.DEBUG, "RW-1104 stray message from {0} refused", source);
     }
 
+    /// A request came within its dialog at the wrong time and was refused.
+    public static void untimely(String source) {
+        LOG.log(Level.DEBUG, "RW-1460 untimely request from {0} refused", source);
+    }
+
     /// A peer did something the stack complains about.
     public static void stack(Level level, String text) {
         LOG.log(level, "RW-1103 {0}", text);

@@ -3,8 +3,7 @@ package org.ringway.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 
-/// A plot of the processor time per packet: one bar per relay, its whiskers from the best round to
-/// the worst.
+/// A plot of what something costs: one bar per row, its whiskers from the best round to the worst.
 public final class BarChart {
     private static final int WIDTH = 720;
     private static final int LEFT = 210;
@@ -15,30 +14,38 @@ public final class BarChart {
 
     private BarChart() {}
 
+    /// One row.
+    ///
+    /// @param title what is measured; ours begins with `Ringway`
+    /// @param value the median
+    /// @param low the best round's
+    /// @param high the worst round's
+    public record Bar(String title, double value, double low, double high) {}
+
     /// Draws an SVG document.
-    public static String draw(List<Median> medians, int calls) {
-        double scale = ROOM / medians.stream().mapToDouble(Median::highestUs).max().orElseThrow();
-        int height = TOP + ROW * medians.size() + 16;
+    ///
+    /// @param bars at least one
+    public static String draw(String title, String subtitle, List<Bar> bars) {
+        double scale = ROOM / bars.stream().mapToDouble(Bar::high).max().orElseThrow();
+        int height = TOP + ROW * bars.size() + 16;
         var svg = new StringBuilder();
         svg.append(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" \
                 font-family="sans-serif" font-size="14">
-                <title>Processor time per forwarded packet</title>
+                <title>%3$s</title>
                 <rect width="%1$d" height="%2$d" fill="#ffffff"/>
-                <text x="16" y="26" font-size="16">Processor time per forwarded packet, \
-                microseconds</text>
-                <text x="16" y="46" fill="#555555">%3$d calls, SRTP on one side and RTP on the \
-                other; bar: median, line: best to worst round</text>
+                <text x="16" y="26" font-size="16">%3$s</text>
+                <text x="16" y="46" fill="#555555">%4$s</text>
                 """
-                        .formatted(WIDTH, height, calls));
-        for (int i = 0; i < medians.size(); i++) {
-            svg.append(bar(medians.get(i), TOP + ROW * i, scale));
+                        .formatted(WIDTH, height, title, subtitle));
+        for (int i = 0; i < bars.size(); i++) {
+            svg.append(bar(bars.get(i), TOP + ROW * i, scale));
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static String bar(Median median, int y, double scale) {
+    private static String bar(Bar bar, int y, double scale) {
         int middle = y + BAR / 2;
         return String.format(
                 Locale.ROOT,
@@ -50,16 +57,16 @@ public final class BarChart {
                 """,
                 LEFT - 10,
                 middle + 5,
-                median.relay(),
+                bar.title(),
                 LEFT,
                 y,
-                median.cpuUs() * scale,
+                bar.value() * scale,
                 BAR,
-                median.relay().startsWith("Ringway") ? "#1a7f5a" : "#8a94a6",
-                LEFT + median.lowestUs() * scale,
+                bar.title().startsWith("Ringway") ? "#1a7f5a" : "#8a94a6",
+                LEFT + bar.low() * scale,
                 middle,
-                LEFT + median.highestUs() * scale,
-                LEFT + median.highestUs() * scale + 10,
-                median.cpuUs());
+                LEFT + bar.high() * scale,
+                LEFT + bar.high() * scale + 10,
+                bar.value());
     }
 }

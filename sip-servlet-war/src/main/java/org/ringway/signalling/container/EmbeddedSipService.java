@@ -33,6 +33,7 @@ import org.ringway.signalling.container.application.ServletMessages;
 import org.ringway.signalling.container.application.SingleApplicationRouter;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.AwaitedResponses;
+import org.ringway.signalling.container.stack.DialogOrder;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.KnownDialogs;
 import org.ringway.signalling.container.stack.StackSettings;
@@ -71,6 +72,7 @@ final class EmbeddedSipService implements SipService {
         stack.setMessageParserFactory(new CheckedParsers(malformed));
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
         stack.sipMessageValves.add(new KnownDialogs(stack, malformed));
+        stack.sipMessageValves.add(new DialogOrder(stack, malformed));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);
         dispatcher.setDomain("org.ringway.sip");

@@ -114,6 +114,14 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// Nobody registers within a dialog (RFC 3261 section 10.2).
+    @Override
+    protected void doRegister(SipServletRequest request) throws IOException {
+        var response = request.createResponse(405);
+        response.setHeader("Allow", GatewayServlet.ALLOWED);
+        response.send();
+    }
+
     /// Messages go from party to party of a call; there are none without a call.
     @Override
     protected void doMessage(SipServletRequest request) throws IOException {

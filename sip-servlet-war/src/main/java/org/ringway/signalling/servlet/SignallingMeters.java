@@ -50,6 +50,12 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "stray"),
                         sources.malformed(),
                         MalformedMessages::strays);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "untimely"),
+                        sources.malformed(),
+                        MalformedMessages::untimelyOnes);
         for (var code : CLOSE_CODES) {
             registry.more()
                     .counter(

@@ -1,5 +1,6 @@
 package org.ringway.signalling.servlet;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -93,7 +94,11 @@ final class OneCalleeServlet extends B2buaServlet {
     }
 
     @Override
-    protected void doInvite(SipServletRequest request) throws IOException {
+    protected void doInvite(SipServletRequest request) throws ServletException, IOException {
+        if (!request.isInitial()) {
+            super.doInvite(request);
+            return;
+        }
         newest = request;
         var port = Headers.number(request, "To");
         var from = request.getFrom().getURI().toString();

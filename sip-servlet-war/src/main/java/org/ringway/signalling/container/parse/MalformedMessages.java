@@ -11,6 +11,7 @@ import org.ringway.signalling.SignallingLog;
 public class MalformedMessages {
     private final LongAdder count = new LongAdder();
     private final LongAdder strays = new LongAdder();
+    private final LongAdder untimely = new LongAdder();
 
     /// Another one.
     ///
@@ -30,6 +31,14 @@ public class MalformedMessages {
         SignallingLog.stray(String.valueOf(source));
     }
 
+    /// Another request that came within its dialog at the wrong time.
+    ///
+    /// @param source the peer's address
+    public void untimely(@Nullable String source) {
+        untimely.increment();
+        SignallingLog.untimely(String.valueOf(source));
+    }
+
     /// How many could not be understood since start.
     public long count() {
         return count.sum();
@@ -38,6 +47,11 @@ public class MalformedMessages {
     /// How many messages belonged to nothing since start.
     public long strays() {
         return strays.sum();
+    }
+
+    /// How many requests came at the wrong time since start.
+    public long untimelyOnes() {
+        return untimely.sum();
     }
 
     /// The peer was gone before its answer.

@@ -32,8 +32,13 @@ public final class InfoRelay {
     /// @throws IOException when it cannot be answered
     public void relay(SipServletRequest info) throws IOException {
         var from = legs.seat(info.getCallId());
-        if (from.isEmpty() || legs.session(from.get().side().peer()).isEmpty()) {
+        if (from.isEmpty()) {
             info.createResponse(481).send();
+            return;
+        }
+        if (legs.session(from.get().side().peer()).isEmpty()) {
+            // Nobody has picked up. 481 would end the caller's dialog (RFC 3261 section 12.2.1.2).
+            info.createResponse(480).send();
             return;
         }
         var body = Bodies.read(info);

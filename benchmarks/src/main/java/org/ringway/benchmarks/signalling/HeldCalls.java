@@ -1,0 +1,60 @@
+package org.ringway.benchmarks.signalling;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// How much heap calls take while they are open, and whether it is free again afterwards.
+final class HeldCalls {
+    private static final int RATE = 50;
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    /// What a call leaves behind is kept for a minute: copies of its last messages still find it.
+    private static final Duration FORGETTING = Duration.ofSeconds(100);
+
+    private HeldCalls() {}
+
+    /// Prints what the server's heap holds before, meanwhile and after.
+    ///
+    /// @param server the provisioned one
+    /// @param directory for what everybody writes
+    static void measure(int calls, Path server, Path directory) throws IOException {
+        var home = directory.resolve("server");
+        RingwayServer.prepare(server, home);
+        try (var ringway = new RingwayServer(home);
+                var load = new SippLoad(directory)) {
+            load.play(new SippLoad.Step(RATE, calls, Duration.ofMillis(100)));
+            Programs.pause(FORGETTING);
+            var before = usedK(ringway, "before");
+            var all = new SippLoad.Step(RATE, calls, Duration.ofSeconds(calls / RATE + 20));
+            var callers = load.begin(all);
+            Programs.pause(Duration.ofSeconds(calls / RATE + 5));
+            var open = usedK(ringway, "open");
+            var outcome = load.end(callers, all);
+            Programs.pause(FORGETTING);
+            var after = usedK(ringway, "after");
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d calls, %d failed: heap %d K before, %d K while open (%.1f K each),"
+                            + " %d K afterwards%n",
+                    calls,
+                    outcome.failed(),
+                    before,
+                    open,
+                    (open - before) / (double) calls,
+                    after);
+        }
+    }
+
+    private static long usedK(RingwayServer server, String when) throws IOException {
+        server.ask("gc-" + when, "GC.run");
+        server.ask("histogram-" + when, "GC.class_histogram");
+        var used = USED.matcher(server.ask("heap-" + when, "GC.heap_info"));
+        if (!used.find()) {
+            throw new IOException("no heap in the answer of jcmd");
+        }
+        return Long.parseLong(used.group(1));
+    }
+}

@@ -1,0 +1,109 @@
+package org.ringway.signalling.container.stack;
+
+import gov.nist.javax.sip.header.RetryAfter;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sip.DialogState;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipStack;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.NullUnmarked;
+import org.ringway.signalling.container.parse.MalformedMessages;
+
+/// Answers requests that come within a dialog at the wrong time; the stack would drop them without
+/// a word, and their sender would try for half a minute.
+///
+/// One whose CSeq is lower than that of an earlier one gets 500 (RFC 3261 section 12.2.2). A second
+/// INVITE before the first has its final response gets 500 with Retry-After when the first is the
+/// sender's, and 491 when it is ours (section 14.2).
+@NullUnmarked
+public final class DialogOrder implements SIPMessageValve {
+    /// What a second INVITE has to wait at most, in seconds (RFC 3261 section 14.2).
+    private static final int LONGEST_WAIT_S = 10;
+
+    /// These belong to an earlier request, and have its CSeq.
+    private static final Set<String> OF_ANOTHER = Set.of(Request.ACK, Request.CANCEL);
+
+    private final SIPTransactionStack stack;
+    private final MalformedMessages refused;
+
+    /// @param stack whose dialogs and transactions there are
+    /// @param refused counts the requests that were answered here
+    public DialogOrder(SIPTransactionStack stack, MalformedMessages refused) {
+        this.stack = stack;
+        this.refused = refused;
+    }
+
+    @Override
+    public boolean processRequest(SIPRequest request, MessageChannel channel) {
+        if (request.getToTag() == null || OF_ANOTHER.contains(request.getMethod())) {
+            return true;
+        }
+        var dialog = stack.getDialog(request.getDialogId(true));
+        var status = dialog == null ? 0 : refusal(dialog, request);
+        if (status == 0 || isSentAgain(request)) {
+            return true;
+        }
+        refused.untimely(channel.getPeerAddress());
+        answer(request, status, channel);
+        return false;
+    }
+
+    @Override
+    public boolean processResponse(Response response, MessageChannel channel) {
+        return true;
+    }
+
+    @Override
+    public void init(SipStack unused) {}
+
+    @Override
+    public void destroy() {}
+
+    /// The status that a request gets; 0 when it comes at a time that it may.
+    private static int refusal(SIPDialog dialog, SIPRequest request) {
+        if (request.getCSeq().getSeqNumber() < dialog.getRemoteSeqNumber()) {
+            return Response.SERVER_INTERNAL_ERROR;
+        }
+        if (request.getMethod().equals(Request.INVITE)
+                && DialogState.EARLY.equals(dialog.getState())) {
+            return dialog.isServer() ? Response.SERVER_INTERNAL_ERROR : Response.REQUEST_PENDING;
+        }
+        return 0;
+    }
+
+    /// Its transaction answers it as before.
+    private boolean isSentAgain(SIPRequest request) {
+        return stack.findTransaction(request.getTransactionId(), true) != null;
+    }
+
+    private static void answer(SIPRequest request, int status, MessageChannel channel) {
+        try {
+            var response = request.createResponse(status);
+            if (status == Response.SERVER_INTERNAL_ERROR) {
+                wait(response);
+            }
+            channel.sendMessage(response);
+        } catch (IOException e) {
+            MalformedMessages.answerLost(e);
+        }
+    }
+
+    private static void wait(SIPResponse response) {
+        var header = new RetryAfter();
+        try {
+            header.setRetryAfter(ThreadLocalRandom.current().nextInt(LONGEST_WAIT_S + 1));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException("not negative", e);
+        }
+        response.setHeader(header);
+    }
+}
