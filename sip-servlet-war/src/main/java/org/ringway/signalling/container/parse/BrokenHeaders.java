@@ -105,7 +105,7 @@ public final class BrokenHeaders {
             ParseException failure, SIPMessage message, Class type, String header, String text)
             throws ParseException {
         if (type == From.class || type == To.class) {
-            var fault = AccountName.faultOfAddress(text.substring(text.indexOf(':') + 1));
+            var fault = AccountName.faultOfAddress(header.substring(header.indexOf(':') + 1));
             if (fault.isPresent()) {
                 throw new Refusal(Refusal.Status.BAD_REQUEST, "The login holds " + fault.get());
             }
