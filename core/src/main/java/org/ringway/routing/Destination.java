@@ -22,6 +22,7 @@ public sealed interface Destination {
     /// @param number what was dialled, after rewriting: its name in records
     /// @param where its `sip:` or `sips:` URI, or the number of an extension of the tenant
     record ToAgent(String number, String where) implements Destination {}
+
     /// To the PBX where the calling extension has an account.
     ///
     /// @param caller the extension

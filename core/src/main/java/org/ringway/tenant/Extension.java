@@ -48,15 +48,7 @@ public record Extension(
             Set<String> aliases,
             boolean enabled,
             Set<DialClass> dialRights) {
-        this(
-                number,
-                displayName,
-                authUser,
-                secret,
-                aliases,
-                enabled,
-                dialRights,
-                Optional.empty());
+        this(number, displayName, authUser, secret, aliases, enabled, dialRights, Optional.empty());
     }
 
     /// Whether the PBX and not the gateway asks for the password of whoever registers it.

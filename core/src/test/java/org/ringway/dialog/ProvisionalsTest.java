@@ -80,8 +80,7 @@ class ProvisionalsTest {
     }
 
     private static void walk(Random random, String seed) {
-        var responses =
-                new Provisionals<String>(WISHES.get(random.nextInt(WISHES.size())));
+        var responses = new Provisionals<String>(WISHES.get(random.nextInt(WISHES.size())));
         var wire = new ArrayList<Sending<String>>();
         Sending<String> open = null;
         for (var step = 0; step < STEPS; step++) {

@@ -41,16 +41,16 @@ class LongInviteIT {
             assertThat(invite.body())
                     .containsPattern(
                             "c=IN IP4 [^\n"
-                                + "]+\n"
-                                + "b=AS:3000\r"
-                                + "?\n"
-                                + "b=TIAS:2500000\r"
-                                + "?\n"
-                                + "b=RS:1000\r"
-                                + "?\n"
-                                + "b=RR:3000\r"
-                                + "?\n"
-                                + "t=0 0");
+                                    + "]+\n"
+                                    + "b=AS:3000\r"
+                                    + "?\n"
+                                    + "b=TIAS:2500000\r"
+                                    + "?\n"
+                                    + "b=RS:1000\r"
+                                    + "?\n"
+                                    + "b=RR:3000\r"
+                                    + "?\n"
+                                    + "t=0 0");
             assertThat(invite.header("Via")).contains("/UDP ");
         }
     }

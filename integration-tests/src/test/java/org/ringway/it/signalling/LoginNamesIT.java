@@ -77,7 +77,7 @@ class LoginNamesIT {
 
     /// With one forbidden character at least, escaped as a URI wants it; a second `@` makes one.
     private static String name(Random random) {
-        var name = new StringBuilder("a%40b");
+        var name = new StringBuilder("a").append("%40").append('b');
         for (var i = random.nextInt(20); i > 0; i--) {
             name.append(USUAL.charAt(random.nextInt(USUAL.length())));
         }

@@ -12,9 +12,9 @@ import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
-import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -23,8 +23,8 @@ import org.ringway.tenant.Trunk;
 public class BranchFinder {
     @Inject private Switchboard switchboard;
 
-    /// One branch per binding of an extension, one for a trunk, none otherwise. An extension
-    /// that has no binding is called where it may come back to.
+    /// One branch per binding of an extension, one for a trunk, none otherwise. An extension that
+    /// has no binding is called where it may come back to.
     List<Branch> find(TenantConfig tenant, Destination destination) {
         return switch (destination) {
             case Destination.ToExtension(var extension, _) ->

@@ -185,12 +185,7 @@ public class InviteAdmission {
                 new ServletLeg(
                         request,
                         new Container(
-                                factory,
-                                work,
-                                flows,
-                                switchboard.timers(),
-                                datagrams,
-                                ended::note),
+                                factory, work, flows, switchboard.timers(), datagrams, ended::note),
                         identity(request, caller, destination));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && why == Ending.NO_DIAL_RIGHT) {

@@ -59,8 +59,7 @@ record LegSender(SessionWork work) {
     ///
     /// @return whether it can be sent to
     boolean locate(Branch branch) {
-        var found =
-                work.locate(branch.account().map(a -> a.hop().route()).orElseGet(branch::uri));
+        var found = work.locate(branch.account().map(a -> a.hop().route()).orElseGet(branch::uri));
         if (!found) {
             ServletLog.noWayTo(branch.party());
         }

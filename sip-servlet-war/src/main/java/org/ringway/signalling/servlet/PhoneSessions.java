@@ -166,8 +166,8 @@ final class PhoneSessions {
     }
 
     /// @param anew how a phone is reached that has begun anew, and has forgotten its dialogs; null
-    ///   when it has not: a phone keeps the Call-ID of its REGISTER until then (RFC 3261
-    ///   section 10.2)
+    ///   when it has not: a phone keeps the Call-ID of its REGISTER until then (RFC 3261 section
+    ///   10.2)
     private void moved(String last, Flow flow, @Nullable Branch anew) {
         for (var address : flows.replace(last, flow)) {
             if (anew != null) {

@@ -150,9 +150,7 @@ public class ReferAdmission {
     /// The addresses of those who have the name, for the transferor to choose from.
     private static List<String> choices(TenantConfig tenant, String name) {
         return Colleagues.named(tenant, name).stream()
-                .map(one ->
-                        NameAddresses.of(
-                                one.displayName(), one.number(), tenant.sipDomain()))
+                .map(one -> NameAddresses.of(one.displayName(), one.number(), tenant.sipDomain()))
                 .toList();
     }
 

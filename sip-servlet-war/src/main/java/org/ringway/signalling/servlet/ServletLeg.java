@@ -19,7 +19,6 @@ import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
-import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
