@@ -60,6 +60,12 @@ public interface MediaBridge {
     /// @return ready without a body, or refused when that party takes no telephone events
     MediaResult press(UUID call, Side side, DtmfSignal key);
 
+    /// Lets a party hear a key as a tone, in the place of what it would hear meanwhile.
+    ///
+    /// @param side who hears it
+    /// @return ready without a body, or refused when no tone can be made in what that party hears
+    MediaResult sound(UUID call, Side side, DtmfSignal key);
+
     /// Prepares for others who may take the place of a party of an answered call. They become
     /// further branches; whatever comes of it, the parties hear each other as before.
     ///

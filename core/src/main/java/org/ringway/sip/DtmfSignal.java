@@ -47,6 +47,19 @@ public record DtmfSignal(char key, Duration length) {
         };
     }
 
+    /// The key of a telephone event.
+    ///
+    /// @param event 0 to 15
+    /// @param length how long it was down; brought into the range of a signal
+    public static DtmfSignal ofEvent(int event, Duration length) {
+        return new DtmfSignal(KEYS.charAt(event), within(length));
+    }
+
+    /// The body of an INFO that tells of it.
+    public Body relay() {
+        return new Body(RELAY, "Signal=" + key + "\r\nDuration=" + length.toMillis() + "\r\n");
+    }
+
     /// The number of its telephone event, 0 to 15 (RFC 4733 section 3.2).
     public int event() {
         return KEYS.indexOf(key);
@@ -68,7 +81,10 @@ public record DtmfSignal(char key, Duration length) {
         if (!stated.find()) {
             return USUAL;
         }
-        var length = Duration.ofMillis(Long.parseLong(stated.group(1)));
+        return within(Duration.ofMillis(Long.parseLong(stated.group(1))));
+    }
+
+    private static Duration within(Duration length) {
         if (length.compareTo(SHORTEST) < 0) {
             return SHORTEST;
         }

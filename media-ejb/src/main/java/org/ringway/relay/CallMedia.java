@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.ringway.codec.Codecs;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
@@ -25,6 +26,7 @@ import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
+import org.ringway.sdp.negotiation.Rejoining;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
@@ -120,6 +122,11 @@ final class CallMedia {
             case Refusal no -> CallBond.refused(no);
             case Agreed agreed when !CallBond.isTrusted(agreed.remote()) -> CallBond.untrusted();
             case Agreed agreed -> {
+                var told = done == null ? null : keepTold(done, branch, answer, agreed);
+                if (told != null) {
+                    answered = new Answered(index, text, told);
+                    yield told;
+                }
                 leg.talk().said(offer);
                 branch.media().talk().told(offer.media().direction());
                 branch.media().talk().answered(offered, answer);
@@ -135,6 +142,28 @@ final class CallMedia {
                 yield result;
             }
         };
+    }
+
+    /// Another phone behind the only branch has answered than the one that was heard so far. When
+    /// that would change the codec that the caller was told, what was told stands, and we
+    /// transcode.
+    ///
+    /// @return the caller's answer as it was; null when nothing is in the way of a new one
+    private @Nullable Ready keepTold(
+            Answered done, Branch branch, SessionDescription answer, Agreed agreed) {
+        var plan = bond.plan();
+        var offered = branch.offer();
+        if (plan == null
+                || offered == null
+                || agreed.plan().leg(Side.CALLER).codec().equals(plan.leg(Side.CALLER).codec())
+                || !(OfferAnswer.rejoin(plan, Side.CALLEE, offered, answer)
+                        instanceof Rejoining.Rejoined rejoined)) {
+            return null;
+        }
+        branch.media().talk().answered(offered, answer);
+        branch.media().settle(rejoined.remote(), bond.tools().handshakes());
+        bond.join(rejoined.plan());
+        return done.result();
     }
 
     /// The call is answered: whoever should send is missed from now on when it does not.
@@ -174,6 +203,24 @@ final class CallMedia {
             return new Refused(MediaFailure.NO_COMMON_CODEC, "no telephone events");
         }
         leg.press(key, events);
+        return new Ready(List.of());
+    }
+
+    /// Lets a party hear a key as a tone.
+    synchronized MediaResult sound(Side side, DtmfSignal key) {
+        var plan = bond.plan();
+        var leg = legs.seated(side);
+        if (plan == null || leg == null || legs.areEcho()) {
+            return CallBond.notAnswered();
+        }
+        var heard = plan.leg(side).codec();
+        var law =
+                Codecs.ofRtpmap(heard.name())
+                        .filter(c -> c.equals(Codecs.PCMA) || c.equals(Codecs.PCMU));
+        if (law.isEmpty()) {
+            return new Refused(MediaFailure.NO_COMMON_CODEC, "tones are made in G.711 only");
+        }
+        leg.sound(key, law.get(), heard.payloadType());
         return new Ready(List.of());
     }
 

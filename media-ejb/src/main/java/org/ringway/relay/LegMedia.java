@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.ringway.codec.Codec;
 import org.ringway.dtls.DtlsRole;
 import org.ringway.dtls.Fingerprint;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
+import org.ringway.media.path.TonePad;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
@@ -129,6 +131,15 @@ final class LegMedia {
                         events.payloadType(),
                         events.clockRate());
         leg.owner().worker().execute(new RelayCommand.Press(leg, press));
+    }
+
+    /// Lets the party hear a key as a tone.
+    ///
+    /// @param law the G.711 that it hears
+    /// @param payloadType under which it wants that
+    void sound(DtmfSignal key, Codec law, int payloadType) {
+        var press = new TonePad.Press(key.event(), (int) key.length().toMillis(), payloadType, law);
+        leg.owner().worker().execute(new RelayCommand.Sound(leg, press));
     }
 
     /// Gives a telephone as much time again to show where it sends from.

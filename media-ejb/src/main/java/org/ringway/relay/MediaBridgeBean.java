@@ -129,6 +129,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public MediaResult sound(UUID call, Side side, DtmfSignal key) {
+        return plane().sound(call, side, key);
+    }
+
+    @Override
     public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
         return plane().invite(call, leaving, targets);
     }

@@ -2,6 +2,7 @@ package org.ringway.relay;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +26,13 @@ import org.ringway.relay.worker.Counters;
 import org.ringway.relay.worker.FlowTable;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.PortPool;
+import org.ringway.relay.worker.RelayEvents;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.RelayLog;
 import org.ringway.relay.worker.RelayPool;
 import org.ringway.relay.worker.RelayWorker;
 import org.ringway.relay.worker.WebRtcLeg;
+import org.ringway.rtp.DtmfReader;
 import org.ringway.sdp.MalformedSdp;
 import org.ringway.sdp.SdpParser;
 import org.ringway.sdp.SessionDescription;
@@ -56,6 +59,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private final LocalAddresses addresses;
     private final RelayPool pool;
     private final HandshakeRunner handshakes;
+    private final KeyQueue keys = new KeyQueue();
     private final CallBond.Tools tools;
 
     /// Starts a media plane.
@@ -76,7 +80,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
         var surroundings =
-                new RelayWorker.Surroundings(sockets, flows, ports, this::failed, counters);
+                new RelayWorker.Surroundings(sockets, flows, ports, new Events(), counters);
         var certificate = LocalCertificate.selfSigned();
         handshakes = new HandshakeRunner(certificate, this::failed);
         pool =
@@ -169,6 +173,11 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     @Override
+    public MediaResult sound(UUID call, Side side, DtmfSignal key) {
+        return with(call, media -> media.sound(side, key));
+    }
+
+    @Override
     public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
         return with(call, media -> media.invite(leaving, targets));
     }
@@ -245,6 +254,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
             end(call);
         }
         pool.stop();
+        keys.close();
         RelayLog.stopped();
     }
 
@@ -309,6 +319,22 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         Thread.ofVirtual()
                 .name("ringway-media-events")
                 .start(() -> listeners.forEach(listener -> tell(listener, owner, failure, source)));
+    }
+
+    /// What the workers have to say.
+    private final class Events implements RelayEvents {
+        @Override
+        public void failed(RelayLeg leg, MediaFailure failure) {
+            MediaPlane.this.failed(leg, failure);
+        }
+
+        @Override
+        public void pressed(RelayLeg leg, DtmfReader.Key key) {
+            var owner = leg.owner();
+            var signal = DtmfSignal.ofEvent(key.event(), Duration.ofMillis(key.millis()));
+            keys.execute(
+                    () -> listeners.forEach(l -> l.pressed(owner.call(), owner.side(), signal)));
+        }
     }
 
     private static void tell(

@@ -2,6 +2,7 @@ package org.ringway.media.path;
 
 import org.ringway.media.LegStats;
 import org.ringway.rtp.DtmfKeypad;
+import org.ringway.rtp.DtmfReader;
 import org.ringway.rtp.DtmfThrottle;
 import org.ringway.rtp.NtpClock;
 import org.ringway.rtp.ReceptionStatistics;
@@ -23,6 +24,8 @@ public final class AudioEnd {
     private final RtcpSession rtcp;
     private final DtmfKeypad keypad = new DtmfKeypad();
     private final DtmfThrottle keys = new DtmfThrottle();
+    private final TonePad tones = new TonePad();
+    private final DtmfReader untold = new DtmfReader();
     private String codec = "";
 
     /// Who we are towards the party.
@@ -102,13 +105,31 @@ public final class AudioEnd {
         return keypad;
     }
 
+    /// The keys that the party hears as tones.
+    public TonePad tones() {
+        return tones;
+    }
+
+    /// Whether there are keys still to be sent.
+    public boolean hasKeys() {
+        return keypad.isBusy() || tones.isBusy();
+    }
+
     /// Writes the packet of a pressed key that is due.
     ///
     /// @param packet at least 400 bytes
     /// @return its length on the wire, 0 when none is due, or the code of a [Drop]
     public int press(byte[] packet, long nowNs) {
         int length = keypad.next(packet, stream, nowNs);
+        if (length == 0) {
+            length = tones.next(packet, stream, nowNs);
+        }
         return length == 0 ? 0 : send(packet, length);
+    }
+
+    /// Keys for a party that takes no telephone events: it has to be told of them by other means.
+    public DtmfReader untold() {
+        return untold;
     }
 
     SequenceRewriter stream() {

@@ -28,7 +28,9 @@ public enum Drop {
     /// More than the worker can queue.
     OVERFLOW(-11),
     /// A telephone event beyond what anybody can press.
-    TOO_MANY_EVENTS(-12);
+    TOO_MANY_EVENTS(-12),
+    /// A key of which the party is told by other means than telephone events.
+    TOLD_OTHERWISE(-13);
 
     private static final Drop[] ALL = values();
 

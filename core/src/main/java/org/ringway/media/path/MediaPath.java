@@ -53,10 +53,15 @@ public final class MediaPath {
             to.stream().omit(packet);
             return (stage == null ? Drop.UNKNOWN_PAYLOAD : Drop.NOT_FLOWING).code();
         }
+        if (stage.mapping().treatment().isSound() && to.tones().isBusy()) {
+            to.stream().omit(packet);
+            return Drop.NOTHING_TO_SEND.code();
+        }
         int changed =
                 switch (stage.mapping().treatment()) {
                     case PASS_THROUGH -> length;
                     case EVENTS -> press(packet, length, stage.mapping(), nowNs);
+                    case TOLD -> tell(packet, length, stage.mapping(), nowNs);
                     case TRANSCODE -> transcode(packet, length, stage);
                 };
         if (changed <= RtpHeader.FIXED_LENGTH) {
@@ -101,6 +106,17 @@ public final class MediaPath {
             DtmfEvent.scale(packet, RtpHeader.FIXED_LENGTH, rateIn, rateOut);
         }
         return length;
+    }
+
+    private int tell(byte[] packet, int length, Plan.Mapping mapping, long nowNs) {
+        if (length < RtpHeader.FIXED_LENGTH + DtmfEvent.LENGTH) {
+            return 0;
+        }
+        if (!to.keys().admits(packet, nowNs)) {
+            return Drop.TOO_MANY_EVENTS.code();
+        }
+        to.untold().take(packet, mapping.in().clockRate(), nowNs);
+        return Drop.TOLD_OTHERWISE.code();
     }
 
     private int transcode(byte[] packet, int length, Stage stage) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Codecs;
 import org.ringway.codec.Transcoding;
 import org.ringway.sdp.media.AudioFormats;
@@ -98,6 +99,12 @@ public final class CodecRules {
                 .findFirst();
     }
 
+    /// The telephone events that a party gets beside a codec; null when it has none, or is not to
+    /// have them.
+    static @Nullable RtpMap eventsBeside(RtpMap codec, AudioFormats formats, CodecPolicy policy) {
+        return permitsEvents(policy) ? formats.eventsBeside(codec).orElse(null) : null;
+    }
+
     /// Telephone events under a payload type, with the events named that the offer left unsaid.
     static RtpMap spelledOut(RtpMap events) {
         return events.fmtp().isEmpty() ? events.with(USUAL_EVENTS) : events;
@@ -141,11 +148,16 @@ public final class CodecRules {
         }
     }
 
-    /// Telephone events for the clock rate of every codec. Those at 8000 come first: old trunks
-    /// take the first ones whatever their clock.
+    private static boolean permitsEvents(CodecPolicy policy) {
+        return policy.excluded().stream().noneMatch(EVENTS_8K::isCalled);
+    }
+
+    /// Telephone events for the clock rate of every codec, whether the caller has any or not: he
+    /// may be told of keys by other means. Those at 8000 come first: old trunks take the first ones
+    /// whatever their clock.
     private static List<RtpMap> events(
             List<RtpMap> codecs, AudioFormats caller, CodecPolicy policy, Set<Integer> used) {
-        if (caller.events().isEmpty() || policy.excluded().stream().anyMatch(EVENTS_8K::isCalled)) {
+        if (!permitsEvents(policy)) {
             return List.of();
         }
         return codecs.stream()

@@ -1,5 +1,7 @@
 package org.ringway.sdp.negotiation;
 
+import java.util.List;
+import org.ringway.sdp.media.RtpMap;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
 
@@ -14,9 +16,12 @@ public record LocalLeg(LocalTransport transport, PartyMedia party, Session sessi
         this(transport, PartyMedia.of(codecs), session);
     }
 
-    /// Which codecs the party may use.
+    /// Which codecs the party may use; telephone events only where it is told of keys by them.
     public CodecPolicy codecs() {
-        return party.codecs();
+        return switch (party.dtmf()) {
+            case AUTO, RFC4733 -> party.codecs();
+            case INFO, INBAND -> party.codecs().without(List.of(RtpMap.TELEPHONE_EVENT));
+        };
     }
 
     /// The leg as its next description needs it.

@@ -129,7 +129,7 @@ public final class OfferAnswer {
         var spoken =
                 new Spoken(
                         codec,
-                        formats.eventsBeside(codec).orElse(null),
+                        CodecRules.eventsBeside(codec, formats, leg.codecs()),
                         caller.media().direction().mirrored());
         var local = spoken.leg(formats.ptime());
         return new Agreed(
@@ -155,7 +155,7 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(codecs), CodecRules.names(List.of(other.codec())));
         }
-        var events = other.events() == null ? null : formats.eventsBeside(pair.one()).orElse(null);
+        var events = CodecRules.eventsBeside(pair.one(), formats, leg.codecs());
         var direction = offer.media().direction().mirrored().and(ours.direction());
         var spoken = new Spoken(pair.one(), events, direction);
         return new Agreed(
@@ -192,8 +192,7 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(List.of(staying.codec())), CodecRules.names(formats.codecs()));
         }
-        var events =
-                staying.events() == null ? null : formats.eventsBeside(pair.one()).orElse(null);
+        var events = CodecRules.eventsBeside(pair.one(), formats, joining.offered().policy());
         return new Rejoining.Rejoined(
                 plan.with(leaving, joining.leg(pair.one(), events)), joining.media());
     }
@@ -206,17 +205,16 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(callers), CodecRules.names(callee.formats().codecs()));
         }
-        var calleeEvents = callee.formats().eventsBeside(pair.one()).orElse(null);
+        var calleeEvents =
+                CodecRules.eventsBeside(pair.one(), callee.formats(), answer.offered().policy());
         var callerEvents =
-                calleeEvents == null
-                        ? null
-                        : caller.media().formats().eventsBeside(pair.other()).orElse(null);
+                CodecRules.eventsBeside(pair.other(), caller.media().formats(), leg.codecs());
         var spoken =
                 new Spoken(
                         pair.other(),
                         callerEvents,
                         caller.media().direction().mirrored().and(callee.direction()));
-        var calleeLeg = answer.leg(pair.one(), callerEvents == null ? null : calleeEvents);
+        var calleeLeg = answer.leg(pair.one(), calleeEvents);
         return new Agreed(
                 new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg),
                 spoken.answer(caller, leg, pair.one()),

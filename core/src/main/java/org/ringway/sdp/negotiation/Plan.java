@@ -20,7 +20,14 @@ public record Plan(Leg caller, Leg callee) {
         TRANSCODE,
         /// Telephone events: timestamps and durations are scaled when the clock rates differ (RFC
         /// 4733).
-        EVENTS
+        EVENTS,
+        /// Telephone events for a party that takes none: it is told of the keys by other means.
+        TOLD;
+
+        /// Whether it is sound and not keys.
+        public boolean isSound() {
+            return this == PASS_THROUGH || this == TRANSCODE;
+        }
     }
 
     /// What travels on one leg.
@@ -66,9 +73,10 @@ public record Plan(Leg caller, Leg callee) {
         var mappings = new ArrayList<Mapping>();
         for (var in : leg(side).accepted()) {
             if (in.isEvents()) {
-                if (out.events() != null) {
-                    mappings.add(new Mapping(in, out.events(), Treatment.EVENTS));
-                }
+                mappings.add(
+                        out.events() == null
+                                ? new Mapping(in, in, Treatment.TOLD)
+                                : new Mapping(in, out.events(), Treatment.EVENTS));
             } else if (in.sameCodec(out.codec())) {
                 mappings.add(new Mapping(in, out.codec(), Treatment.PASS_THROUGH));
             } else if (CodecRules.transcodable(in, out.codec())) {

@@ -31,6 +31,9 @@ import org.ringway.sdp.negotiation.Refusal.NoCommonCodec;
 import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DtmfMode;
+import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.SessionLines;
 
 class OfferAnswerTest {
     private static final String OPUS = "96:opus/48000/2";
@@ -75,8 +78,32 @@ class OfferAnswerTest {
     }
 
     @Test
-    void aCallerWithoutTelephoneEventsGetsNone() {
-        assertThat(branch(offer("sipp"), webRtc(ANY)).formats().events()).isEmpty();
+    void aCallerWithoutTelephoneEventsIsAnsweredNoneThoughTheBranchIsOfferedSome() {
+        var caller = offer("sipp");
+        var offered = branch(caller, webRtc(ANY));
+        assertThat(offered.formats().events()).extracting(RtpMap::name).hasSize(1);
+        var answer = Fixtures.description("chromium-answer");
+        var agreed = agreed(OfferAnswer.answer(caller, plain(ANY), offered, answer));
+        assertThat(agreed.answer().media().getFirst().formats()).hasSize(1);
+        assertThat(agreed.plan().from(Side.CALLEE))
+                .filteredOn(mapping -> mapping.in().isEvents())
+                .extracting(Mapping::treatment)
+                .containsOnly(Treatment.TOLD);
+    }
+
+    @Test
+    void aPartyThatIsToldByInfoOrToneHasNoEvents() {
+        for (var mode : List.of(DtmfMode.INFO, DtmfMode.INBAND)) {
+            var party = new PartyMedia(ANY, SessionLines.NONE, mode);
+            var leg = new LocalLeg(Legs.PLAIN, party, new Session(7001, 1));
+            var caller = phone("8");
+            assertThat(branch(caller, leg).formats().events()).isEmpty();
+            var answer = Fixtures.parsed(phoneText("8"));
+            var agreed =
+                    agreed(OfferAnswer.answer(caller, leg, branch(caller, plain(ANY)), answer));
+            assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8");
+            assertThat(agreed.plan().callee().events()).isNotNull();
+        }
     }
 
     @Test
@@ -196,14 +223,17 @@ class OfferAnswerTest {
     }
 
     @Test
-    void withoutEventsOnOneSideTheOtherGetsNone() {
+    void withoutEventsOnOneSideTheOtherHasThemAndTheirKeysAreTold() {
         var caller = phone("8");
         var answer = Fixtures.description("sipp");
         var agreed =
                 agreed(OfferAnswer.answer(caller, plain(ANY), branch(caller, plain(ANY)), answer));
-        assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8");
-        assertThat(agreed.plan().caller().events()).isNull();
+        assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8", "101");
         assertThat(agreed.plan().callee().events()).isNull();
+        assertThat(agreed.plan().from(Side.CALLER))
+                .filteredOn(mapping -> mapping.in().isEvents())
+                .extracting(Mapping::treatment)
+                .containsExactly(Treatment.TOLD);
     }
 
     @Test

@@ -108,13 +108,13 @@ class ReofferTest {
     }
 
     @Test
-    void eventsAreNotAnsweredWhenTheOtherSideHasNone() {
+    void eventsAreAnsweredThoughTheOtherSideHasNone() {
         var caller = offer("sipp");
         var offered = branch(caller, plain(ANY));
         var answer = Fixtures.description("sipp");
         var plan = agreed(OfferAnswer.answer(caller, plain(ANY), offered, answer)).plan();
         var agreed = agreed(Legs.reoffer(plan, Side.CALLER, phone("8"), plain(ANY)));
-        assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8");
+        assertThat(agreed.answer().media().getFirst().formats()).containsExactly("8", "101");
     }
 
     private static Plan talking() {

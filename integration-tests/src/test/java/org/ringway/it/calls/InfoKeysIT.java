@@ -13,12 +13,41 @@ import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.Sipp;
 
-/// Keys that an office phone presses by INFO.
+/// Keys that go by INFO on one side of a call and as telephone events on the other.
 @ArquillianTest
 class InfoKeysIT {
     private static final int RTP = 32080;
     private static final int OFFICE_RTP = 32090;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Test
+    void aTrunkWithoutTelephoneEventsGetsThemByInfo() {
+        var play = Sipp.Play.of("answer-info", Gateway.CARRIER_PORT).with("rtp", RTP);
+        try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.OTHER_PHONE);
+                var mouth = new RtpPeer(OFFICE_RTP, G711.PCMA, Tone.PHONE);
+                var carrier = Sipp.listen(play);
+                var phone =
+                        OfficeCall.answered(Gateway.SHARED, "1003", "+49301234567", OFFICE_RTP)) {
+            ear.sendTo(carrier.remoteMedia());
+            mouth.sendTo(phone.remoteMedia());
+            Await.until("sound", PATIENCE, () -> ear.received().audio().size() > 20);
+            mouth.dial('7');
+            mouth.dial('#');
+            Await.until(
+                    "the keys",
+                    PATIENCE,
+                    () -> carrier.received(m -> m.isRequest("INFO")).size() == 2);
+            assertThat(carrier.received(m -> m.isRequest("INFO")))
+                    .allMatch(info ->
+                            info.message().header("Content-Type").equals("application/dtmf-relay"))
+                    .extracting(info -> info.message().body().lines().findFirst().orElse(""))
+                    .containsExactly("Signal=7", "Signal=#");
+            assertThat(ear.received().events()).isEmpty();
+            phone.hangUp();
+            carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
+            assertThat(carrier.complaints()).isEmpty();
+        }
+    }
 
     @Test
     void theTrunkGetsThemAsTelephoneEvents() {

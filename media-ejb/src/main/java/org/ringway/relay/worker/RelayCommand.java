@@ -9,6 +9,7 @@ import org.ringway.dtls.DtlsResult;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaStats;
+import org.ringway.media.path.TonePad;
 import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.negotiation.Plan;
@@ -54,6 +55,9 @@ public sealed interface RelayCommand {
 
     /// Press a key that a leg's party hears.
     record Press(RelayLeg leg, DtmfKeypad.Press key) implements RelayCommand {}
+
+    /// Let a leg's party hear a key as a tone.
+    record Sound(RelayLeg leg, TonePad.Press key) implements RelayCommand {}
 
     /// Close legs and free what they hold.
     ///

@@ -81,6 +81,11 @@ public final class RelayLog {
         LOG.log(Level.WARNING, "RW-2012 a relay worker gave no answer within a second");
     }
 
+    /// A key was heard, and a listener broke when it was told.
+    public static void keyNotTold(RuntimeException cause) {
+        LOG.log(Level.ERROR, "RW-2120 a key could not be told", cause);
+    }
+
     /// Packets go one by one; the reason is the system's or the process', not the peers'.
     public static void noBatching(Exception reason) {
         LOG.log(

@@ -142,13 +142,9 @@ public final class RelayWorker implements Runnable {
                     leg.transport().ice().expectChecks(now / 1_000_000);
             case RelayCommand.RestartIce(var leg, var fresh) -> leg.restart(fresh);
             case RelayCommand.Install(var leg, var keys) -> pump.install(leg, keys);
-            case RelayCommand.Press(var leg, var key) -> {
-                if (leg.end().keypad().press(key)) {
-                    pressed.add(leg);
-                } else {
-                    counters.dropped(Drop.TOO_MANY_EVENTS);
-                }
-            }
+            case RelayCommand.Press(var leg, var key) ->
+                    pressed(leg, leg.end().keypad().press(key));
+            case RelayCommand.Sound(var leg, var key) -> pressed(leg, leg.end().tones().press(key));
             case RelayCommand.Remove(var removed, var done) -> {
                 removed.forEach(this::remove);
                 loop.settle();
@@ -167,6 +163,14 @@ public final class RelayWorker implements Runnable {
                 foreignPackets.decrementAndGet();
                 pump.forward(packet, outlet, now);
             }
+        }
+    }
+
+    private void pressed(RelayLeg leg, boolean taken) {
+        if (taken) {
+            pressed.add(leg);
+        } else {
+            counters.dropped(Drop.TOO_MANY_EVENTS);
         }
     }
 
@@ -229,6 +233,8 @@ public final class RelayWorker implements Runnable {
     private void tick(long now) {
         for (var leg : legs) {
             pump.report(leg, now);
+            leg.end().untold().rest(now);
+            pump.tell(leg);
             var failure = leg.newFailure(now / 1_000_000);
             if (failure != null) {
                 events.failed(leg, failure);

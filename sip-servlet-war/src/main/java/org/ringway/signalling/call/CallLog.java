@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import org.ringway.call.Ending;
 import org.ringway.call.Fault;
 import org.ringway.media.MediaResult;
+import org.ringway.sip.Side;
 
 /// What signalling says about calls: an id, the call, the tenant, one fact. Ids are never reused.
 public final class CallLog {
@@ -28,6 +29,11 @@ public final class CallLog {
     /// The media plane refused a step of a call.
     public static void mediaRefused(MediaResult.Refused refused) {
         line(Level.INFO, "RW-1302", "no media: " + refused.failure() + ", " + refused.detail());
+    }
+
+    /// A party takes keys in no form that is left. Which key it was is nobody's business.
+    public static void keyNotTold(Side side) {
+        line(Level.INFO, "RW-1431", "no way to tell the " + side + " of a key");
     }
 
     /// A mistake of our own inside a call.

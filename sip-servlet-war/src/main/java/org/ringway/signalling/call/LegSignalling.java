@@ -2,6 +2,7 @@ package org.ringway.signalling.call;
 
 import java.util.Optional;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -53,6 +54,12 @@ public interface LegSignalling {
 
     /// Sends a party of an answered call an offer of our own; the call hears what it says.
     void offer(Side side, Body offer);
+
+    /// Tells a party of a key by INFO.
+    ///
+    /// @param unasked whether to do so though its Allow does not say that it takes INFO
+    /// @return false when it is not told
+    boolean inform(Side side, DtmfSignal key, boolean unasked);
 
     /// Answers the REFER of a party.
     void respondReferral(Side side, int status);

@@ -50,9 +50,32 @@ final class OfferDriver {
 
     /// Presses a key for the party of a side.
     ///
-    /// @return false when that takes no telephone events
+    /// @return false when that takes no telephone events, or is to be told by INFO
     boolean press(Side side, DtmfSignal key) {
-        return media.press(call.facts().id(), side, key) instanceof Ready;
+        return switch (call.dtmf(side)) {
+            case AUTO, RFC4733 -> media.press(call.facts().id(), side, key) instanceof Ready;
+            case INBAND -> sound(side, key);
+            case INFO -> false;
+        };
+    }
+
+    /// Tells the party of a side of a key that its media does not tell it of: as its trunk wants
+    /// it, else by INFO when it takes that, else by a tone.
+    void tell(Side side, DtmfSignal key) {
+        var told =
+                switch (call.dtmf(side)) {
+                    case AUTO -> legs.inform(side, key, false) || sound(side, key);
+                    case INFO -> legs.inform(side, key, true);
+                    case INBAND -> sound(side, key);
+                    case RFC4733 -> false;
+                };
+        if (!told) {
+            CallLog.keyNotTold(side);
+        }
+    }
+
+    private boolean sound(Side side, DtmfSignal key) {
+        return media.sound(call.facts().id(), side, key) instanceof Ready;
     }
 
     private void reoffer(Side side, Body offer) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.call.PartyKind;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.PartyMedia;
 
 /// Everybody that one call has had to do with: the caller, the branches, the targets of transfers,
 /// and who is on which side now. Changed on the call's lane only, readable on any thread.
@@ -29,6 +30,11 @@ final class Parties {
             String flow,
             @Nullable Branch branch,
             @Nullable Invitation invitation) {
+        /// What it is told of media; as it comes for whoever began the call elsewhere.
+        PartyMedia media() {
+            return branch == null ? PartyMedia.ANY : branch.media().party();
+        }
+
         PartyKind kind() {
             return PartyKind.of(name, transport);
         }

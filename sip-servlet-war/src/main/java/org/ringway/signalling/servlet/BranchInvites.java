@@ -5,8 +5,11 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.signalling.call.Invitation;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
@@ -20,30 +23,75 @@ final class BranchInvites {
     private final ServletLeg leg;
     private final SipServletRequest caller;
     private final SipFactory factory;
+    private final SessionWork work;
     private final ServletLeg.Identity identity;
+    private final Datagrams datagrams;
 
     /// @param leg whose branches they are
     /// @param caller the INVITE that began the call
-    /// @param factory makes requests
+    /// @param container makes requests and knows how long they may be
     /// @param identity who the callee is told the caller is
     BranchInvites(
             ServletLeg leg,
             SipServletRequest caller,
-            SipFactory factory,
+            ServletLeg.Container container,
             ServletLeg.Identity identity) {
         this.leg = leg;
         this.caller = caller;
-        this.factory = factory;
+        this.factory = container.factory();
+        this.work = container.work();
+        this.datagrams = container.datagrams();
         this.identity = identity;
     }
 
-    /// Sends a branch its INVITE, or tells the call that the branch is lost. Called inside the
-    /// session.
+    /// Sends a branch its INVITE, or tells the call that the branch is lost. Called on the call's
+    /// lane: whether a long one can go by TCP takes some time to find out.
     void send(int branch, Body offer) {
+        var session = caller.getApplicationSession();
+        var target = leg.call().branch(branch);
+        var tooLong = new AtomicReference<@Nullable SipServletRequest>();
+        work.in(
+                session,
+                () ->
+                        guarded(
+                                branch,
+                                () -> {
+                                    var request = make(branch, offer);
+                                    if (datagrams.isTooLong(request, target)) {
+                                        tooLong.set(request);
+                                    } else {
+                                        launch(branch, request);
+                                    }
+                                }));
+        var request = tooLong.get();
+        if (request != null) {
+            var takesStream = datagrams.takesStream(target);
+            work.in(session, () -> guarded(branch, () -> shorten(branch, request, takesStream)));
+        }
+    }
+
+    private void shorten(int branch, SipServletRequest request, boolean takesStream)
+            throws IOException {
+        if (takesStream) {
+            Datagrams.useStream(request);
+        } else {
+            Datagrams.trim(request);
+        }
+        launch(branch, request);
+    }
+
+    private void launch(int branch, SipServletRequest request) throws IOException {
+        leg.dialogs().invited(branch, request);
+        request.send();
+    }
+
+    private interface Step {
+        void run() throws IOException, ServletException;
+    }
+
+    private void guarded(int branch, Step step) {
         try {
-            var request = make(branch, offer);
-            leg.dialogs().invited(branch, request);
-            request.send();
+            step.run();
         } catch (IOException | ServletException | IllegalStateException e) {
             ServletLog.notSent("INVITE", e);
             leg.tell(new CalleeLost(branch));
@@ -72,12 +120,13 @@ final class BranchInvites {
         var from = transferred.map(Invitation::from).orElse(identity.from());
         var to = transferred.map(Invitation::to).orElse(identity.to());
         var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
-        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
         request.setMaxForwards(Math.max(0, caller.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         leg.timers().ask(call.branch(branch).party(), request);
+        request.addHeader("Supported", Headers.RELIABLE);
         Bodies.put(request, offer);
         return request;
     }

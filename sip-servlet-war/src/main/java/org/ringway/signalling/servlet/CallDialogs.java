@@ -1,5 +1,6 @@
 package org.ringway.signalling.servlet;
 
+import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.ringway.signalling.container.DialogTags;
+import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 
@@ -117,6 +120,12 @@ final class CallDialogs {
         return Optional.ofNullable(branches.get(callId));
     }
 
+    /// The branch that has this Call-ID, while nobody has picked up.
+    Optional<Integer> early(String callId) {
+        return branchOf(callId)
+                .filter(branch -> !seats.containsKey(Side.CALLEE) && session(branch).isEmpty());
+    }
+
     /// The Call-ID of a branch; empty before it is invited.
     Optional<String> callId(int branch) {
         return invite(branch)
@@ -142,6 +151,22 @@ final class CallDialogs {
         var tags = new DialogTags(dialog.toTag(), dialog.fromTag());
         return sideOf(dialog.callId())
                 .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
+    }
+
+    /// Whether the party on a side has said that it takes a method (RFC 3261 section 20.5).
+    boolean allows(Side side, String method) {
+        var party = seats.get(side);
+        if (party == null) {
+            return false;
+        }
+        var said =
+                party == CALLER
+                        ? Optional.<SipServletMessage>of(caller)
+                        : answer(party).<SipServletMessage>map(answer -> answer);
+        return said.stream()
+                .flatMap(message -> Headers.all(message, "Allow").stream())
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .anyMatch(allowed -> allowed.strip().equalsIgnoreCase(method));
     }
 
     private static String tag(SipServletResponse response) {

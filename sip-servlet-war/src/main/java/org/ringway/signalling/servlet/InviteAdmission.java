@@ -53,6 +53,7 @@ public class InviteAdmission {
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
+    @Inject private Datagrams datagrams;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -73,6 +74,7 @@ public class InviteAdmission {
                         .flatMap(value -> Stream.of(value.split(",")))
                         .map(String::strip)
                         .filter(option -> !option.equalsIgnoreCase(SessionHeaders.TIMER))
+                        .filter(option -> !option.equalsIgnoreCase(Headers.RELIABLE))
                         .collect(Collectors.joining(", "));
         if (!required.isBlank()) {
             var response = request.createResponse(420);
@@ -138,7 +140,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows, switchboard.timers()),
+                        new Container(factory, work, flows, switchboard.timers(), datagrams),
                         identity(request, caller, destination));
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
@@ -215,7 +217,9 @@ public class InviteAdmission {
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
-                            targets.stream().map(Branch::kind).toList(), facts.policy().ring());
+                            targets.stream().map(Branch::kind).toList(),
+                            facts.policy().ring(),
+                            facts.policy().earlyMedia());
         };
     }
 

@@ -11,9 +11,11 @@ import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.MediaEndings;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.call.Timers;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
-/// What the media plane finds out by itself ends calls. Thread-safe.
+/// Brings what the media plane finds out by itself to the calls: failures, and keys that a party is
+/// not told of in its media. Thread-safe.
 final class MediaEvents implements MediaListener {
     private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
     private static final String FALSE_CERTIFICATE = "dtls-fingerprint-mismatch";
@@ -35,11 +37,15 @@ final class MediaEvents implements MediaListener {
         failed(call, side, failure);
     }
 
-    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
-    /// Whoever has given up its place by then does not end the call of the others.
+    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time. A
+    /// page that is loaded anew closes it without one. Whoever has given up its place by then does
+    /// not end the call of the others.
     @Override
     public void failed(UUID call, Side side, MediaFailure failure) {
         var party = calls.call(call).flatMap(driver -> driver.seated(side));
+        if (party.isEmpty()) {
+            return;
+        }
         var ended = new EndRequested(MediaEndings.of(failure, side));
         if (failure == MediaFailure.PEER_CLOSED) {
             timers.after(
@@ -47,10 +53,17 @@ final class MediaEvents implements MediaListener {
                     () ->
                             calls.call(call)
                                     .filter(driver -> driver.seated(side).equals(party))
+                                    .filter(driver -> !driver.isAwaited(side))
                                     .ifPresent(driver -> driver.accept(ended)));
-        } else if (party.isPresent()) {
+        } else {
             calls.call(call).ifPresent(driver -> driver.accept(ended));
         }
+    }
+
+    /// A key goes to whoever is not told of it in its media.
+    @Override
+    public void pressed(UUID call, Side side, DtmfSignal key) {
+        calls.call(call).ifPresent(driver -> driver.tell(side, key));
     }
 
     /// The peer of a leg has shown a certificate that its session description does not name:

@@ -16,6 +16,7 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
@@ -23,6 +24,7 @@ import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -43,6 +45,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
+    private final ReliableProgress progress = new ReliableProgress();
     private final Referrals referrals = new Referrals();
     private final SessionTimers timers;
     private volatile boolean gaveAway;
@@ -54,7 +57,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param work lets the call's lane into its sessions
     /// @param flows the browsers' connections
     /// @param clock for their session timers
-    record Container(SipFactory factory, SessionWork work, FlowTable flows, Timers clock) {}
+    /// @param datagrams knows how long a request may be
+    record Container(
+            SipFactory factory,
+            SessionWork work,
+            FlowTable flows,
+            Timers clock,
+            Datagrams datagrams) {}
 
     /// Who the callee is told the caller is.
     ///
@@ -67,12 +76,12 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
-        this.responses = new CallerResponses(invite);
+        this.responses = new CallerResponses(this, invite, container.clock());
         this.dialogs = new CallDialogs(invite);
         this.work = container.work();
         this.sender = new LegSender(work);
         this.welcomes = new WelcomeBack(container.flows(), sender);
-        this.invites = new BranchInvites(this, invite, container.factory(), identity);
+        this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
@@ -118,6 +127,26 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                         dialogs.sideOf(callId).map(side -> new CallDriver.Seat(side, party)));
     }
 
+    /// The place of a party that may offer: one of an answered call, or by UPDATE the caller and
+    /// the only callee whose early sound is joined to it.
+    Optional<CallDriver.Seat> offerer(SipServletRequest offer) {
+        var id = offer.getCallId();
+        if (offer.getMethod().equals("INVITE")) {
+            return isEarly(id) ? Optional.empty() : seat(id);
+        }
+        return seat(id).or(() ->
+                dialogs.early(id)
+                        .filter(branch -> call().seated(Side.CALLEE).equals(Optional.of(branch)))
+                        .map(branch -> new CallDriver.Seat(Side.CALLEE, branch)));
+    }
+
+    /// Whether a dialog waits for the answer that confirms it.
+    boolean isEarly(String callId) {
+        return callId.equals(invite.getCallId())
+                ? !invite.isCommitted()
+                : dialogs.early(callId).isPresent();
+    }
+
     /// Who is who.
     CallDialogs dialogs() {
         return dialogs;
@@ -137,8 +166,18 @@ final class ServletLeg implements LegSignalling, DialogLegs {
             return true;
         }
         LegSender.sendNow("ACK", response::createAck);
-        LegSender.sendNow("BYE", () -> response.getSession().createRequest("BYE"));
+        LegSender.sendNow("BYE", () -> byeOf(response.getSession(), Reason.COMPLETED_ELSEWHERE));
         return false;
+    }
+
+    /// The provisional responses of its callees.
+    ReliableProgress progress() {
+        return progress;
+    }
+
+    /// The caller has acknowledged a provisional response with a PRACK that has been answered.
+    void acknowledged() {
+        responses.acknowledged();
     }
 
     /// The offers within its dialogs.
@@ -168,15 +207,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (invite.isCommitted()) {
             return;
         }
-        send(
-                "response " + status,
-                () -> {
-                    var response = responses.create(status, reason, body);
-                    if (status >= 200 && status < 300) {
-                        timers.begin(call().facts().callerParty(), response);
-                    }
-                    return response;
-                });
+        work.in(invite.getApplicationSession(), () -> responses.respond(status, reason, body));
     }
 
     @Override
@@ -187,7 +218,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void invite(int branch, Body offer) {
         if (sender.locate(call().branch(branch))) {
-            work.in(invite.getApplicationSession(), () -> invites.send(branch, offer));
+            invites.send(branch, offer);
         } else {
             tell(new CalleeRefused(branch, 503));
         }
@@ -209,12 +240,37 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void hangUpCaller(Reason reason) {
-        bye(invite.getSession(), reason);
+        work.in(
+                invite.getApplicationSession(),
+                () -> {
+                    var session = invite.getSession();
+                    timers.stop(session.getCallId());
+                    if (!responses.refuseInstead(reason)) {
+                        LegSender.sendNow("BYE", () -> byeOf(session, reason));
+                    }
+                });
     }
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
         dialogs.session(branch).ifPresent(session -> bye(session, reason));
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        var dialog = dialogs.session(side);
+        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
+            return false;
+        }
+        sender.send(
+                dialog.get(),
+                "INFO",
+                () -> {
+                    var info = dialog.get().createRequest("INFO");
+                    Bodies.put(info, key.relay());
+                    return info;
+                });
+        return true;
     }
 
     @Override
@@ -333,14 +389,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     private void bye(SipSession session, Reason reason) {
         timers.stop(session.getCallId());
-        sender.send(
-                session,
-                "BYE",
-                () -> {
-                    var bye = session.createRequest("BYE");
-                    Headers.reason(bye, reason);
-                    return bye;
-                });
+        sender.send(session, "BYE", () -> byeOf(session, reason));
+    }
+
+    private static SipServletRequest byeOf(SipSession session, Reason reason) {
+        var bye = session.createRequest("BYE");
+        Headers.reason(bye, reason);
+        return bye;
     }
 
     /// A response to the caller, or something about a branch's INVITE.

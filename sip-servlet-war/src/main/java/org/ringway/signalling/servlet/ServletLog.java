@@ -27,4 +27,14 @@ final class ServletLog {
     static void notSent(String what, Exception why) {
         LOG.log(Level.INFO, "RW-1203 {0} was not sent: {1}", what, why.getClass().getSimpleName());
     }
+
+    /// A request is too long for a datagram.
+    static void longRequest(String method, int octets, String fate) {
+        LOG.log(
+                Level.INFO,
+                "RW-1430 {0} of {1} octets {2}",
+                method,
+                Integer.toString(octets),
+                fate);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -131,6 +132,12 @@ final class RecordedLegs implements LegSignalling {
     @Override
     public Optional<Side> sideOf(Replaces dialog) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        note(side + " INFO " + key.key() + (unasked ? " unasked" : ""));
+        return true;
     }
 
     private record RecordedDialog(Side side) implements PartyDialog {}

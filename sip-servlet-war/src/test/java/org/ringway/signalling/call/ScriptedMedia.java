@@ -107,6 +107,11 @@ public final class ScriptedMedia implements MediaBridge {
     }
 
     @Override
+    public MediaResult sound(UUID call, Side side, DtmfSignal key) {
+        return reply("sound " + key.key() + " for " + side, 0);
+    }
+
+    @Override
     public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
         return reply("invite instead of " + leaving, targets.size());
     }

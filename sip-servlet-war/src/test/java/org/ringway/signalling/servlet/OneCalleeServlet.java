@@ -54,7 +54,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     calls,
                     CallMeters.NONE,
                     new TrunkCapacity(),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
     private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
@@ -98,7 +99,8 @@ final class OneCalleeServlet extends B2buaServlet {
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
         var parts =
-                new ServletLeg.Container(around.factory(), around.work(), around.flows(), timers);
+                new ServletLeg.Container(
+                        around.factory(), around.work(), around.flows(), timers, new Datagrams());
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());

@@ -11,13 +11,15 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Changes how many lines the demo carrier has, as an administrator's tool would: the row and the
-/// revision. A parameter that is missing means no limit.
+/// Changes how many lines the demo carrier has and what it reads in descriptions, as an
+/// administrator's tool would: the row and the revision. A parameter that is missing means no limit
+/// and nothing to read.
 @WebServlet("/lines")
 public class TrunkServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String CHANGE =
-            "update trunk set max_concurrent_inbound = ?, max_concurrent_outbound = ?"
+            "update trunk set max_concurrent_inbound = ?, max_concurrent_outbound = ?,"
+                    + " sdp_lines = ?"
                     + " where name = 'carrier'";
     private static final String REVISION = "update config_revision set revision = revision + 1";
 
@@ -35,6 +37,8 @@ public class TrunkServlet extends HttpServlet {
                 var value = request.getParameter(limit);
                 change.setObject(column++, value == null ? null : Integer.valueOf(value));
             }
+            var lines = request.getParameter("sdp");
+            change.setString(column, lines == null ? "" : lines);
             change.executeUpdate();
             revision.executeUpdate();
             response.setContentType("application/json");
