@@ -15,6 +15,7 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallState.Answered;
@@ -56,6 +57,7 @@ public final class Call {
     private final Goodbyes goodbyes = new Goodbyes(outputs, branches);
     private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
     private final Reoffers reoffers = new Reoffers(outputs, seats, earlyMedia);
+    private final LateOffer late = new LateOffer(outputs);
     private final Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private final Closing closing = new Closing(outputs, goodbyes, transfer, reoffers);
     private final SilentHold hold = new SilentHold(outputs, closing);
@@ -67,9 +69,10 @@ public final class Call {
             new Forking(
                     outputs,
                     new Forking.Company(branches, goodbyes, earlyMedia, earlyAnswer, closing));
-    private final Reattachment reattachment =
-            new Reattachment(
-                    outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
+    private final Reattachment.Company company =
+            new Reattachment.Company(branches, goodbyes, seats, transfer);
+    private final Takeover takeover = new Takeover(outputs, company);
+    private final Reattachment reattachment = new Reattachment(outputs, company);
     private CallState state = new Idle();
 
     /// Feeds one input. An input that the state does not expect is a stray and changes nothing.
@@ -112,6 +115,13 @@ public final class Call {
                 reattachment.handle(unchanged, change);
                 yield unchanged;
             }
+            case Step(var now, CallInput.TakingOver input) -> {
+                takeover.handle(now, input);
+                reoffers.follow(now);
+                yield now;
+            }
+            case Step(Answered _, TimerFired(var timer)) when timer == CallTimer.TAKEOVER_ACK ->
+                    end(Ending.NO_ACK);
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
             case Step(Held held, var input) when SilentHold.takes(input) ->
@@ -149,7 +159,15 @@ public final class Call {
                 yield unchanged;
             }
 
+            case Step(Unacknowledged _, OfferAcknowledged(_, var answer))
+                    when late.isOwedAnswer() -> {
+                reoffers.compare();
+                yield confirm(late.acknowledged(answer));
+            }
             case Step(var unchanged, CallInput.Reoffer reoffer) -> {
+                if (reoffer instanceof OfferAcknowledged(var side, _)) {
+                    takeover.acknowledged(side);
+                }
                 yield reoffers.goesOnAfter(unchanged, reoffer)
                         ? unchanged
                         : end(lost(reoffer.side()));
@@ -166,10 +184,10 @@ public final class Call {
     /// The inputs that end a call in progress, or confirm it.
     private CallState stop(CallState before, CallInput input) {
         return switch (new Step(before, input)) {
+            case Step(Unacknowledged now, CallerAcknowledged _) when late.isOwedAnswer() -> now;
             case Step(Unacknowledged _, CallerAcknowledged _) -> {
                 outputs.disarm(CallTimer.ACK);
-                reoffers.resume(new Answered());
-                yield new Answered();
+                yield confirm(null);
             }
             case Step(Unacknowledged _, TimerFired(var timer)) when timer == CallTimer.ACK ->
                     giveUpOnTheAck();
@@ -200,8 +218,12 @@ public final class Call {
         if (plan instanceof Plan.Hold(var why, var limit)) {
             return hold.begin(why, limit);
         }
-        if (!offer.isSdp()) {
+        var isLate = offer.isEmpty() && plan instanceof Plan.Ring;
+        if (!offer.isSdp() && !isLate) {
             return end(Ending.MALFORMED_SDP);
+        }
+        if (isLate) {
+            late.begin(earlyMedia);
         }
         closing.mediaOpens();
         if (plan instanceof Plan.Ring(var kinds, var tone, var early)) {
@@ -234,6 +256,17 @@ public final class Call {
         }
         outputs.arm(CallTimer.ACK);
         return new Unacknowledged();
+    }
+
+    /// The caller's ACK is here.
+    ///
+    /// @param why why the call cannot go on; null when it can
+    private CallState confirm(@Nullable Ending why) {
+        if (why != null) {
+            return closing.end(new Answered(), why);
+        }
+        reoffers.resume(new Answered());
+        return new Answered();
     }
 
     private CallState calleeHungUp(int branch) {

@@ -183,7 +183,7 @@ public sealed interface CallInput {
 
         /// Refuse: the party may not, or nobody is there.
         ///
-        /// @param status 400 to 699, what the party is told of its target
+        /// @param status 300 to 699, what the party is told of its target
         record Refuse(int status) implements Referral {}
     }
 
@@ -215,4 +215,22 @@ public sealed interface CallInput {
     /// A party has gone over into another call with its dialog and its media; only its peer is
     /// left.
     record PartyMoved(Side side) implements Transferring {}
+
+    /// What happens when somebody from outside takes the place of a party (RFC 3891).
+    sealed interface TakingOver extends CallInput {}
+
+    /// An INVITE arrived that names the dialog of a party, and its sender may take that over.
+    ///
+    /// @param side whose dialog
+    /// @param kind what the sender is
+    /// @param offer its body
+    record TakeoverAsked(Side side, PartyKind kind, Body offer) implements TakingOver {}
+
+    /// The media plane has joined the newcomer with the party that stays.
+    ///
+    /// @param answer for the newcomer
+    record NewcomerJoined(Body answer) implements TakingOver {}
+
+    /// The newcomer cannot be joined with the party that stays.
+    record NewcomerRefused(Ending ending) implements TakingOver {}
 }

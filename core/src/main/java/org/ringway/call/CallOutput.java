@@ -16,14 +16,19 @@ public sealed interface CallOutput {
     /// What the media plane has to do from INVITE to the end.
     sealed interface Mediating extends CallOutput {}
 
-    /// Have the caller's offer turned into one offer per branch.
+    /// Have the caller's offer turned into one offer per branch; without one, have the caller
+    /// offered something when a branch has answered.
     record PrepareMedia(Body offer) implements Mediating {}
 
     /// Have the caller joined to himself.
     record PrepareEcho(Body offer) implements Mediating {}
 
-    /// Have the answer of a branch turned into the caller's; other branches' media is freed.
+    /// Have the answer of a branch turned into the caller's, or into our offer for a caller that
+    /// sent none; other branches' media is freed.
     record AnswerMedia(int branch, Body answer) implements Mediating {}
+
+    /// Have the caller's answer to our first offer taken over.
+    record JoinCaller(Body answer) implements Mediating {}
 
     /// Free the media of a branch that has failed.
     record DropMedia(int branch) implements Mediating {}
@@ -122,4 +127,19 @@ public sealed interface CallOutput {
 
     /// Nobody is on that side until its place is taken.
     record Vacate(Side side) implements Transferring {}
+
+    /// What somebody wants done who takes the place of a party.
+    sealed interface TakingOver extends CallOutput {}
+
+    /// Take the newcomer as a further branch and have it joined with the party that stays.
+    record JoinNewcomer(Side leaving, Body offer) implements TakingOver {}
+
+    /// Answer the newcomer's INVITE.
+    ///
+    /// @param branch its index from now on; -1 when it is refused
+    /// @param status 200 to 699
+    /// @param reason for the Reason header of a refusal
+    /// @param body the answer in a 200, else none
+    record RespondNewcomer(int branch, int status, Reason reason, Body body)
+            implements TakingOver {}
 }

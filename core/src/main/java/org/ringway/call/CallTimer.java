@@ -21,6 +21,8 @@ public enum CallTimer {
     TRANSFER_RING(Duration.ofSeconds(45)),
     /// Who transferred the call does not hang up by itself.
     TRANSFER_BYE(Duration.ofSeconds(3)),
+    /// Who took over a party's place does not acknowledge its 200.
+    TAKEOVER_ACK(Duration.ofSeconds(32)),
     /// The caller lost its connection before the answer.
     EARLY_CALLER_RETURN(Duration.ofSeconds(20)),
     /// A callee that rings lost its connection; every further one begins the time anew. The

@@ -14,6 +14,7 @@ final class EarlyMedia {
     private final Outputs outputs;
     private CallPolicy.EarlyMedia policy = CallPolicy.EarlyMedia.RELAY;
     private Body answer = Body.NONE;
+    private boolean kept;
     private boolean rung;
     private boolean joining;
     private boolean told;
@@ -30,6 +31,12 @@ final class EarlyMedia {
         }
     }
 
+    /// The caller sent no offer, so nothing can be described to it before the answer: a provisional
+    /// response would have to be acknowledged (RFC 3262 section 5).
+    void keep() {
+        kept = true;
+    }
+
     /// A callee sent a provisional response without sound, or one of several did.
     void rings() {
         if (!rung) {
@@ -40,6 +47,9 @@ final class EarlyMedia {
     /// The only callee that rings sent a provisional response.
     void progressed(int branch, Body early) {
         if (!early.isSdp()) {
+            rings();
+        } else if (kept) {
+            answer = early;
             rings();
         } else if (answer.isEmpty()) {
             answer = early;

@@ -28,6 +28,8 @@ public enum Ending {
     CALLEE_UNREACHABLE(Fault.CALLEE, 480),
 
     UNKNOWN_NUMBER(Fault.CALLER, 404),
+    /// Several extensions have the name that was dialled.
+    AMBIGUOUS_NAME(Fault.CALLER, 484),
     BAD_REQUEST(Fault.CALLER, 400),
     TOO_MANY_HOPS(Fault.CALLER, 483),
     NO_ACK(Fault.CALLER, 408),
@@ -37,6 +39,8 @@ public enum Ending {
     CALLEE_FLOW_LOST(Fault.CALLEE, 480),
 
     NOT_ALLOWED(Fault.POLICY, 403),
+    /// The extension has no right to numbers of that class.
+    NO_DIAL_RIGHT(Fault.POLICY, 403),
     TENANT_FULL(Fault.POLICY, 503),
     /// The trunk takes no calls; its caller heard ringback until it gave up.
     INBOUND_DISABLED(Fault.POLICY, 480),
@@ -55,6 +59,8 @@ public enum Ending {
 
     MALFORMED_SDP(Fault.CALLER, 400),
     NO_COMMON_CODEC(Fault.CALLER, 488),
+    /// The caller wanted our offer and answered nothing to it.
+    NO_SDP_ANSWER(Fault.CALLER, 488),
     MEDIA_PORTS_EXHAUSTED(Fault.GATEWAY, 503),
     DTLS_FINGERPRINT_MISMATCH(Fault.CALLER, 488),
     DTLS_FAILED(Fault.CALLER, 480),
@@ -92,6 +98,7 @@ public enum Ending {
             case CALLER_CANCELLED -> Reason.of(new Status(487));
             case CALLER_MEDIA_TIMEOUT, CALLEE_MEDIA_TIMEOUT ->
                     new Reason("SIP", status, "media timeout");
+            case NO_SDP_ANSWER -> new Reason("SIP", status, "no SDP answer");
             default -> new Reason("SIP", status, name().toLowerCase(Locale.ROOT).replace('_', ' '));
         };
     }

@@ -162,6 +162,12 @@ final class Reoffers {
         resume(state);
     }
 
+    /// What one party wants was not known when the other one spoke.
+    void compare() {
+        turn(Side.CALLER).want();
+        turn(Side.CALLEE).want();
+    }
+
     /// The call is answered now: what could not be said before is said.
     void resume(CallState state) {
         offer(state, Side.CALLER);

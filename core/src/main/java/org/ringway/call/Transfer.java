@@ -121,7 +121,11 @@ final class Transfer {
 
     /// Whether the party of a side may be fetched by another call.
     boolean mayGive(CallState state) {
-        return state instanceof Answered && seats.areTaken() && stage == Stage.NONE;
+        return state instanceof Answered
+                && seats.areTaken()
+                && stage == Stage.NONE
+                && !seats.isChanging(Side.CALLER)
+                && !seats.isChanging(Side.CALLEE);
     }
 
     /// Targets that ring and whose connection is gone did not come back.

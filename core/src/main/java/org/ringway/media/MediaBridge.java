@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// The boundary between signalling and media: offers and answers in, session descriptions out.
 /// Implemented by the media module. Calls may block for some milliseconds.
@@ -15,9 +16,21 @@ public interface MediaBridge {
     /// @return one offer per branch, in the order of the request
     MediaResult open(MediaRequest request);
 
+    /// Opens the media of a call whose caller sent no offer and wants one from us.
+    ///
+    /// @param request without an offer
+    /// @param caller how the caller's media is carried
+    /// @return one offer per branch, in the order of the request
+    MediaResult openLate(MediaRequest request, Profile caller);
+
+    /// The caller of such a call answered our offer: joins it to the callee.
+    ///
+    /// @return ready without a body, or refused with nothing joined
+    MediaResult joinLate(UUID call, Body answer);
+
     /// The callee of a branch answered: joins it to the caller and frees the other branches.
     ///
-    /// @return the answer for the caller
+    /// @return the answer for the caller, or our offer for one that sent none
     MediaResult answer(UUID call, int branch, Body answer);
 
     /// The call is answered: from now on a party that should send and does not fails with
@@ -80,6 +93,14 @@ public interface MediaBridge {
     ///
     /// @return ready without a body, or refused with nothing changed
     MediaResult rejoin(UUID call, Side leaving, int branch, Body answer);
+
+    /// Somebody who offers takes the place of a party of an answered call, as a further branch,
+    /// whose index is used up also when this is refused. The party that leaves is freed; the one
+    /// that stays keeps its stream, ports and association and is asked nothing.
+    ///
+    /// @param newcomer what it is told
+    /// @return the answer for the newcomer, or refused with nothing changed
+    MediaResult replace(Place leaving, PartyMedia newcomer, Body offer);
 
     /// A party of another answered call takes the place of the party that leaves this one, with its
     /// own leg as it is. In the other call only its peer is left. The newcomer is a further branch

@@ -16,6 +16,12 @@ public sealed interface Destination {
     /// @param number the number to dial there, after rewriting
     record ToTrunk(Trunk trunk, String number) implements Destination {}
 
+    /// To an AI voice that speaks SIP.
+    ///
+    /// @param number what was dialled, after rewriting: its name in records
+    /// @param where its `sip:` or `sips:` URI, or the number of an extension of the tenant
+    record ToAgent(String number, String where) implements Destination {}
+
     /// Back to the caller himself.
     record ToEcho(String number) implements Destination {}
 

@@ -10,6 +10,11 @@ public record RouteRequest(Source source, String number) {
         /// An extension of the tenant that has authenticated.
         record Extension(String number) implements Source {}
 
+        /// An AI voice that has a call of the tenant and sends it on.
+        ///
+        /// @param number the number it is called at
+        record Agent(String number) implements Source {}
+
         /// A trunk of the tenant, recognised by its address.
         record Trunk(String name) implements Source {}
     }

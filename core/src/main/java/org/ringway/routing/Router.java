@@ -1,12 +1,15 @@
 package org.ringway.routing;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ringway.call.Ending;
 import org.ringway.routing.Destination.Refuse;
+import org.ringway.routing.Destination.ToAgent;
 import org.ringway.routing.Destination.ToEcho;
 import org.ringway.routing.Destination.ToExtension;
 import org.ringway.routing.Destination.ToTrunk;
+import org.ringway.sip.SipUri;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
@@ -15,13 +18,15 @@ import org.ringway.tenant.Trunk;
 
 /// Decides where a call goes. A pure function of the request and the tenant's snapshot.
 ///
-/// The first rule whose source and pattern match decides. Without one, an extension reaches every
-/// other extension of its tenant by number or alias; a trunk reaches nothing, so a carrier cannot
-/// call out through another one unless a rule says so.
+/// The first rule whose source and pattern match decides. Without one, an extension and an AI voice
+/// reach every extension of their tenant by number, alias or name; a trunk reaches nothing, so a
+/// carrier cannot call out through another one unless a rule says so. Whatever decides, an
+/// extension reaches only numbers of a class that it has a right to.
 public final class Router {
     private static final String ANY = "any";
     private static final String EXTENSION = "extension";
     private static final String TRUNK = "trunk:";
+    private static final String AGENT = "agent";
 
     private Router() {}
 
@@ -49,7 +54,7 @@ public final class Router {
                 if (matchesSource(rule.source(), request.source())) {
                     var destination = follow(tenant, rule, request.number());
                     if (!(destination instanceof ToTrunk(var trunk, _)) || hasLine.test(trunk)) {
-                        return destination;
+                        return permitted(tenant, request, destination);
                     }
                     isFull = true;
                 }
@@ -69,6 +74,7 @@ public final class Router {
                 var extension = tenant.extensions().get(number);
                 yield extension != null && extension.enabled();
             }
+            case RouteRequest.Source.Agent _ -> true;
             case RouteRequest.Source.Trunk(var name) -> {
                 var trunk = tenant.trunks().get(name);
                 yield trunk != null && trunk.enabled();
@@ -76,10 +82,31 @@ public final class Router {
         };
     }
 
+    /// What an extension may not dial, it does not reach by any rule.
+    private static Destination permitted(
+            TenantConfig tenant, RouteRequest request, Destination destination) {
+        if (!(request.source() instanceof RouteRequest.Source.Extension(var number))) {
+            return destination;
+        }
+        var rights = extension(tenant, number).map(Extension::dialRights).orElse(Set.of());
+        return DialClasses.of(tenant.dialPlan(), destination, request.number())
+                .filter(wanted -> !rights.contains(wanted))
+                .<Destination>map(lacking ->
+                        new Refuse(
+                                Ending.NO_DIAL_RIGHT,
+                                "The caller may not dial " + lacking.word() + " numbers."))
+                .orElse(destination);
+    }
+
+    private static Optional<Extension> extension(TenantConfig tenant, String number) {
+        return Optional.ofNullable(tenant.extensions().get(number));
+    }
+
     private static boolean matchesSource(String wanted, RouteRequest.Source source) {
         return wanted.equals(ANY)
                 || switch (source) {
                     case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
+                    case RouteRequest.Source.Agent _ -> wanted.equals(AGENT);
                     case RouteRequest.Source.Trunk(var name) -> wanted.equals(TRUNK + name);
                 };
     }
@@ -91,6 +118,7 @@ public final class Router {
             case Target.ToExtension(var fixed) ->
                     toExtension(tenant, fixed.isEmpty() ? number : fixed, number);
             case Target.ToTrunk(var name) -> toTrunk(tenant, name, number);
+            case Target.ToAgent(var where) -> toAgent(tenant, where, number);
             case Target.ToEcho _ -> new ToEcho(number);
         };
     }
@@ -99,6 +127,13 @@ public final class Router {
         return find(tenant, wanted)
                 .<Destination>map(extension -> new ToExtension(extension, number))
                 .orElse(new Refuse(Ending.UNKNOWN_NUMBER, "The rule's extension does not exist."));
+    }
+
+    private static Destination toAgent(TenantConfig tenant, String where, String number) {
+        return SipUri.parse(where).isPresent()
+                        || extension(tenant, where).filter(Extension::enabled).isPresent()
+                ? new ToAgent(number, where)
+                : new Refuse(Ending.UNKNOWN_NUMBER, "The rule's agent does not exist.");
     }
 
     private static Destination toTrunk(TenantConfig tenant, String name, String number) {
@@ -113,13 +148,16 @@ public final class Router {
 
     private static Destination withoutRule(
             TenantConfig tenant, RouteRequest request, Ending otherwise) {
-        if (request.source() instanceof RouteRequest.Source.Extension) {
-            var extension = find(tenant, request.number());
-            if (extension.isPresent()) {
-                return new ToExtension(extension.get(), request.number());
-            }
+        if (request.source() instanceof RouteRequest.Source.Trunk) {
+            return new Refuse(otherwise, "No rule lets this caller dial that number.");
         }
-        return new Refuse(otherwise, "No rule lets this caller dial that number.");
+        var named = Colleagues.named(tenant, request.number());
+        return switch (named.size()) {
+            case 0 -> new Refuse(otherwise, "No rule lets this caller dial that number.");
+            case 1 ->
+                    permitted(tenant, request, new ToExtension(named.getFirst(), request.number()));
+            default -> new Refuse(Ending.AMBIGUOUS_NAME, "Several extensions have that name.");
+        };
     }
 
     private static Optional<Extension> find(TenantConfig tenant, String name) {

@@ -1,6 +1,6 @@
 /// Where a call goes: a pure function of the request and a tenant snapshot.
 ///
-/// Depends on: `tenant`, and `call` for why a call is refused. Used by: the signalling module;
+/// Depends on: `tenant`, `sip`, and `call` for why a call is refused. Used by: the signalling module;
 /// persistence checks patterns with [org.ringway.routing.NumberPattern].
 @NullMarked
 package org.ringway.routing;

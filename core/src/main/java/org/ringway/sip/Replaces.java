@@ -9,8 +9,21 @@ import java.util.Optional;
 /// @param callId its Call-ID
 /// @param toTag the tag of whoever gets the header, which is the gateway's own
 /// @param fromTag the tag of its peer
-public record Replaces(String callId, String toTag, String fromTag) {
+/// @param condition whether a dialog that has been answered may be taken over, too
+public record Replaces(String callId, String toTag, String fromTag, Condition condition) {
     private static final int LONGEST = 512;
+
+    /// Which dialogs are meant.
+    public enum Condition {
+        ANY,
+        /// Only one that still rings.
+        EARLY_ONLY
+    }
+
+    /// Whatever has become of the dialog.
+    public Replaces(String callId, String toTag, String fromTag) {
+        this(callId, toTag, fromTag, Condition.ANY);
+    }
 
     /// Reads the value of a Replaces header. Never throws.
     ///
@@ -24,12 +37,16 @@ public record Replaces(String callId, String toTag, String fromTag) {
         var parts = value.split(";", -1);
         var toTag = "";
         var fromTag = "";
+        var condition = Condition.ANY;
         for (var i = 1; i < parts.length; i++) {
             var pair = parts[i].strip().split("=", 2);
             var isTo = pair[0].strip().toLowerCase(Locale.ROOT).equals("to-tag");
             var isFrom = pair[0].strip().toLowerCase(Locale.ROOT).equals("from-tag");
             if ((isTo && !toTag.isEmpty()) || (isFrom && !fromTag.isEmpty())) {
                 return Optional.empty();
+            }
+            if (pair[0].strip().equalsIgnoreCase("early-only")) {
+                condition = Condition.EARLY_ONLY;
             }
             var tag = pair.length == 2 ? pair[1].strip() : "";
             toTag = isTo ? tag : toTag;
@@ -38,6 +55,6 @@ public record Replaces(String callId, String toTag, String fromTag) {
         var callId = parts[0].strip();
         return callId.isEmpty() || toTag.isEmpty() || fromTag.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Replaces(callId, toTag, fromTag));
+                : Optional.of(new Replaces(callId, toTag, fromTag, condition));
     }
 }

@@ -9,14 +9,21 @@ import java.time.Duration;
 /// @param ring when the caller is told that it rings
 /// @param siblingWindow how long after a call a second delivery of it counts as a copy; 0 for
 ///   never, [#LONGEST_WINDOW] at most
-public record CallPolicy(Hold hold, EarlyMedia earlyMedia, Ring ring, Duration siblingWindow) {
+/// @param refer who carries a blind transfer out
+public record CallPolicy(
+        Hold hold, EarlyMedia earlyMedia, Ring ring, Duration siblingWindow, Refer refer) {
     /// More would take somebody's second try for a copy of the first.
     public static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
 
-    /// Hold and early media are passed on, the caller hears ringing at once, and copies of a call
-    /// come within two seconds.
+    /// Hold and early media are passed on, the caller hears ringing at once, copies of a call come
+    /// within two seconds, and the gateway transfers calls itself.
     public static final CallPolicy USUAL =
             new CallPolicy(Hold.RELAY, EarlyMedia.RELAY, Ring.AT_ONCE, Duration.ofSeconds(2));
+
+    /// A policy by which the gateway transfers calls itself.
+    public CallPolicy(Hold hold, EarlyMedia earlyMedia, Ring ring, Duration siblingWindow) {
+        this(hold, earlyMedia, ring, siblingWindow, Refer.REJOIN);
+    }
 
     /// @throws IllegalArgumentException when the window is negative or too long
     public CallPolicy {
@@ -43,6 +50,14 @@ public record CallPolicy(Hold hold, EarlyMedia earlyMedia, Ring ring, Duration s
         /// is answered for it, for phones that play nothing before the answer. The call counts as
         /// answered only when the trunk picks up.
         ANSWER_EARLY
+    }
+
+    /// Who carries a blind transfer out.
+    public enum Refer {
+        /// The gateway calls the target itself; nobody outside needs REFER.
+        REJOIN,
+        /// The other party is sent the REFER and calls the target by itself.
+        PASS_THROUGH
     }
 
     /// What the caller's ringing tone means.

@@ -10,15 +10,29 @@ import java.util.Set;
 /// @param secret what verifies its password
 /// @param aliases other names under which it is dialled
 /// @param enabled whether it may register, call and be called
+/// @param dialRights what it may call, itself or by a transfer
 public record Extension(
         String number,
         String displayName,
         String authUser,
         DigestSecret secret,
         Set<String> aliases,
-        boolean enabled) {
-    /// Copies the set.
+        boolean enabled,
+        Set<DialClass> dialRights) {
+    /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
+        dialRights = Set.copyOf(dialRights);
+    }
+
+    /// An extension that may call everything.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled) {
+        this(number, displayName, authUser, secret, aliases, enabled, DialClass.all());
     }
 }

@@ -7,8 +7,8 @@ package org.ringway.tenant;
 /// @param priority lower comes first
 /// @param match what the dialled number must look like: literal characters, `X` for one digit, and
 ///   `*` at the end for any rest, for example `+*`, `0*`, `+4930100*`, `600`
-/// @param source who may use it: `any`, `extension` (any extension of the tenant), or
-///   `trunk:<name>`
+/// @param source who may use it: `any`, `extension` (any extension of the tenant), `trunk:<name>`,
+///   or `agent` (any AI voice that sends a call on)
 /// @param target where the call goes
 /// @param stripDigits how many leading characters of the dialled number are removed, 0 or more
 /// @param prependDigits what is put in front afterwards; may be empty

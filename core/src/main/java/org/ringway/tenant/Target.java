@@ -10,6 +10,11 @@ public sealed interface Target {
     /// A trunk of the tenant, by name; it gets the dialled number after rewriting.
     record ToTrunk(String trunk) implements Target {}
 
+    /// An AI voice that speaks SIP.
+    ///
+    /// @param where its `sip:` or `sips:` URI, or the number of the extension that it registers as
+    record ToAgent(String where) implements Target {}
+
     /// The echo test: the caller hears himself.
     record ToEcho() implements Target {}
 }

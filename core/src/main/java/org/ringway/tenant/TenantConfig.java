@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param browserCodecs what its browsers are offered
 /// @param calls what it wants of its calls
 /// @param media what it wants of their media
+/// @param dialPlan how its numbers are told apart
 public record TenantConfig(
         String id,
         String name,
@@ -34,7 +35,8 @@ public record TenantConfig(
         List<RoutingRule> rules,
         CodecPolicy browserCodecs,
         CallPolicy calls,
-        TenantMedia media) {
+        TenantMedia media,
+        DialPlan dialPlan) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -44,7 +46,7 @@ public record TenantConfig(
         rules = List.copyOf(rules);
     }
 
-    /// A tenant whose media is as usual.
+    /// A tenant whose media and numbers are as usual.
     public TenantConfig(
             String id,
             String name,
@@ -71,6 +73,7 @@ public record TenantConfig(
                 rules,
                 browserCodecs,
                 calls,
-                TenantMedia.USUAL);
+                TenantMedia.USUAL,
+                DialPlan.USUAL);
     }
 }

@@ -19,6 +19,7 @@ import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.TimerFired;
+import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
 /// Everything around a [Call], and what must be true of it whatever happens: it checks every output
@@ -51,6 +52,7 @@ final class CallModel {
     private int newTargets;
     private @Nullable Side subscribed;
     private int opened;
+    private int newcomersOwed;
     private int closed;
     private int mediaStarted;
     private int mediaEnded;
@@ -93,6 +95,7 @@ final class CallModel {
         assertThat(timers).as(story).isEmpty();
         assertThat(reoffersOwed).as(story).isEmpty();
         assertThat(subscribed).as(story).isNull();
+        assertThat(newcomersOwed).as(story).isZero();
         for (var branch = 0; branch < phones.length; branch++) {
             assertThat(phones[branch]).as(story).isIn(Phone.UNTOUCHED, Phone.GONE);
             assertThat(acksOwed[branch]).as(story).isZero();
@@ -198,6 +201,8 @@ final class CallModel {
                 mediaStarted++;
                 mediaRequests.add(output);
             }
+            case CallOutput.TakingOver takeover -> checkTakeover(takeover);
+            case CallOutput.JoinCaller _ -> assertThat(closed).as(story()).isZero();
             case CallOutput.AnswerMedia(var branch, _) -> {
                 seats.put(Side.CALLEE, branch);
                 mediaRequests.add(output);
@@ -252,6 +257,29 @@ final class CallModel {
                 seats.put(side, branch);
                 assertThat(closed).as(story()).isZero();
                 offered.remove(side);
+            }
+        }
+    }
+
+    /// Somebody wants to take the place of a party.
+    void takeOver(Side side, Body offer) {
+        newcomersOwed++;
+        feed(new CallInput.TakeoverAsked(side, PartyKind.OFFICE, offer));
+    }
+
+    private void checkTakeover(CallOutput.TakingOver output) {
+        switch (output) {
+            case CallOutput.JoinNewcomer _ -> {
+                assertThat(closed).as(story()).isZero();
+                grow(1, Phone.GONE);
+                mediaRequests.add(output);
+            }
+            case CallOutput.RespondNewcomer(var branch, var status, _, _) -> {
+                newcomersOwed--;
+                if (status == 200) {
+                    assertThat(closed).as(story()).isZero();
+                    phones[branch] = Phone.PICKED_UP;
+                }
             }
         }
     }

@@ -173,10 +173,10 @@ class CallTest {
     }
 
     @Test
-    void anInviteWithoutASessionDescriptionIsRefusedBeforeRingback() {
+    void theEchoTestCannotMakeAnOffer() {
         Ladder.play(
                 """
-                alice  -> INVITE-without-SDP office
+                alice  -> INVITE-without-SDP echo
                 record <- open
                 alice  <- 400 (400 malformed sdp)
                 record <- MALFORMED_SDP 400

@@ -26,6 +26,8 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.NewcomerJoined;
+import org.ringway.call.CallInput.NewcomerRefused;
 import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
@@ -135,7 +137,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(23)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -149,6 +151,7 @@ class CallWalkTest {
             case 14 -> fire(model, random);
             case 15, 18 -> refer(model, random);
             case 19, 20 -> connection(model, branch, random);
+            case 21 -> takeOver(model, random);
             default -> endSometimes(model, random);
         }
     }
@@ -178,11 +181,22 @@ class CallWalkTest {
                             fails
                                     ? new TargetRefused(ending)
                                     : new TargetAdopted(PartyKind.BROWSER));
+            case CallOutput.JoinNewcomer _ ->
+                    model.feed(fails ? new NewcomerRefused(ending) : new NewcomerJoined(SDP));
             case CallOutput.PrepareMedia _ -> {
                 var offers = Collections.nCopies(model.phones.length, SDP);
                 model.feed(fails ? new MediaRefused(ending) : new MediaPrepared(offers));
             }
             default -> model.feed(fails ? new MediaRefused(ending) : new MediaAnswered(SDP));
+        }
+    }
+
+    private static void takeOver(CallModel model, Random random) {
+        var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+        if (random.nextInt(3) == 0) {
+            model.feed(new OfferAcknowledged(side, Body.NONE));
+        } else {
+            model.takeOver(side, random.nextInt(5) == 0 ? Body.NONE : SDP);
         }
     }
 

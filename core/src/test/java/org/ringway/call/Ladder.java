@@ -30,6 +30,8 @@ import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.NewcomerJoined;
+import org.ringway.call.CallInput.NewcomerRefused;
 import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
@@ -42,6 +44,7 @@ import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
+import org.ringway.call.CallInput.TakeoverAsked;
 import org.ringway.call.CallInput.TargetAdopted;
 import org.ringway.call.CallInput.TargetJoined;
 import org.ringway.call.CallInput.TargetRefused;
@@ -56,11 +59,12 @@ import org.ringway.tenant.CallPolicy;
 ///
 /// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
 /// The parties are alice, the callees (`bob#1` is branch 0, the targets of a transfer follow),
-/// `other` (another call), `media`, `record`, `clock` and `gateway`. What goes to `media`, `record`
-/// or `clock` is compared only in a ladder that names them, and media that is not named answers by
-/// itself. A timer that runs out (`clock -> RING`) does not name the clock.
+/// `carol` (who takes a place by an INVITE), `other` (another call), `media`, `record`, `clock` and
+/// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
+/// them, and media that is not named answers by itself. A timer that runs out (`clock -> RING`)
+/// does not name the clock.
 final class Ladder {
-    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "other");
+    private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "carol", "other");
 
     private final Call call = new Call();
     private final List<String> actual = new ArrayList<>();
@@ -127,6 +131,7 @@ final class Ladder {
                     pending.add(new OwnOfferPrepared(side, Body.NONE));
             case CallOutput.PrepareTargets _ -> pending.add(new TargetsPrepared(offers(targets)));
             case CallOutput.JoinTarget _ -> pending.add(new TargetJoined());
+            case CallOutput.JoinNewcomer _ -> pending.add(new NewcomerJoined(Body.sdp("answer")));
             default -> {}
         }
     }
@@ -147,6 +152,7 @@ final class Ladder {
             case "alice" -> fromAlice(words);
             case "media" -> fromMedia(words);
             case "other" -> fromOther(words);
+            case "carol" -> fromCarol(words);
             case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
             default -> {
@@ -178,6 +184,7 @@ final class Ladder {
         return switch (words[1]) {
             case "re-INVITE", "UPDATE" -> new Reoffered(side, Body.sdp("offer"));
             case "re-INVITE-without-SDP" -> new Reoffered(side, Body.NONE);
+            case "ACK-without-SDP" -> new OfferAcknowledged(side, Body.NONE);
             case "ACK-with-SDP" -> new OfferAcknowledged(side, Body.sdp("answer"));
             case "accepts" -> new OwnOfferAnswered(side, Body.sdp("answer"));
             case "refuses" -> new OwnOfferRefused(side, Integer.parseInt(words[2]));
@@ -241,8 +248,22 @@ final class Ladder {
         };
     }
 
+    /// Somebody who takes the place of a party.
+    private static CallInput fromCarol(String[] words) {
+        var side = Side.valueOf(words[2]);
+        return switch (words[1]) {
+            case "INVITE-replacing" -> new TakeoverAsked(side, PartyKind.OFFICE, Body.sdp("offer"));
+            case "INVITE-without-SDP-replacing" ->
+                    new TakeoverAsked(side, PartyKind.OFFICE, Body.NONE);
+            case "ACK-as" -> new OfferAcknowledged(side, Body.NONE);
+            default -> throw new IllegalArgumentException(words[1]);
+        };
+    }
+
     private CallInput fromMedia(String[] words) {
         return switch (words[1]) {
+            case "takeover" -> new NewcomerJoined(Body.sdp("answer"));
+            case "no-takeover" -> new NewcomerRefused(Ending.valueOf(words[2]));
             case "offers" -> prepared();
             case "targets" -> new TargetsPrepared(offers(targets));
             case "joined" -> new TargetJoined();
@@ -307,6 +328,10 @@ final class Ladder {
             case CallOutput.PrepareMedia _ -> "media <- offer";
             case CallOutput.PrepareEcho _ -> "media <- echo";
             case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);
+            case CallOutput.JoinNewcomer(var side, _) -> "media <- carol instead of " + side;
+            case CallOutput.RespondNewcomer(_, var status, var reason, var body) ->
+                    "carol <- " + status + (body.isEmpty() ? "" : " with SDP") + words(reason);
+            case CallOutput.JoinCaller _ -> "media <- answer of alice";
             case CallOutput.DropMedia(var branch) -> "media <- drop bob#" + (branch + 1);
             case CallOutput.EndMedia _ -> "media <- end";
             case CallOutput.PrepareReoffer(var side, _) -> "media <- re-offer " + side;

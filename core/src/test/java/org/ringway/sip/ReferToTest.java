@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringway.sip.Replaces.Condition;
 
 class ReferToTest {
     @ParameterizedTest
@@ -29,7 +30,8 @@ class ReferToTest {
                                 "<sip:1002@demo.example?Subject=x&Replaces=a+b%40c%3Bto-tag%3D1"
                                         + "%3Bfrom-tag%3D2%3Bearly-only>")
                         .orElseThrow();
-        assertThat(referTo.replaces()).isEqualTo(new Replaces("a+b@c", "1", "2"));
+        assertThat(referTo.replaces())
+                .isEqualTo(new Replaces("a+b@c", "1", "2", Condition.EARLY_ONLY));
     }
 
     @ParameterizedTest

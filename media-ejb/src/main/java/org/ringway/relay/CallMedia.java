@@ -43,6 +43,7 @@ final class CallMedia {
     private final CallOffers offers;
     private final CallTransfers transfers;
     private @Nullable RemoteOffer callerOffer;
+    private @Nullable LateCaller late;
     private @Nullable Answered answered;
 
     /// One side of a call.
@@ -85,6 +86,19 @@ final class CallMedia {
         return new Ready(bodies);
     }
 
+    /// Reserves the legs of a call whose caller gets an offer from us.
+    synchronized MediaResult openLate(MediaLeg caller, List<MediaLeg> wanted) {
+        var waiting = new LateCaller(bond);
+        late = waiting;
+        var result = waiting.open(caller, wanted);
+        return result instanceof Refused refused ? refuse(refused) : result;
+    }
+
+    /// The caller has answered our offer.
+    synchronized MediaResult joinLate(SessionDescription answer) {
+        return late == null ? CallBond.notAnswered() : late.joined(answer);
+    }
+
     /// Joins the caller to himself.
     synchronized MediaResult echo(RemoteOffer offer) {
         var refusal = takeCaller(offer, PartyMedia.ANY);
@@ -105,6 +119,9 @@ final class CallMedia {
 
     /// The callee of a branch has answered.
     synchronized MediaResult answer(int index, Body text, SessionDescription answer) {
+        if (late != null) {
+            return late.answered(index, answer);
+        }
         var done = answered;
         if (done != null && done.branch() == index && done.answer().equals(text)) {
             // Some phones keep silent until the final response, long after the provisional one.
@@ -232,6 +249,19 @@ final class CallMedia {
     /// A target has answered and takes the place of the party that leaves.
     synchronized MediaResult rejoin(Side leaving, int index, SessionDescription answer) {
         return transfers.rejoin(leaving, index, answer);
+    }
+
+    /// Somebody who offers takes the place of the party that leaves.
+    synchronized MediaResult replace(Side leaving, PartyMedia newcomer, RemoteOffer offer) {
+        return transfers.replace(leaving, newcomer, offer);
+    }
+
+    /// Uses up a branch's index when a newcomer was refused.
+    synchronized MediaResult countingRefused(MediaResult result) {
+        if (result instanceof Refused) {
+            legs.addNone();
+        }
+        return result;
     }
 
     /// The party of one call comes over into another and takes the place of the party that leaves.

@@ -8,14 +8,19 @@ import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
+import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.BranchOffer;
+import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.Rejoining;
+import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// Others take the place of a party of an answered call. Guarded by its call.
 final class CallTransfers {
@@ -75,6 +80,41 @@ final class CallTransfers {
                 bond.dropAllBut(index);
                 CallBond.free(List.of(left));
                 yield new Ready(List.of());
+            }
+        };
+    }
+
+    /// Somebody who offers takes the place of a party.
+    MediaResult replace(Side leaving, PartyMedia newcomer, RemoteOffer offer) {
+        var plan = bond.plan();
+        if (plan == null || bond.legs().areEcho()) {
+            return CallBond.notAnswered();
+        }
+        if (!CallBond.isTrusted(offer.media())) {
+            return CallBond.untrusted();
+        }
+        var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
+        var leg =
+                bond.tools()
+                        .legs()
+                        .make(bond.owner(leaving), new MediaLeg(profile, newcomer))
+                        .orElse(null);
+        if (leg == null) {
+            return CallBond.noPorts();
+        }
+        return switch (OfferAnswer.reoffer(plan, leaving, offer, leg.ours())) {
+            case Refusal no -> {
+                CallBond.free(List.of(leg));
+                yield CallBond.refused(no);
+            }
+            case Agreed agreed -> {
+                bond.add(List.of(leg));
+                bond.legs().add(new Branch(leg, null));
+                leg.talk().said(offer);
+                var left = bond.legs().replace(leaving, leg);
+                var answer = bond.settle(agreed, leg);
+                CallBond.free(List.of(left));
+                yield answer;
             }
         };
     }

@@ -27,12 +27,14 @@ import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
+import org.ringway.media.Profile;
 import org.ringway.relay.worker.RelayLog;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.HostPort;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// The media plane as the other modules find it. Starts with the application and stops with it;
 /// everything else is [MediaPlane]'s.
@@ -89,6 +91,16 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public MediaResult openLate(MediaRequest request, Profile caller) {
+        return plane().openLate(request, caller);
+    }
+
+    @Override
+    public MediaResult joinLate(UUID call, Body answer) {
+        return plane().joinLate(call, answer);
+    }
+
+    @Override
     public void answered(UUID call) {
         plane().answered(call);
     }
@@ -141,6 +153,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         return plane().rejoin(call, leaving, branch, answer);
+    }
+
+    @Override
+    public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
+        return plane().replace(leaving, newcomer, offer);
     }
 
     @Override

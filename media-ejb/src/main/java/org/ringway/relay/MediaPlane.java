@@ -21,6 +21,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
+import org.ringway.media.Profile;
 import org.ringway.media.path.PathWarmUp;
 import org.ringway.relay.worker.Counters;
 import org.ringway.relay.worker.FlowTable;
@@ -43,6 +44,7 @@ import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// The whole media plane in plain Java: ports, workers, handshakes, and the calls between them. The
 /// server starts one in [MediaBridgeBean]; tests and load generators start their own.
@@ -122,6 +124,18 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     @Override
+    public MediaResult openLate(MediaRequest request, Profile caller) {
+        return begin(
+                request.call(),
+                call -> call.openLate(new MediaLeg(caller, request.caller()), request.branches()));
+    }
+
+    @Override
+    public MediaResult joinLate(UUID call, Body answer) {
+        return with(call, media -> described(answer, media::joinLate));
+    }
+
+    @Override
     public MediaResult echo(UUID call, String tenant, Body offer) {
         return begin(call, offer, CallMedia::echo);
     }
@@ -185,6 +199,18 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         return with(call, media -> described(answer, sdp -> media.rejoin(leaving, branch, sdp)));
+    }
+
+    @Override
+    public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
+        return with(
+                leaving.call(),
+                media ->
+                        media.countingRefused(
+                                offered(
+                                        offer,
+                                        remote ->
+                                                media.replace(leaving.side(), newcomer, remote))));
     }
 
     @Override
@@ -264,21 +290,27 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     private MediaResult begin(UUID id, Body offer, Beginning beginning) {
+        return calls.size() >= maxCalls
+                ? overloaded()
+                : offered(offer, remote -> begin(id, call -> beginning.begin(call, remote)));
+    }
+
+    private MediaResult begin(UUID id, Function<CallMedia, MediaResult> beginning) {
         if (calls.size() >= maxCalls) {
-            return new Refused(MediaFailure.OVERLOADED, "as many calls as are allowed");
+            return overloaded();
         }
-        return offered(
-                offer,
-                remote -> {
-                    // Another attempt of the same call, at the next trunk for example.
-                    end(id);
-                    var call = new CallMedia(id, pool.leastLoaded(), tools);
-                    var result = beginning.begin(call, remote);
-                    if (result instanceof MediaResult.Ready) {
-                        calls.put(id, call);
-                    }
-                    return result;
-                });
+        // Another attempt of the same call, at the next trunk for example.
+        end(id);
+        var call = new CallMedia(id, pool.leastLoaded(), tools);
+        var result = beginning.apply(call);
+        if (result instanceof MediaResult.Ready) {
+            calls.put(id, call);
+        }
+        return result;
+    }
+
+    private static MediaResult overloaded() {
+        return new Refused(MediaFailure.OVERLOADED, "as many calls as are allowed");
     }
 
     private MediaResult with(UUID call, Function<CallMedia, MediaResult> action) {

@@ -19,6 +19,7 @@ import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
 
 /// Parties of answered calls take each other's places, over real loopback sockets.
 class TransferMediaTest {
@@ -68,6 +69,51 @@ class TransferMediaTest {
             Waiting.pause(LONGEST_GAP_NS);
             assertThat(stays.received()).hasSize(heard);
         }
+        plane.end(call);
+        Waiting.until("the ports are free", () -> plane.freePorts() >= before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CALLER, PCMU, PCMU, phone, PCMA",
+        "CALLEE, PCMU, PCMA, phone, PCMU",
+        "CALLEE, OPUS, PCMA, browser, OPUS",
+        "CALLER, OPUS, PCMA, browser, OPUS",
+    })
+    void somebodyWhoOffersTakesAPlace(
+            Side leaving, Speech first, Speech second, String kind, Speech third) {
+        var caller = peer("browser", first);
+        var callee = peer("phone", second);
+        var newcomer = peer(kind, third);
+        var call = Planes.call(plane, caller, callee);
+        var left = leaving == Side.CALLER ? caller : callee;
+        var stays = leaving == Side.CALLER ? callee : caller;
+        newcomer.becomeSource(0x3333, 7, 99);
+        talk(left, stays, 25);
+        var before = plane.freePorts();
+        var place = new Place(call, leaving);
+        assertRefused(
+                plane.replace(place, PartyMedia.ANY, Body.sdp("nonsense")),
+                MediaFailure.MALFORMED_SDP);
+        assertRefused(
+                plane.replace(
+                        place,
+                        PartyMedia.ANY,
+                        Body.sdp(
+                                peer("phone", Speech.PCMU)
+                                        .description()
+                                        .replace("AVP 0 101", "AVP 18")
+                                        .replace("PCMU", "G729"))),
+                MediaFailure.NO_COMMON_CODEC);
+        var answer =
+                Planes.ready(
+                        plane.replace(place, PartyMedia.ANY, Body.sdp(newcomer.description())));
+        newcomer.learn(answer.body().text());
+        Planes.connect(newcomer);
+        talk(newcomer, stays, 25);
+        talk(stays, newcomer, 25);
+        assertOneStream(stays);
+        Planes.ready(plane.reoffer(call, leaving, Body.sdp(newcomer.description())));
         plane.end(call);
         Waiting.until("the ports are free", () -> plane.freePorts() >= before);
     }

@@ -164,7 +164,8 @@ public final class OfferAnswer {
                 offer.media());
     }
 
-    private static BranchNegotiation offer(AudioFormats far, Direction direction, LocalLeg branch) {
+    /// What a branch is offered when these formats can be brought to it.
+    static BranchNegotiation offer(AudioFormats far, Direction direction, LocalLeg branch) {
         var formats = CodecRules.forBranch(far, branch.codecs());
         if (formats.codecs().isEmpty()) {
             return new NoCommonCodec(

@@ -45,7 +45,9 @@ public class DemoSeedBean {
 
     private void store(TenantConfig tenant) {
         var id = tenant.id();
-        em.persist(new TenantEntity(id, tenant.name(), tenant.sipDomain(), tenant.hosts()));
+        var row = new TenantEntity(id, tenant.name(), tenant.sipDomain(), tenant.hosts());
+        row.tellNumbersApart(tenant.dialPlan());
+        em.persist(row);
         em.flush(); // the children refer to the row by its key, which Hibernate does not know
         tenant.extensions().values().forEach(e -> em.persist(new ExtensionEntity(id, e)));
         tenant.trunks().values().forEach(t -> em.persist(new TrunkEntity(id, t)));

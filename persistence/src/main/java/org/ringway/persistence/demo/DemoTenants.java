@@ -8,21 +8,29 @@ import java.util.stream.IntStream;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DialClass;
+import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target.ToAgent;
 import org.ringway.tenant.Target.ToEcho;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
-/// What the demonstration consists of: tenant `demo` with ten extensions, an echo test and a trunk,
-/// tenant `acme` with five extensions of the same numbers.
+/// What the demonstration consists of: tenant `demo` with ten extensions, of which the last may
+/// call nobody outside, an echo test, an AI voice that is played by whoever answers there, and a
+/// trunk; tenant `acme` with five extensions of the same numbers.
 final class DemoTenants {
     private static final int FIRST_EXTENSION = 1001;
     private static final int CARRIER_PORT = 5090;
+    private static final String ANNA = "1002";
+    private static final String ONLY_INTERNAL = "1010";
+    private static final String AGENT = "sip:voice@127.0.0.1:5094;transport=udp";
     private static final String CARRIER = "carrier";
     private static final String CARRIER_PREFIX = "+4930100";
     private static final String FROM_EXTENSION = "extension";
@@ -48,7 +56,9 @@ final class DemoTenants {
                 Map.of(CARRIER, carrier()),
                 rules(),
                 CodecPolicy.ANY,
-                CallPolicy.USUAL);
+                CallPolicy.USUAL,
+                TenantMedia.USUAL,
+                new DialPlan("49", "00", List.of("0900*", "+49900*")));
     }
 
     private static TenantConfig acme() {
@@ -79,7 +89,14 @@ final class DemoTenants {
 
     private static Extension extension(String tenant, String number) {
         var secret = DigestSecret.of(number, domain(tenant), tenant + '-' + number);
-        return new Extension(number, "Extension " + number, number, secret, Set.of(), true);
+        return new Extension(
+                number,
+                "Extension " + number,
+                number,
+                secret,
+                number.equals(ANNA) ? Set.of("anna") : Set.of(),
+                true,
+                number.equals(ONLY_INTERNAL) ? Set.of(DialClass.INTERNAL) : DialClass.all());
     }
 
     private static Trunk carrier() {
@@ -91,6 +108,7 @@ final class DemoTenants {
     private static List<RoutingRule> rules() {
         return List.of(
                 new RoutingRule("echo", 10, "600", FROM_EXTENSION, new ToEcho(), 0, ""),
+                new RoutingRule("agent", 15, "700", FROM_EXTENSION, new ToAgent(AGENT), 0, ""),
                 new RoutingRule(
                         "from-carrier",
                         20,

@@ -4,7 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/// Keeps an ordered list of codec names in one column, separated by commas.
+/// Keeps an ordered list of codec names or number patterns in one column, separated by commas.
 @Converter
 public class CodecListConverter implements AttributeConverter<List<String>, String> {
     private static final String SEPARATOR = ",";

@@ -2,6 +2,7 @@ package org.ringway.persistence.tenant;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -9,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
 import java.util.Set;
+import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 
@@ -33,6 +35,9 @@ public class ExtensionEntity extends TenantRow {
     @Column(name = "alias")
     private Set<String> aliases = new HashSet<>();
 
+    @Convert(converter = DialClassesConverter.class)
+    private Set<DialClass> dialRights = DialClass.all();
+
     /// For Hibernate.
     protected ExtensionEntity() {}
 
@@ -46,6 +51,7 @@ public class ExtensionEntity extends TenantRow {
         this.ha1Sha256 = extension.secret().ha1Sha256();
         this.aliases = new HashSet<>(extension.aliases());
         this.enabled = extension.enabled();
+        this.dialRights = extension.dialRights();
     }
 
     /// As the rest of the gateway sees it.
@@ -56,6 +62,7 @@ public class ExtensionEntity extends TenantRow {
                 authUser,
                 new DigestSecret(ha1Md5, ha1Sha256),
                 aliases,
-                enabled);
+                enabled,
+                dialRights);
     }
 }

@@ -83,7 +83,8 @@ final class SnapshotBuilder {
                 rules,
                 row.browserCodecs(),
                 row.calls(),
-                media(row));
+                media(row),
+                row.dialPlan());
     }
 
     private static Map<String, Extension> extensions(List<ExtensionEntity> rows) {

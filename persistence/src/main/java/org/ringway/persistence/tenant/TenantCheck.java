@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ringway.routing.NumberPattern;
+import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target.ToAgent;
 import org.ringway.tenant.Target.ToEcho;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
@@ -26,6 +28,8 @@ public final class TenantCheck {
     private static final Pattern HOST = Pattern.compile("[a-z0-9:]([a-z0-9.:-]*[a-z0-9:])?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._+*#-]{1,64}");
     private static final Pattern PREPEND = Pattern.compile("[0-9+*#]{0,32}");
+    private static final Pattern COUNTRY = Pattern.compile("([1-9][0-9]{0,2})?");
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{0,8}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Set<Transport> TRUNK_TRANSPORTS =
@@ -51,6 +55,7 @@ public final class TenantCheck {
         check.dialledNames();
         tenant.trunks().values().forEach(check::trunk);
         tenant.rules().forEach(check::rule);
+        check.dialPlan();
         return List.copyOf(check.problems);
     }
 
@@ -126,8 +131,23 @@ public final class TenantCheck {
                     expect(
                             tenant.trunks().containsKey(trunk),
                             name + " leads to the unknown trunk " + trunk);
+            case ToAgent(String where) ->
+                    expect(
+                            tenant.extensions().containsKey(where) || isSip(where),
+                            name + " leads to an agent that is neither a SIP URI nor an extension");
             case ToEcho() -> {}
         }
+    }
+
+    private void dialPlan() {
+        var plan = tenant.dialPlan();
+        expect(
+                COUNTRY.matcher(plan.countryCode()).matches(),
+                "its country code is not 1 to 3 digits without a leading zero");
+        expect(
+                PREFIX.matcher(plan.internationalPrefix()).matches(),
+                "its international prefix is not up to 8 digits");
+        plan.premium().forEach(match -> pattern("premium numbers", match));
     }
 
     private void pattern(String whose, String match) {
@@ -150,11 +170,15 @@ public final class TenantCheck {
 
     private boolean isSource(String source) {
         return switch (source) {
-            case "any", "extension" -> true;
+            case "any", "extension", "agent" -> true;
             default ->
                     source.startsWith(TRUNK_SOURCE)
                             && tenant.trunks().containsKey(source.substring(TRUNK_SOURCE.length()));
         };
+    }
+
+    private static boolean isSip(String text) {
+        return SipUri.parse(text).filter(uri -> uri.scheme().startsWith("sip")).isPresent();
     }
 
     private static boolean isHost(String text) {

@@ -21,6 +21,7 @@ import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.CodecSettings;
+import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.TenantMedia;
 
@@ -44,7 +45,16 @@ public class TenantEntity {
     @Enumerated(EnumType.STRING)
     private CallPolicy.Ring ringPolicy = CallPolicy.Ring.AT_ONCE;
 
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.Refer referPolicy = CallPolicy.Refer.REJOIN;
+
     private int siblingWindowMs = (int) CallPolicy.USUAL.siblingWindow().toMillis();
+
+    private String countryCode = DialPlan.USUAL.countryCode();
+    private String internationalPrefix = DialPlan.USUAL.internationalPrefix();
+
+    @Convert(converter = CodecListConverter.class)
+    private List<String> premiumNumbers = DialPlan.USUAL.premium();
 
     private String codecs = String.join(",", CodecSettings.USUAL.listed());
     private String codecsExcludeSip = String.join(",", CodecSettings.USUAL.excludedSip());
@@ -123,7 +133,16 @@ public class TenantEntity {
     /// What it wants of its calls.
     public CallPolicy calls() {
         return new CallPolicy(
-                holdPolicy, earlyMedia, ringPolicy, Duration.ofMillis(siblingWindowMs));
+                holdPolicy,
+                earlyMedia,
+                ringPolicy,
+                Duration.ofMillis(siblingWindowMs),
+                referPolicy);
+    }
+
+    /// How its numbers are told apart.
+    public DialPlan dialPlan() {
+        return new DialPlan(countryCode, internationalPrefix, premiumNumbers);
     }
 
     /// What it wants of their media.
@@ -161,7 +180,15 @@ public class TenantEntity {
         this.holdPolicy = policy.hold();
         this.earlyMedia = policy.earlyMedia();
         this.ringPolicy = policy.ring();
+        this.referPolicy = policy.refer();
         this.siblingWindowMs = Math.toIntExact(policy.siblingWindow().toMillis());
+    }
+
+    /// Chooses how its numbers are told apart.
+    public void tellNumbersApart(DialPlan plan) {
+        this.countryCode = plan.countryCode();
+        this.internationalPrefix = plan.internationalPrefix();
+        this.premiumNumbers = plan.premium();
     }
 
     /// Chooses how their media goes.

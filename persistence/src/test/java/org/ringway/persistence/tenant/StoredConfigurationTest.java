@@ -13,6 +13,8 @@ import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.Configuration;
+import org.ringway.tenant.DialClass;
+import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.Extension;
@@ -33,7 +35,9 @@ class StoredConfigurationTest {
                     "alice",
                     DigestSecret.of("alice", "acme.example", "secret"),
                     Set.of("9001", "9002"),
-                    true);
+                    true,
+                    Set.of(DialClass.INTERNAL, DialClass.PREMIUM));
+    private static final DialPlan GERMANY = new DialPlan("49", "00", List.of("0900*", "+49900*"));
     private static final Trunk CARRIER =
             new Trunk(
                     "carrier",
@@ -76,6 +80,7 @@ class StoredConfigurationTest {
         assertThat(acme.trunks()).containsOnly(Map.entry("carrier", CARRIER));
         assertThat(acme.rules()).containsExactly(IN, OUT);
         assertThat(acme.browserCodecs()).isEqualTo(CodecPolicy.ANY);
+        assertThat(acme.dialPlan()).isEqualTo(GERMANY);
         assertThat(acme.media()).isEqualTo(TenantMedia.USUAL);
     }
 
@@ -130,7 +135,9 @@ class StoredConfigurationTest {
 
     private void storeAcme(String domain) {
         database.run(em -> {
-            em.persist(new TenantEntity("acme", "Acme", domain, Set.of("phone.acme.example")));
+            var acme = new TenantEntity("acme", "Acme", domain, Set.of("phone.acme.example"));
+            acme.tellNumbersApart(GERMANY);
+            em.persist(acme);
             em.flush();
             em.persist(new ExtensionEntity("acme", ALICE));
             em.persist(new TrunkEntity("acme", CARRIER));

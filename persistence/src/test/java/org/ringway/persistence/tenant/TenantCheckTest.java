@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
@@ -19,6 +20,7 @@ import org.ringway.tenant.Target;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
@@ -27,6 +29,7 @@ class TenantCheckTest {
     private final Set<String> origins = new HashSet<>();
     private final Map<String, Extension> extensions = new HashMap<>();
     private final Map<String, Trunk> trunks = new HashMap<>();
+    private DialPlan dialPlan = DialPlan.USUAL;
     private final List<RoutingRule> rules = new ArrayList<>();
 
     @Test
@@ -102,6 +105,18 @@ class TenantCheckTest {
                         "tenant acme: rule 600 leads to the unknown extension 1001");
     }
 
+    @Test
+    void aDialPlanNeedsNumbersAndPatterns() {
+        dialPlan = new DialPlan("049", "+", List.of("0900*", "09*0"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "tenant acme: its country code is not 1 to 3 digits without a leading zero",
+                        "tenant acme: its international prefix is not up to 8 digits",
+                        "tenant acme: premium numbers: In the number pattern 09*0 a * may stand"
+                                + " only at the end.");
+    }
+
     private List<String> problems() {
         return TenantCheck.problems(
                 new TenantConfig(
@@ -116,7 +131,9 @@ class TenantCheckTest {
                         trunks,
                         rules,
                         CodecPolicy.ANY,
-                        CallPolicy.USUAL));
+                        CallPolicy.USUAL,
+                        TenantMedia.USUAL,
+                        dialPlan));
     }
 
     private void extension(String number, String user, String... aliases) {

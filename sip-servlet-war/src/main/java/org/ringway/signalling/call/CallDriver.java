@@ -46,6 +46,7 @@ public final class CallDriver {
     private final MediaDriver media;
     private final OfferDriver offers;
     private final TransferDriver transfers;
+    private final TakeoverDriver takeovers;
     private final Connections connections;
     private final Call call = new Call();
     private final Alarms alarms;
@@ -67,6 +68,7 @@ public final class CallDriver {
         this.media = new MediaDriver(this, legs, services.media(), record);
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
+        this.takeovers = new TakeoverDriver(this, legs, services.media(), record);
         this.connections = new Connections(this, legs);
     }
 
@@ -147,6 +149,11 @@ public final class CallDriver {
     /// Whether the party of a side is away and the call waits for its return.
     public boolean isAwaited(Side side) {
         return seated(side).filter(connections::isAwaited).isPresent();
+    }
+
+    /// Tells the call that somebody wants to take the place of a party; never waits.
+    public void takeOver(Side side, Newcomer newcomer, Body offer) {
+        run(() -> step(takeovers.ask(side, newcomer, offer)));
     }
 
     /// The index of the party on a side, to tell whether it is still the same one; empty while
@@ -311,6 +318,7 @@ public final class CallDriver {
             case RecordOpened() -> record.open();
             case RecordAnswered _ -> answered();
             case CallOutput.Transferring transfer -> transfers.perform(transfer);
+            case CallOutput.TakingOver takeover -> takeovers.perform(takeover);
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
             case Invite(var branch, var offer) -> {

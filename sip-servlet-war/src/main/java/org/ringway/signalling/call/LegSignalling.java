@@ -79,6 +79,9 @@ public interface LegSignalling {
     /// Takes the dialog of another call's party as that of a new branch.
     void adopt(int branch, PartyDialog dialog);
 
+    /// Answers the INVITE of somebody who takes the place of a party.
+    void answer(Newcomer newcomer, int status, Reason reason, Body body);
+
     /// The side of the party whose dialog that is.
     Optional<Side> sideOf(Replaces dialog);
 

@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
@@ -7,6 +8,7 @@ import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.AnswerMedia;
 import org.ringway.call.CallOutput.DropMedia;
 import org.ringway.call.CallOutput.EndMedia;
+import org.ringway.call.CallOutput.JoinCaller;
 import org.ringway.call.CallOutput.PrepareEcho;
 import org.ringway.call.CallOutput.PrepareMedia;
 import org.ringway.media.MediaBridge;
@@ -15,6 +17,7 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
+import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -43,6 +46,7 @@ final class MediaDriver {
                 call.parties().seat(Side.CALLEE, branch);
                 answer(media.answer(facts.id(), branch, body));
             }
+            case JoinCaller(var answer) -> join(answer);
             case DropMedia(var branch) -> {
                 media.drop(facts.id(), branch);
                 call.reserved().free(branch);
@@ -55,9 +59,21 @@ final class MediaDriver {
         var wanted = facts.branches().stream().map(Branch::media).toList();
         var request =
                 new MediaRequest(facts.id(), facts.tenant(), offer, facts.callerMedia(), wanted);
-        switch (media.open(request)) {
+        switch (offer.isEmpty() ? media.openLate(request, profile()) : media.open(request)) {
             case Ready(var bodies) -> call.accept(new MediaPrepared(bodies));
             case Refused refused -> refused(refused);
+        }
+    }
+
+    /// How the media of a caller that sent no offer is carried.
+    private Profile profile() {
+        return facts.callerTransport().isWebSocket() ? Profile.WEBRTC : Profile.PLAIN;
+    }
+
+    /// The call is answered, so that it can only be hung up when its caller cannot be joined.
+    private void join(Body answer) {
+        if (media.joinLate(facts.id(), answer) instanceof Refused refused) {
+            call.accept(new EndRequested(MediaEndings.noted(refused)));
         }
     }
 

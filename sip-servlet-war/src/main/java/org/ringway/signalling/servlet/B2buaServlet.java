@@ -129,6 +129,17 @@ public class B2buaServlet extends GatewayServlet {
         referrals.admit(request);
     }
 
+    /// Who was sent a REFER tells how it fares; whoever sent it hears that.
+    @Override
+    protected void doNotify(SipServletRequest request) throws IOException {
+        var leg = ServletLeg.of(request);
+        if (leg.isEmpty()) {
+            request.createResponse(481).send();
+        } else {
+            leg.get().relayed().notify(request);
+        }
+    }
+
     @Override
     protected void doProvisionalResponse(SipServletResponse response) throws IOException {
         if (!response.getMethod().equals("INVITE") || response.getStatus() == 100) {
@@ -153,6 +164,9 @@ public class B2buaServlet extends GatewayServlet {
     private static void finished(SipServletResponse response) throws IOException {
         var leg = ServletLeg.of(response);
         if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
+            return;
+        }
+        if (leg.get().relayed().isAnswered(response)) {
             return;
         }
         if (InfoRelay.isAnswer(response)) {

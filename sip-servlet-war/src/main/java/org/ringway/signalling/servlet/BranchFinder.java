@@ -11,6 +11,7 @@ import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -24,9 +25,12 @@ public class BranchFinder {
     List<Branch> find(TenantConfig tenant, Destination destination) {
         return switch (destination) {
             case Destination.ToExtension(var extension, _) ->
-                    bindings(new Aor(tenant.id(), extension.number())).stream()
-                            .map(binding -> ofBinding(tenant, binding))
-                            .toList();
+                    registered(tenant, extension.number(), extension.number());
+            case Destination.ToAgent(var number, var where) ->
+                    SipUri.parse(where)
+                            .map(uri -> List.of(ofAgent(tenant, number, where, uri)))
+                            .orElseGet(
+                                    () -> registered(tenant, where, PartyKind.agentParty(number)));
             case Destination.ToTrunk(var trunk, var number) ->
                     List.of(ofTrunk(tenant, trunk, number));
             case Destination.ToEcho _, Destination.Refuse _ -> List.of();
@@ -39,10 +43,30 @@ public class BranchFinder {
         return inForce.isEmpty() ? switchboard.sessions().away(aor, now) : inForce;
     }
 
+    /// @param party as what whoever registered there is called
+    private List<Branch> registered(TenantConfig tenant, String extension, String party) {
+        return bindings(new Aor(tenant.id(), extension)).stream()
+                .map(binding -> ofBinding(tenant, binding, party))
+                .toList();
+    }
+
+    private static Branch ofAgent(TenantConfig tenant, String number, String where, SipUri uri) {
+        var transport =
+                uri.scheme().equals("sips")
+                        ? Transport.TLS
+                        : Transport.named(uri.parameters().getOrDefault("transport", "udp"))
+                                .orElse(Transport.UDP);
+        var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, ""));
+        return new Branch(PartyKind.agentParty(number), where, transport, "", media);
+    }
+
     /// The branch that a call is tried at over a binding.
     static Branch ofBinding(TenantConfig tenant, Binding binding) {
+        return ofBinding(tenant, binding, binding.aor().number());
+    }
+
+    private static Branch ofBinding(TenantConfig tenant, Binding binding, String party) {
         var origin = binding.origin();
-        var party = binding.aor().number();
         if (origin.transport().isWebSocket()) {
             var media = new MediaLeg(Profile.WEBRTC, Tastes.browser(tenant, origin.userAgent()));
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);

@@ -153,6 +153,18 @@ final class CallDialogs {
                 .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
     }
 
+    /// What the dialogs of the call are called by those who are in them.
+    List<Replaces> names() {
+        return Stream.concat(Stream.of(CALLER), branches.values().stream())
+                .flatMap(party -> session(party).stream())
+                .flatMap(session ->
+                        DialogTags.of(session).stream()
+                                .map(tags ->
+                                        new Replaces(
+                                                session.getCallId(), tags.local(), tags.remote())))
+                .toList();
+    }
+
     /// Whether the party on a side has said that it takes a method (RFC 3261 section 20.5).
     boolean allows(Side side, String method) {
         var party = seats.get(side);

@@ -30,6 +30,7 @@ final class CallerResponses {
     private final SipServletRequest invite;
     private final Timers clock;
     private final Provisionals<Draft> order;
+    private volatile String explanation = "";
     private volatile String warning = "304 ringway \"No common media format\"";
     private Timers.@Nullable Alarm alarm;
     private int reliable;
@@ -56,11 +57,18 @@ final class CallerResponses {
     ///
     /// @param detail may hold what a peer wrote; whatever could end the quoted string is left out
     void warn(String detail) {
+        warning = warning(305, detail);
+    }
+
+    /// What a 403 will say for a person to read (RFC 3261 section 20.43, code 399).
+    void explain(String detail) {
+        explanation = warning(399, detail);
+    }
+
+    private static String warning(int code, String detail) {
         var safe = detail.replaceAll("[^A-Za-z0-9 :;,./_-]", "");
-        warning =
-                "305 ringway \""
-                        + safe.substring(0, Math.min(LONGEST_WARNING, safe.length()))
-                        + "\"";
+        var text = safe.substring(0, Math.min(LONGEST_WARNING, safe.length()));
+        return code + " ringway \"" + text + "\"";
     }
 
     /// Sends a response now, or as soon as those before it are acknowledged.
@@ -113,6 +121,9 @@ final class CallerResponses {
         Headers.reason(response, draft.reason());
         if (status == 488) {
             response.setHeader("Warning", warning);
+        }
+        if (status == 403 && !explanation.isEmpty()) {
+            response.setHeader("Warning", explanation);
         }
         if (status == 503) {
             response.setHeader("Retry-After", RETRY_SECONDS);

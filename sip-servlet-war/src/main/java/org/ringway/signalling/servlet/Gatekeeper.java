@@ -15,6 +15,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.ChallengeOrder;
 import org.ringway.sip.DigestAuth;
 import org.ringway.sip.DigestVerdict;
+import org.ringway.sip.SipUri;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
@@ -37,6 +38,17 @@ public class Gatekeeper {
         return Headers.uri(request, addressHeader)
                 .flatMap(uri -> configuration.byDomain(uri.host()))
                 .or(() -> flow(request).flatMap(f -> configuration.byHost(f.tenantHost())));
+    }
+
+    /// Whether a URI names somebody of another tenant, who does not exist for this one.
+    ///
+    /// @param tenant the id of the tenant that names him
+    boolean isForeign(SipUri target, String tenant) {
+        return switchboard
+                .configuration()
+                .byDomain(target.host())
+                .filter(owner -> !owner.id().equals(tenant))
+                .isPresent();
     }
 
     /// Checks the digest of a request.

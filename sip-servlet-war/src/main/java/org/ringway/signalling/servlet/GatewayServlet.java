@@ -20,7 +20,7 @@ public abstract class GatewayServlet extends SipServlet {
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
         try {
-            if (isServed(request.getMethod())) {
+            if (isServed(request)) {
                 super.doRequest(request);
             } else {
                 refuseMethod(request);
@@ -68,8 +68,10 @@ public abstract class GatewayServlet extends SipServlet {
         }
     }
 
-    private static boolean isServed(String method) {
-        return SERVED.contains(method);
+    /// A NOTIFY belongs to a REFER that was passed on, or to nothing.
+    private static boolean isServed(SipServletRequest request) {
+        var method = request.getMethod();
+        return SERVED.contains(method) || (method.equals("NOTIFY") && !request.isInitial());
     }
 
     private static void refuseMethod(SipServletRequest request) throws IOException {

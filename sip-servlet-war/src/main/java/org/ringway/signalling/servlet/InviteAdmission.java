@@ -7,7 +7,9 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,9 @@ import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallFacts;
+import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.Reservations;
+import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
@@ -44,12 +48,16 @@ import org.ringway.tenant.TenantConfig;
 @ApplicationScoped
 public class InviteAdmission {
     private static final int MOST_STRIPPED = 32;
+    private static final Set<String> UNDERSTOOD =
+            Set.of(SessionHeaders.TIMER, Headers.RELIABLE, ReplaceAdmission.REPLACES);
 
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources trunks;
     @Inject private BranchFinder branches;
     @Inject private Lines lines;
+    @Inject private ReplaceAdmission takeovers;
+    @Inject private EndedDialogs ended;
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
@@ -62,8 +70,19 @@ public class InviteAdmission {
         }
         var caller = caller(request);
         // A stranger does not even learn what we think of its interval.
-        if (caller.isPresent() && !SessionHeaders.isRefused(request)) {
-            begin(request, caller.get());
+        if (caller.isEmpty() || SessionHeaders.isRefused(request)) {
+            return;
+        }
+        if (!takeovers.concerns(request)) {
+            begin(request, caller.get(), Optional.empty());
+            return;
+        }
+        var refusal = takeovers.admit(request, caller.get());
+        if (refusal.isPresent() && ServletLeg.of(request).isPresent()) {
+            // The container counts it among the sessions of the call that it names.
+            request.createResponse(403).send();
+        } else if (refusal.isPresent()) {
+            begin(request, caller.get(), refusal);
         }
     }
 
@@ -73,8 +92,7 @@ public class InviteAdmission {
                 Headers.all(request, "Require").stream()
                         .flatMap(value -> Stream.of(value.split(",")))
                         .map(String::strip)
-                        .filter(option -> !option.equalsIgnoreCase(SessionHeaders.TIMER))
-                        .filter(option -> !option.equalsIgnoreCase(Headers.RELIABLE))
+                        .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(", "));
         if (!required.isBlank()) {
             var response = request.createResponse(420);
@@ -118,12 +136,17 @@ public class InviteAdmission {
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
     }
 
-    private void begin(SipServletRequest request, Caller caller) throws IOException {
+    /// @param refused what is already known to be impossible
+    private void begin(SipServletRequest request, Caller caller, Optional<Destination> refused)
+            throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
         var number = uri.number();
         var id = UUID.randomUUID();
         var reserved = new Reservations();
-        var verdict = verdict(request, new Calling(id, caller, number), reserved);
+        var verdict =
+                refused.map(why -> new Lines.Verdict(why, null))
+                        .orElseGet(
+                                () -> verdict(request, new Calling(id, caller, number), reserved));
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
@@ -140,8 +163,18 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(factory, work, flows, switchboard.timers(), datagrams),
+                        new Container(
+                                factory,
+                                work,
+                                flows,
+                                switchboard.timers(),
+                                datagrams,
+                                ended::note),
                         identity(request, caller, destination));
+        if (destination instanceof Destination.Refuse(var why, var detail)
+                && why == Ending.NO_DIAL_RIGHT) {
+            leg.explain(detail);
+        }
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
         var plan = verdict.hold() == null ? plan(facts, destination, offer) : verdict.hold();
@@ -192,6 +225,9 @@ public class InviteAdmission {
         if (request.getMaxForwards() == 0) {
             return refuse(Ending.TOO_MANY_HOPS, "Max-Forwards is 0.");
         }
+        if (isForeign(request, tenant.id())) {
+            return refuse(Ending.NOT_ALLOWED, "The callee belongs to another tenant.");
+        }
         if (switchboard.isShuttingDown()) {
             return refuse(Ending.SHUTTING_DOWN, "The server stops.");
         }
@@ -204,6 +240,21 @@ public class InviteAdmission {
                 : Optional.empty();
     }
 
+    /// A call for another tenant is refused and noted; within its own it would reach the wrong one.
+    private boolean isForeign(SipServletRequest request, String tenant) {
+        var isForeign =
+                SipUri.parse(request.getRequestURI().toString())
+                        .filter(uri -> gatekeeper.isForeign(uri, tenant))
+                        .isPresent();
+        if (isForeign) {
+            var source = request.getInitialRemoteAddr();
+            var user = Headers.number(request, "From");
+            CallLog.security(
+                    new SecurityEvent("foreign-call", tenant, source, user, request.getCallId()));
+        }
+        return isForeign;
+    }
+
     private static Optional<Destination> refuse(Ending ending, String detail) {
         return Optional.of(new Destination.Refuse(ending, detail));
     }
@@ -213,7 +264,7 @@ public class InviteAdmission {
         return switch (destination) {
             case Destination.Refuse(var ending, _) -> new Plan.Refuse(ending);
             case Destination.ToEcho _ when offer.isSdp() -> new Plan.Echo();
-            case Destination _ when !offer.isSdp() -> new Plan.Refuse(Ending.NO_COMMON_CODEC);
+            case Destination.ToEcho _ -> new Plan.Refuse(Ending.NO_COMMON_CODEC);
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
@@ -274,6 +325,9 @@ public class InviteAdmission {
         if (dialled.destination() instanceof Destination.ToTrunk) {
             return PartyKind.TRUNK;
         }
+        if (dialled.destination() instanceof Destination.ToAgent) {
+            return PartyKind.AGENT;
+        }
         return dialled.branches().stream()
                 .map(Branch::kind)
                 .filter(PartyKind.BROWSER::equals)
@@ -299,6 +353,7 @@ public class InviteAdmission {
                     Optional.of(address("", number, trunk.host() + ":" + trunk.port()));
             case Destination.ToExtension(var extension, _) ->
                     Optional.of(address("", extension.number(), domain));
+            case Destination.ToAgent(var number, _) -> Optional.of(address("", number, domain));
             case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();
         };
     }

@@ -46,6 +46,11 @@ record LegSender(SessionWork work) {
         }
     }
 
+    /// Runs a task alone in a call's session.
+    void in(SipApplicationSession session, Runnable task) {
+        work.in(session, task);
+    }
+
     void send(SipSession session, String what, Making making) {
         send(session.getApplicationSession(), what, making);
     }

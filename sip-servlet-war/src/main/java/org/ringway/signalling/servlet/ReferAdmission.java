@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.ringway.call.CallInput.Referral;
+import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
+import org.ringway.routing.Colleagues;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
@@ -21,6 +24,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.ReferTo;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.TenantConfig;
 
 /// The checks between a REFER and the transfer it asks for. The transferor may send a call wherever
@@ -28,8 +32,14 @@ import org.ringway.tenant.TenantConfig;
 /// for it.
 @ApplicationScoped
 public class ReferAdmission {
+    private static final int MULTIPLE_CHOICES = 300;
+
+    /// Whoever the gateway does not reach the other party may.
+    private static final int NOT_REGISTERED = 480;
+
     @Inject private Switchboard switchboard;
     @Inject private BranchFinder branches;
+    @Inject private Gatekeeper gatekeeper;
 
     /// Answers the REFER or hands it to its call.
     void admit(SipServletRequest request) throws IOException {
@@ -48,15 +58,17 @@ public class ReferAdmission {
                 values.size() == 1 ? ReferTo.parse(values.getFirst()) : Optional.<ReferTo>empty();
         if (referTo.isEmpty()) {
             request.createResponse(400).send();
-        } else if (!leg.get().beginReferral(side.get(), request)) {
+        } else if (isPassedOn(leg.get(), referTo.get())) {
+            passOn(new Asked(leg.get(), leg.get().call(), side.get(), request), referTo.get());
+        } else if (!leg.get().referrals().begin(side.get(), request)) {
             request.createResponse(491).send();
         } else {
-            var asked = new Asked(leg.get().call(), side.get(), request);
+            var asked = new Asked(leg.get(), leg.get().call(), side.get(), request);
             asked.call().refer(side.get(), understand(asked, referTo.get()));
         }
     }
 
-    private record Asked(CallDriver call, Side side, SipServletRequest request) {
+    private record Asked(ServletLeg leg, CallDriver call, Side side, SipServletRequest request) {
         String tenant() {
             return call.facts().tenant();
         }
@@ -66,17 +78,31 @@ public class ReferAdmission {
         }
     }
 
+    /// A dialog that a Replaces names is one of ours: nobody outside could find it.
+    private static boolean isPassedOn(ServletLeg leg, ReferTo referTo) {
+        return leg.call().facts().policy().refer() == CallPolicy.Refer.PASS_THROUGH
+                && referTo.replaces() == null;
+    }
+
+    /// What the transferor may not call, it may not have called either.
+    private void passOn(Asked asked, ReferTo referTo) throws IOException {
+        var understood = understand(asked, referTo);
+        if (understood.referral() instanceof Referral.Refuse(var status)
+                && status != NOT_REGISTERED) {
+            asked.request().createResponse(status).send();
+            return;
+        }
+        var domain = switchboard.configuration().byId(asked.tenant()).orElseThrow().sipDomain();
+        var by = InviteAdmission.address("", number(asked, asked.side()), domain);
+        asked.leg().relayed().refer(asked.request(), by);
+    }
+
     private TransferRequest understand(Asked asked, ReferTo referTo) {
         var tenant = switchboard.configuration().byId(asked.tenant());
         if (tenant.isEmpty()) {
             return TransferRequest.refused(403);
         }
-        var foreign =
-                switchboard
-                        .configuration()
-                        .byDomain(referTo.target().host())
-                        .filter(owner -> !owner.id().equals(asked.tenant()));
-        if (foreign.isPresent()) {
+        if (gatekeeper.isForeign(referTo.target(), asked.tenant())) {
             return refuseForeign(asked, 403);
         }
         var replaces = referTo.replaces();
@@ -86,12 +112,13 @@ public class ReferAdmission {
     }
 
     private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
-        var source =
-                PartyKind.trunkOf(asked.transferor())
-                        .<Source>map(Source.Trunk::new)
-                        .orElseGet(() -> new Source.Extension(asked.transferor()));
+        var source = source(asked.transferor());
         var destination = Router.route(tenant, new RouteRequest(source, number));
         if (destination instanceof Destination.Refuse(var ending, _)) {
+            if (ending == Ending.AMBIGUOUS_NAME) {
+                asked.leg().referrals().choices(asked.side(), choices(tenant, number));
+                return TransferRequest.refused(MULTIPLE_CHOICES);
+            }
             return TransferRequest.refused(ending.status());
         }
         var to = InviteAdmission.calledAs(destination, tenant.sipDomain());
@@ -113,12 +140,28 @@ public class ReferAdmission {
                 null);
     }
 
+    private static Source source(String party) {
+        return PartyKind.trunkOf(party)
+                .<Source>map(Source.Trunk::new)
+                .or(() -> PartyKind.agentOf(party).map(Source.Agent::new))
+                .orElseGet(() -> new Source.Extension(party));
+    }
+
+    /// The addresses of those who have the name, for the transferor to choose from.
+    private static List<String> choices(TenantConfig tenant, String name) {
+        return Colleagues.named(tenant, name).stream()
+                .map(one ->
+                        InviteAdmission.address(
+                                one.displayName(), one.number(), tenant.sipDomain()))
+                .toList();
+    }
+
     /// The number of a party: an extension's own, or the one that a trunk's party calls from or is
     /// called at.
     private static String number(Asked asked, Side side) {
         var party = asked.call().party(side);
         if (PartyKind.trunkOf(party).isEmpty()) {
-            return party;
+            return PartyKind.agentOf(party).orElse(party);
         }
         var facts = asked.call().facts();
         return side == Side.CALLER ? facts.from() : facts.to();

@@ -5,8 +5,11 @@ import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.ringway.sip.Side;
 import org.ringway.sip.Status;
 
@@ -19,6 +22,8 @@ final class Referrals {
 
     private final Map<Side, SipServletRequest> asked = new ConcurrentHashMap<>();
     private final Map<Side, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+    private final Map<Side, List<String>> choices = new ConcurrentHashMap<>();
 
     /// @param id the REFER's CSeq, which tells it from another of the same dialog
     private record Subscription(SipSession session, String id) {}
@@ -45,6 +50,13 @@ final class Referrals {
         return refer.createResponse(status);
     }
 
+    /// Whom a party may choose from; told with the 300 that it gets next.
+    ///
+    /// @param addresses name-addrs
+    void choices(Side side, List<String> addresses) {
+        choices.put(side, addresses);
+    }
+
     /// What a party is told of its REFER.
     ///
     /// @param status a final one ends the subscription
@@ -60,8 +72,14 @@ final class Referrals {
         notify.setHeader(
                 "Subscription-State",
                 isFinal ? "terminated;reason=noresource" : "active;expires=" + SUBSCRIPTION);
-        var line = "SIP/2.0 " + status + " " + new Status(status).phrase() + "\r\n";
-        notify.setContent(line.getBytes(StandardCharsets.UTF_8), TYPE + ";version=2.0");
+        var fragment = "SIP/2.0 " + status + " " + new Status(status).phrase() + "\r\n";
+        if (status == 300) {
+            fragment +=
+                    Objects.requireNonNullElse(choices.remove(side), List.<String>of()).stream()
+                            .map(address -> "Contact: " + address + "\r\n")
+                            .collect(Collectors.joining());
+        }
+        notify.setContent(fragment.getBytes(StandardCharsets.UTF_8), TYPE + ";version=2.0");
         return notify;
     }
 }

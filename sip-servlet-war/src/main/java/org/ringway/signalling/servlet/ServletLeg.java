@@ -5,7 +5,9 @@ import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
@@ -13,14 +15,15 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
+import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
-import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
+import org.ringway.signalling.servlet.dialog.ReferRelay;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
@@ -42,12 +45,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final WelcomeBack welcomes;
     private final CallerResponses responses;
     private final BranchInvites invites;
+    private final OwnRequests requests;
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
     private final ReliableProgress progress = new ReliableProgress();
     private final Referrals referrals = new Referrals();
+    private final ReferRelay relayed = new ReferRelay(this);
     private final SessionTimers timers;
+    private final BiConsumer<String, List<Replaces>> ended;
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
@@ -58,21 +64,20 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param flows the browsers' connections
     /// @param clock for their session timers
     /// @param datagrams knows how long a request may be
+    /// @param ended hears which dialogs of which tenant are over
     record Container(
             SipFactory factory,
             SessionWork work,
             FlowTable flows,
             Timers clock,
-            Datagrams datagrams) {}
+            Datagrams datagrams,
+            BiConsumer<String, List<Replaces>> ended) {}
 
     /// Who the callee is told the caller is.
     ///
     /// @param from the From header's value of every branch
     /// @param to the To header's value
     record Identity(String from, String to) {}
-
-    /// A dialog of a call on its way to another one.
-    private record MovedDialog(ServletLeg from, SipSession session) implements PartyDialog {}
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
@@ -83,6 +88,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         this.welcomes = new WelcomeBack(container.flows(), sender);
         this.invites = new BranchInvites(this, invite, container, identity);
         this.timers = new SessionTimers(this, container.clock());
+        this.requests = new OwnRequests(invite, sender, timers, responses);
+        this.ended = container.ended();
         invite.getApplicationSession().setAttribute(ATTRIBUTE, this);
     }
 
@@ -92,10 +99,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (moved != null && moved.isValid() && moved.getAttribute(ATTRIBUTE) != null) {
             return Optional.of((ServletLeg) moved.getAttribute(ATTRIBUTE));
         }
-        var session = message.getApplicationSession(false);
-        return session == null
-                ? Optional.empty()
-                : Optional.ofNullable((ServletLeg) session.getAttribute(ATTRIBUTE));
+        return Optional.ofNullable(message.getApplicationSession(false))
+                .map(session -> (ServletLeg) session.getAttribute(ATTRIBUTE));
     }
 
     void serve(CallDriver driver) {
@@ -165,8 +170,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
-        LegSender.sendNow("ACK", response::createAck);
-        LegSender.sendNow("BYE", () -> byeOf(response.getSession(), Reason.COMPLETED_ELSEWHERE));
+        OwnRequests.endFork(response);
         return false;
     }
 
@@ -185,11 +189,14 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         return offers;
     }
 
-    /// Notes a REFER that waits for its answer.
-    ///
-    /// @return false while another one of the same party waits
-    boolean beginReferral(Side side, SipServletRequest request) {
-        return referrals.begin(side, request);
+    /// The REFERs of its parties.
+    Referrals referrals() {
+        return referrals;
+    }
+
+    /// Transfers that its parties carry out themselves.
+    ReferRelay relayed() {
+        return relayed;
     }
 
     @Override
@@ -213,6 +220,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void warn(String detail) {
         responses.warn(detail);
+    }
+
+    /// Says what a 403 to the caller's INVITE will tell the person who called.
+    void explain(String detail) {
+        responses.explain(detail);
     }
 
     @Override
@@ -240,37 +252,18 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void hangUpCaller(Reason reason) {
-        work.in(
-                invite.getApplicationSession(),
-                () -> {
-                    var session = invite.getSession();
-                    timers.stop(session.getCallId());
-                    if (!responses.refuseInstead(reason)) {
-                        LegSender.sendNow("BYE", () -> byeOf(session, reason));
-                    }
-                });
+        requests.hangUpCaller(reason);
     }
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        dialogs.session(branch).ifPresent(session -> bye(session, reason));
+        dialogs.session(branch).ifPresent(session -> requests.hangUp(session, reason));
     }
 
     @Override
     public boolean inform(Side side, DtmfSignal key, boolean unasked) {
-        var dialog = dialogs.session(side);
-        if (dialog.isEmpty() || !(unasked || dialogs.allows(side, "INFO"))) {
-            return false;
-        }
-        sender.send(
-                dialog.get(),
-                "INFO",
-                () -> {
-                    var info = dialog.get().createRequest("INFO");
-                    Bodies.put(info, key.relay());
-                    return info;
-                });
-        return true;
+        return (unasked || dialogs.allows(side, "INFO"))
+                && requests.inform(dialogs.session(side), key);
     }
 
     @Override
@@ -304,14 +297,25 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void adopt(int branch, PartyDialog dialog) {
-        var moved = (MovedDialog) dialog;
-        moved.from().gaveAway = true;
-        moved.from().dialogs.give(moved.session());
-        dialogs.adopt(branch, moved.session());
-        timers.take(moved.from().timers, moved.session().getCallId());
-        work.in(
-                moved.session().getApplicationSession(),
-                () -> moved.session().setAttribute(ATTRIBUTE, this));
+        if (dialog instanceof MovedDialog(var from, var session)) {
+            from.gaveAway = true;
+            from.dialogs.give(session);
+            timers.take(from.timers, session.getCallId());
+            adopt(branch, session);
+        } else {
+            adopt(branch, ((InvitingDialog) dialog).session());
+        }
+    }
+
+    private void adopt(int branch, SipSession session) {
+        dialogs.adopt(branch, session);
+        inside(session, () -> session.setAttribute(ATTRIBUTE, this));
+    }
+
+    @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        ((InvitingDialog) newcomer.dialog())
+                .answer(sender, timers, new InvitingDialog.Answer(status, reason, body));
     }
 
     @Override
@@ -358,6 +362,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void release() {
         timers.stop();
+        ended.accept(call().facts().tenant(), dialogs.names());
         var session = invite.getApplicationSession(false);
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
@@ -370,8 +375,8 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     /// What is left of a call whose party came over goes with it.
     private void release(SipSession adopted) {
-        work.in(
-                adopted.getApplicationSession(),
+        inside(
+                adopted,
                 () -> {
                     adopted.removeAttribute(ATTRIBUTE);
                     adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
@@ -385,17 +390,6 @@ final class ServletLeg implements LegSignalling, DialogLegs {
             throw new IllegalStateException("The call has no driver yet.");
         }
         return driver;
-    }
-
-    private void bye(SipSession session, Reason reason) {
-        timers.stop(session.getCallId());
-        sender.send(session, "BYE", () -> byeOf(session, reason));
-    }
-
-    private static SipServletRequest byeOf(SipSession session, Reason reason) {
-        var bye = session.createRequest("BYE");
-        Headers.reason(bye, reason);
-        return bye;
     }
 
     /// A response to the caller, or something about a branch's INVITE.

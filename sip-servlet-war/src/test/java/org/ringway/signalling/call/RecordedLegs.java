@@ -130,6 +130,11 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        note(newcomer.name() + " " + status + (body.isEmpty() ? "" : " " + body.text()));
+    }
+
+    @Override
     public Optional<Side> sideOf(Replaces dialog) {
         return Optional.empty();
     }

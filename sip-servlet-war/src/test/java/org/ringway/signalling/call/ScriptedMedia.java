@@ -16,9 +16,11 @@ import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
+import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// A media plane that does what a test tells it: works, refuses, or breaks. Thread-safe.
 public final class ScriptedMedia implements MediaBridge {
@@ -64,6 +66,16 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult answer(UUID call, int branch, Body answer) {
         return reply("answer " + branch, 1);
+    }
+
+    @Override
+    public MediaResult openLate(MediaRequest request, Profile caller) {
+        return reply("open late " + caller, request.branches().size());
+    }
+
+    @Override
+    public MediaResult joinLate(UUID call, Body answer) {
+        return reply("join late", 0);
     }
 
     @Override
@@ -119,6 +131,11 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         return reply("rejoin " + branch + " instead of " + leaving, 1);
+    }
+
+    @Override
+    public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
+        return reply("replace " + leaving.side(), 1);
     }
 
     @Override

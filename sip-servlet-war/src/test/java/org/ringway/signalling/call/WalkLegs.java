@@ -215,11 +215,6 @@ final class WalkLegs implements LegSignalling {
     }
 
     @Override
-    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
-        return unasked;
-    }
-
-    @Override
     public void respondReferral(Side side, int status) {
         world.note(side + " REFER " + status);
         assertThat(referring.remove(side)).as("a REFER waits").isTrue();
@@ -262,6 +257,11 @@ final class WalkLegs implements LegSignalling {
         phone.legs = this;
         phone.party = branch;
         assertThat(phones.put(branch, phone)).as("phone " + branch + " comes once").isNull();
+    }
+
+    @Override
+    public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
+        throw new AssertionError("Nobody takes a place in a walk.");
     }
 
     @Override

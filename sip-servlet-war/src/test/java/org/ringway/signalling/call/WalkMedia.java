@@ -20,9 +20,11 @@ import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
+import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// A media plane that keeps ports for every call and branch, refuses at random, breaks sometimes,
 /// and insists on being asked in an order that makes sense.
@@ -93,6 +95,22 @@ final class WalkMedia implements MediaBridge {
         if (ports != null) {
             ports.branches.remove(branch);
         }
+    }
+
+    @Override
+    public MediaResult openLate(MediaRequest request, Profile caller) {
+        return open(request);
+    }
+
+    @Override
+    public MediaResult joinLate(UUID call, Body answer) {
+        ports(call);
+        return attempt(0, () -> {});
+    }
+
+    @Override
+    public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
+        throw new AssertionError("Nobody takes a place in a walk.");
     }
 
     @Override

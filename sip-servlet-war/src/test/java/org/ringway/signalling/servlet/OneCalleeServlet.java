@@ -100,13 +100,24 @@ final class OneCalleeServlet extends B2buaServlet {
         var around = Objects.requireNonNull(container);
         var parts =
                 new ServletLeg.Container(
-                        around.factory(), around.work(), around.flows(), timers, new Datagrams());
+                        around.factory(),
+                        around.work(),
+                        around.flows(),
+                        timers,
+                        new Datagrams(),
+                        (_, _) -> {});
         var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
         leg.serve(call);
         call.accept(
                 new InviteReceived(Bodies.read(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
+    }
+
+    /// Every REFER is left to the other party.
+    @Override
+    protected void doRefer(SipServletRequest request) throws IOException {
+        ServletLeg.of(request).orElseThrow().relayed().refer(request, "<sip:1001@ringway.example>");
     }
 
     @Override

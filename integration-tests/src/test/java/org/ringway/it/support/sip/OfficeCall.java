@@ -10,6 +10,7 @@ import org.ringway.it.support.Gateway;
 public final class OfficeCall implements AutoCloseable {
     private final UdpChannel channel;
     private final Digest digest;
+    private final String domain;
     private final String target;
     private final String callId = UUID.randomUUID() + "@office";
     private final String tag = Long.toHexString(System.nanoTime());
@@ -18,10 +19,27 @@ public final class OfficeCall implements AutoCloseable {
     private int sequence;
     private SipText answered = new SipText("");
 
-    private OfficeCall(Gateway gateway, String user, String number) {
+    /// Whose phone it is.
+    ///
+    /// @param tenant of the demo data
+    /// @param user an extension of it
+    public record Line(String tenant, String user) {
+        /// The tenant's SIP domain.
+        public String domain() {
+            return tenant + ".localhost";
+        }
+
+        /// What a colleague is called at.
+        public String uri(String number) {
+            return "sip:" + number + "@" + domain();
+        }
+    }
+
+    private OfficeCall(Gateway gateway, Line line, String target) {
         channel = new UdpChannel(0, gateway.sip());
-        digest = new Digest(user, "demo-" + user);
-        target = "sip:" + number + "@" + Gateway.DOMAIN;
+        digest = new Digest(line.user(), line.tenant() + "-" + line.user());
+        domain = line.domain();
+        this.target = target;
         uri = target;
     }
 
@@ -29,21 +47,54 @@ public final class OfficeCall implements AutoCloseable {
     ///
     /// @param rtp where the phone listens
     public static OfficeCall answered(Gateway gateway, String user, String number, int rtp) {
-        var call = new OfficeCall(gateway, user, number);
-        var sdp = offer(rtp);
-        call.channel.send(call.request("INVITE", "", sdp));
-        var challenge = SipClient.challenge(call.finalResponse("INVITE"), "MD5");
-        call.acknowledge();
-        var credentials = call.digest.answer(challenge, "INVITE", call.target, 1);
-        call.channel.send(call.request("INVITE", "Authorization: " + credentials + "\r\n", sdp));
-        call.answered = call.finalResponse("INVITE");
+        var line = new Line("demo", user);
+        var call = invited(gateway, line, line.uri(number), "", offer(rtp));
         if (call.answered.status() != 200) {
             throw new AssertionError(call.answered.text());
         }
-        call.toTag = SipText.parameter(call.answered.header("To"), "tag");
-        call.uri = call.answered.header("Contact").replaceAll(".*<|>.*", "");
-        call.acknowledge();
+        call.acknowledge("");
         return call;
+    }
+
+    /// Calls a URI and waits for the final response, whatever it is. A 200 is not acknowledged yet.
+    ///
+    /// @param more further header lines, each ending in CRLF
+    /// @param sdp the offer; may be empty
+    public static OfficeCall invited(
+            Gateway gateway, Line line, String uri, String more, String sdp) {
+        var call = new OfficeCall(gateway, line, uri);
+        call.channel.send(call.request("INVITE", more, sdp));
+        var challenge = SipClient.challenge(call.finalResponse("INVITE"), "MD5");
+        call.acknowledge();
+        var credentials = call.digest.answer(challenge, "INVITE", uri, 1);
+        call.channel.send(
+                call.request("INVITE", more + "Authorization: " + credentials + "\r\n", sdp));
+        var response = call.finalResponse("INVITE");
+        if (response.status() == 200) {
+            call.toTag = SipText.parameter(response.header("To"), "tag");
+            call.uri = response.header("Contact").replaceAll(".*<|>.*", "");
+        } else {
+            call.acknowledge();
+        }
+        call.answered = response;
+        return call;
+    }
+
+    /// The final response to the INVITE.
+    public SipText response() {
+        return answered;
+    }
+
+    /// The Call-ID.
+    public String callId() {
+        return callId;
+    }
+
+    /// Acknowledges the 200.
+    ///
+    /// @param sdp the answer to an offer in it; empty for none
+    public void acknowledge(String sdp) {
+        channel.send(message("ACK", sequence, "", sdp));
     }
 
     /// Where the gateway wants our sound.
@@ -54,10 +105,12 @@ public final class OfficeCall implements AutoCloseable {
 
     /// This dialog in a Replaces header within a URI, as RFC 3891 wants it of this end.
     public String replaces() {
-        return (callId + ";to-tag=" + toTag + ";from-tag=" + tag)
-                .replace("@", "%40")
-                .replace(";", "%3B")
-                .replace("=", "%3D");
+        return dialog().replace("@", "%40").replace(";", "%3B").replace("=", "%3D");
+    }
+
+    /// This dialog as the value of a Replaces header.
+    public String dialog() {
+        return callId + ";to-tag=" + toTag + ";from-tag=" + tag;
     }
 
     /// Sends REFER and returns the answer.
@@ -157,7 +210,7 @@ public final class OfficeCall implements AutoCloseable {
                                         ? "z9hG4bK" + tag + number + "INVITE"
                                         : branch,
                                 digest.user(),
-                                Gateway.DOMAIN,
+                                domain,
                                 tag,
                                 to,
                                 callId,
@@ -174,7 +227,10 @@ public final class OfficeCall implements AutoCloseable {
                 + body;
     }
 
-    private static String offer(int rtp) {
+    /// An offer or an answer of such a phone.
+    ///
+    /// @param rtp where it listens
+    public static String offer(int rtp) {
         return """
         v=0
         o=office 1 1 IN IP4 127.0.0.1

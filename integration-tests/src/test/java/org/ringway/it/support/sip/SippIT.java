@@ -38,6 +38,7 @@ class SippIT {
     @ParameterizedTest
     @CsvSource({
         "answer-and-hang-up, call-and-listen",
+        "answer, call-for-an-offer",
         "ring-until-cancelled, call-and-cancel",
         "refuse, call-and-be-refused"
     })

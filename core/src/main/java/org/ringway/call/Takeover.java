@@ -1,0 +1,108 @@
+package org.ringway.call;
+
+import org.ringway.call.Branches.Progress;
+import org.ringway.call.CallInput.NewcomerJoined;
+import org.ringway.call.CallInput.NewcomerRefused;
+import org.ringway.call.CallInput.TakeoverAsked;
+import org.ringway.call.CallState.Ended;
+import org.ringway.sip.Body;
+import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
+
+/// Somebody takes the place of a party of an answered call by an INVITE that names its dialog (RFC
+/// 3891). The party that stays sees nothing of it.
+///
+/// ```
+///  carol             call            alice         bob
+///    |--INVITE-------->|               |            |   Replaces: alice's dialog
+///    |<-----200--------|               |            |   joined with bob
+///    |                 |-----BYE------>|            |
+///    |------ACK------->|                            |
+/// ```
+final class Takeover {
+    private static final int NOBODY = -1;
+
+    private final Outputs outputs;
+    private final Branches branches;
+    private final Goodbyes goodbyes;
+    private final Seats seats;
+    private final Transfer transfer;
+    private Side leaving = Side.CALLER;
+    private int newcomer = NOBODY;
+    private int unacknowledged = NOBODY;
+
+    Takeover(Outputs outputs, Reattachment.Company company) {
+        this.outputs = outputs;
+        this.branches = company.branches();
+        this.goodbyes = company.goodbyes();
+        this.seats = company.seats();
+        this.transfer = company.transfer();
+    }
+
+    /// Handles what happens to it.
+    void handle(CallState state, CallInput.TakingOver input) {
+        switch (input) {
+            case TakeoverAsked(var side, var kind, var offer) -> begin(state, side, kind, offer);
+            case NewcomerJoined(var answer) -> joined(state, answer);
+            case NewcomerRefused(var ending) -> refused(ending);
+        }
+    }
+
+    /// A party has sent an ACK.
+    void acknowledged(Side side) {
+        if (unacknowledged != NOBODY && seats.party(side) == unacknowledged) {
+            unacknowledged = NOBODY;
+            outputs.disarm(CallTimer.TAKEOVER_ACK);
+        }
+    }
+
+    private void begin(CallState state, Side side, PartyKind kind, Body offer) {
+        if (state instanceof Ended) {
+            refuse(603, Reason.NONE);
+        } else if (newcomer != NOBODY || !transfer.mayGive(state)) {
+            refuse(491, Reason.NONE);
+        } else if (!offer.isSdp()) {
+            refuse(Ending.NO_COMMON_CODEC.status(), Ending.NO_COMMON_CODEC.reason());
+        } else {
+            leaving = side;
+            newcomer = branches.add(kind, Progress.PLANNED);
+            seats.change(side);
+            outputs.add(new CallOutput.JoinNewcomer(side, offer));
+        }
+    }
+
+    private void joined(CallState state, Body answer) {
+        var branch = newcomer;
+        newcomer = NOBODY;
+        if (state instanceof Ended || branch == NOBODY) {
+            refuse(603, Reason.NONE);
+            return;
+        }
+        var replaced = seats.party(leaving);
+        branches.set(branch, Progress.ANSWERED);
+        outputs.add(new CallOutput.RespondNewcomer(branch, 200, Reason.NONE, answer));
+        seats.settle();
+        seats.take(leaving, branch);
+        outputs.add(new CallOutput.Seat(leaving, branch));
+        unacknowledged = branch;
+        outputs.rearm(CallTimer.TAKEOVER_ACK);
+        if (replaced == Seats.CALLER) {
+            goodbyes.leaveTheCaller(Reason.NORMAL_CLEARING);
+        } else {
+            goodbyes.leave(replaced, Reason.NORMAL_CLEARING);
+        }
+    }
+
+    private void refused(Ending ending) {
+        if (newcomer != NOBODY) {
+            branches.set(newcomer, Progress.FAILED);
+            newcomer = NOBODY;
+            seats.settle();
+        }
+        refuse(ending.status(), ending.reason());
+    }
+
+    private void refuse(int status, Reason reason) {
+        outputs.add(new CallOutput.RespondNewcomer(NOBODY, status, reason, Body.NONE));
+    }
+}

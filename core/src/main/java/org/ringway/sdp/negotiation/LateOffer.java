@@ -1,0 +1,89 @@
+package org.ringway.sdp.negotiation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ringway.sdp.SessionDescription;
+import org.ringway.sdp.media.AudioFormats;
+import org.ringway.sdp.media.Direction;
+import org.ringway.sdp.media.RtpMap;
+
+/// Offer and answer when the caller wants the offer from us: its INVITE has none, its answer comes
+/// with the ACK (RFC 3261 section 13.2.1).
+///
+/// The callee is invited with what can be brought to any caller, and chooses first. Then the caller
+/// is offered what can be brought to the callee; its answer is taken as that of somebody who takes
+/// the caller's place, [OfferAnswer#rejoin].
+public final class LateOffer {
+    private static final RtpMap PCMU = new RtpMap(0, "PCMU", 8000, 1, "");
+    private static final RtpMap PCMA = new RtpMap(8, "PCMA", 8000, 1, "");
+    private static final RtpMap OPUS =
+            new RtpMap(111, "opus", 48_000, 2, "minptime=10;useinbandfec=1");
+    private static final RtpMap EVENTS = new RtpMap(101, RtpMap.TELEPHONE_EVENT, 8000, 1, "0-15");
+
+    private LateOffer() {}
+
+    /// The offer for one callee branch. It has no codec that is only ever passed through, since the
+    /// caller may not know it; first comes what the caller most likely speaks.
+    ///
+    /// @param caller our end of the caller's leg
+    /// @param branch our end of the branch
+    /// @return [Refusal.NoCommonCodec] when the branch may have none of them
+    public static BranchNegotiation toCallee(LocalLeg caller, LocalLeg branch) {
+        var codecs =
+                caller.transport() instanceof LocalTransport.WebRtc
+                        ? List.of(OPUS, PCMU, PCMA)
+                        : List.of(PCMA, PCMU, OPUS);
+        var formats =
+                new AudioFormats(
+                        CodecRules.permitted(codecs, caller.codecs()),
+                        List.of(EVENTS),
+                        AudioFormats.USUAL_PTIME);
+        return OfferAnswer.offer(formats, Direction.SENDRECV, branch);
+    }
+
+    /// The callee of a branch answered.
+    ///
+    /// @param offered what the branch was offered
+    /// @param answer what its callee answered
+    /// @return a plan in which the callee's leg is settled, and stands in for the caller's
+    public static Rejoining chosen(BranchOffer offered, SessionDescription answer) {
+        return switch (CalleeAnswer.read(offered, answer)) {
+            case Refusal refusal -> refusal;
+            case RemoteOffer callee -> {
+                var said = new CalleeAnswer(offered, callee.media());
+                var formats = callee.media().formats();
+                if (said.codecs().isEmpty()) {
+                    yield new Refusal.NoCommonCodec(
+                            CodecRules.names(offered.formats().codecs()),
+                            CodecRules.names(formats.codecs()));
+                }
+                var codec = said.codecs().getFirst();
+                var leg = said.leg(codec, formats.eventsBeside(codec).orElse(null));
+                yield new Rejoining.Rejoined(new Plan(leg, leg), callee.media());
+            }
+        };
+    }
+
+    /// The offer for the caller: the callee's codec first, then what we can make of it.
+    ///
+    /// @param chosen what [#chosen] says
+    /// @param caller our end of its leg
+    /// @return [Refusal.NoCommonCodec] when nothing can be brought to it
+    public static BranchNegotiation toCaller(Plan chosen, LocalLeg caller) {
+        var callee = chosen.callee();
+        var codecs = new ArrayList<RtpMap>();
+        codecs.add(callee.codec());
+        Stream.of(PCMU, PCMA, CodecRules.ours(OPUS))
+                .filter(more -> !more.sameCodec(callee.codec()))
+                .filter(more -> CodecRules.transcodable(more, callee.codec()))
+                .forEach(codecs::add);
+        var events = callee.events();
+        var formats =
+                new AudioFormats(
+                        codecs,
+                        events == null ? List.of() : List.of(events),
+                        AudioFormats.USUAL_PTIME);
+        return OfferAnswer.offer(formats, Direction.SENDRECV, caller);
+    }
+}

@@ -1,0 +1,157 @@
+package org.ringway.call;
+
+import org.junit.jupiter.api.Test;
+
+class TakeoverTest {
+    private static final String TALK =
+            """
+            alice -> INVITE office
+            alice <- 180
+            bob#1 <- INVITE
+            bob#1 -> 200
+            bob#1 <- ACK
+            alice <- 200 with SDP
+            alice -> ACK
+            """;
+
+    @Test
+    void somebodyTakesThePlaceOfTheCaller() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                carol <- 200 with SDP
+                clock <- start TAKEOVER_ACK
+                alice <- BYE (16 Normal call clearing)
+                carol -> ACK-as CALLER
+                clock <- stop TAKEOVER_ACK
+                bob#2 -> BYE
+                bob#1 <- BYE (16 Normal call clearing)
+                """);
+    }
+
+    @Test
+    void somebodyTakesThePlaceOfTheCallee() {
+        play(
+                """
+                carol -> INVITE-replacing CALLEE
+                carol <- 200 with SDP
+                bob#1 <- BYE (16 Normal call clearing)
+                carol -> ACK-as CALLEE
+                alice -> BYE
+                bob#2 <- BYE (16 Normal call clearing)
+                """);
+    }
+
+    @Test
+    void anotherOneTakesThePlaceOfWhoTookIt() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                carol <- 200 with SDP
+                alice <- BYE (16 Normal call clearing)
+                carol -> ACK-as CALLER
+                carol -> INVITE-replacing CALLER
+                carol <- 200 with SDP
+                bob#2 <- BYE (16 Normal call clearing)
+                """);
+    }
+
+    @Test
+    void whoTookAPlaceAndNeverAcknowledgesEndsTheCall() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                carol <- 200 with SDP
+                alice <- BYE (16 Normal call clearing)
+                clock -> TAKEOVER_ACK
+                bob#1 <- BYE (408 no ack)
+                bob#2 <- BYE (408 no ack)
+                """);
+    }
+
+    @Test
+    void whoCannotBeJoinedChangesNothing() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                media <- carol instead of CALLER
+                media -> no-takeover NO_COMMON_CODEC
+                carol <- 488 (488 no common codec)
+                alice -> BYE
+                bob#1 <- BYE (16 Normal call clearing)
+                media <- end
+                """);
+    }
+
+    @Test
+    void whoBringsNoOfferIsRefused() {
+        play(
+                """
+                carol -> INVITE-without-SDP-replacing CALLER
+                carol <- 488 (488 no common codec)
+                """);
+    }
+
+    @Test
+    void nobodyTakesAPlaceWhileATransferIsUnderWay() {
+        play(
+                """
+                alice -> REFER browser
+                alice <- 202 REFER
+                alice <- NOTIFY 100
+                bob#2 <- INVITE
+                carol -> INVITE-replacing CALLEE
+                carol <- 491
+                """);
+    }
+
+    @Test
+    void aReferWaitsWhileAPlaceIsBeingTaken() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                media <- carol instead of CALLER
+                alice -> REFER browser
+                alice <- 491 REFER
+                carol -> INVITE-replacing CALLEE
+                carol <- 491
+                media -> takeover
+                carol <- 200 with SDP
+                alice <- BYE (16 Normal call clearing)
+                media <- news for CALLER
+                media <- news for CALLEE
+                """);
+    }
+
+    @Test
+    void aCallThatEndsMeanwhileTakesNobody() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                media <- carol instead of CALLER
+                bob#1 -> BYE
+                alice <- BYE (16 Normal call clearing)
+                media <- end
+                media -> takeover
+                carol <- 603
+                carol -> INVITE-replacing CALLER
+                carol <- 603
+                """);
+    }
+
+    @Test
+    void thePlaceOfSomebodyWhoRingsIsNotTaken() {
+        Ladder.play(
+                """
+                alice -> INVITE office
+                alice <- 180
+                bob#1 <- INVITE
+                carol -> INVITE-replacing CALLER
+                carol <- 491
+                """);
+    }
+
+    private static void play(String expected) {
+        Ladder.playAfter(TALK, expected);
+    }
+}
