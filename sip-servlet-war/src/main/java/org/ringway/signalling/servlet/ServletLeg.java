@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
-import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
@@ -19,7 +18,6 @@ import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
-import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
@@ -229,11 +227,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        if (sender.locate(call().branch(branch))) {
-            invites.send(branch, offer);
-        } else {
-            tell(new CalleeRefused(branch, 503));
-        }
+        invites.send(branch, offer);
     }
 
     @Override
