@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringway.cdr.Cdr;
 
 class CdrWriterTest {
-    private static final int RECORDS = 1000;
+    private static final int RECORDS = 300;
     private static final int SMALL = 20_000;
     private static final long LARGE = 10_000_000;
 

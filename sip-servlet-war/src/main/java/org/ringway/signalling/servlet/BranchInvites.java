@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
@@ -45,10 +46,16 @@ final class BranchInvites {
     }
 
     /// Sends a branch its INVITE, or tells the call that the branch is lost. Called on the call's
-    /// lane: whether a long one can go by TCP takes some time to find out.
+    /// lane: where a name leads and whether a long one can go by TCP takes some time to find out.
     void send(int branch, Body offer) {
         var session = caller.getApplicationSession();
         var target = leg.call().branch(branch);
+        var hop = target.account().map(account -> account.hop().route()).orElseGet(target::uri);
+        if (!work.locate(hop)) {
+            ServletLog.noWayTo(target.party());
+            leg.tell(new CalleeRefused(branch, 503));
+            return;
+        }
         var tooLong = new AtomicReference<@Nullable SipServletRequest>();
         work.in(
                 session,

@@ -7,7 +7,6 @@ import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.container.SessionWork;
 
 /// Sends from a call's lane: alone in the sessions, as the container's own threads are.
@@ -53,17 +52,6 @@ record LegSender(SessionWork work) {
 
     void send(SipSession session, String what, Making making) {
         send(session.getApplicationSession(), what, making);
-    }
-
-    /// Finds out where a branch is; waits a few seconds at most.
-    ///
-    /// @return whether it can be sent to
-    boolean locate(Branch branch) {
-        var found = work.locate(branch.account().map(a -> a.hop().route()).orElseGet(branch::uri));
-        if (!found) {
-            ServletLog.noWayTo(branch.party());
-        }
-        return found;
     }
 
     static void sendNow(String what, Making making) {

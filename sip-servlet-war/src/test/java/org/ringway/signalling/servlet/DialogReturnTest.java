@@ -126,7 +126,7 @@ class DialogReturnTest {
                 .isEqualTo("<sip:ringway.example>;answer-after=0");
         assertThat(UdpPeer.header(invite, "From")).contains(callee.port() + "@ringway.example");
         assertThat(UdpPeer.header(invite, "To")).contains("1001@ringway.example");
-        after.send(accepted(invite));
+        after.send(accepted(invite, after));
         assertThat(await(after::receive, "ACK ")).isNotEmpty();
         assertThat(servlet.calls().all().getFirst().live().state()).isEqualTo("Answered");
         servlet.calls().flow(after.address(), FlowChange.HUNG_UP);
@@ -166,10 +166,11 @@ class DialogReturnTest {
                 new MediaLeg(Profile.WEBRTC, CodecPolicy.ANY));
     }
 
-    private static String accepted(String invite) {
+    /// With the Contact that the connector puts in the place of the browser's own.
+    private static String accepted(String invite, BrowserEnd phone) {
         var head = response(invite, "200 OK").replaceFirst("Content-Length: 0\r\n\r\n", "");
         return head.replaceFirst("(To: [^\r]*)", "$1;tag=anew")
-                + "Contact: <sip:1001@x.invalid;transport=ws>\r\n"
+                + "Contact: <sip:1001@%s:20000;transport=ws>\r\n".formatted(phone.address())
                 + "Content-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n";
     }
 
