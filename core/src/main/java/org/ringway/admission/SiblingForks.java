@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Tells copies of one call from calls of their own. An upstream that forks delivers the same call
@@ -34,12 +35,12 @@ public final class SiblingForks {
         }
     }
 
-    /// Whether a delivery is a copy of a call that is in progress. If it is none, later ones may be
-    /// copies of it.
+    /// The call in progress that a delivery is a copy of. If it is none, later ones may be copies
+    /// of it.
     ///
     /// @param window how long after the first delivery a copy may come, the end included; 0 when
     ///   there are no copies
-    public boolean isSibling(Numbers numbers, Delivery delivery, Duration window) {
+    public Optional<UUID> original(Numbers numbers, Delivery delivery, Duration window) {
         synchronized (rung) {
             var recent =
                     new ArrayList<>(
@@ -47,12 +48,13 @@ public final class SiblingForks {
                                     .filter(first ->
                                             !delivery.at().isAfter(first.at().plus(window)))
                                     .toList());
-            if (!window.isZero() && recent.stream().anyMatch(delivery::mayBeACopyOf)) {
-                return true;
+            var original = recent.stream().filter(delivery::mayBeACopyOf).findFirst();
+            if (!window.isZero() && original.isPresent()) {
+                return original.map(Delivery::call);
             }
             recent.add(delivery);
             rung.put(numbers, recent);
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,8 @@ import org.ringway.call.Ending;
 /// @param endedAt when the call was over; null while it is open
 /// @param ending why; null while it is open
 /// @param sipStatus the final status that the caller got; 0 while there is none
+/// @param copyOf the id of the call that this one was a second delivery of; null for a call of its
+///   own
 /// @param legs caller first, then every branch that was tried
 public record Cdr(
         UUID id,
@@ -32,6 +34,7 @@ public record Cdr(
         @Nullable Instant endedAt,
         @Nullable Ending ending,
         int sipStatus,
+        @Nullable UUID copyOf,
         List<CdrLeg> legs) {
     /// Copies the list.
     public Cdr {

@@ -1,7 +1,7 @@
 package org.ringway.cdr;
 
 /// Where call records are kept. Implemented by the persistence module. Neither method waits for the
-/// database: records are queued, written in order, and retried while the database is away.
+/// database: records are queued, written in order, and kept on the disk while the database is away.
 public interface CdrLedger {
     /// Opens the record of a call that has begun. A record that is never closed is closed at the
     /// next start of the server as [org.ringway.call.Ending#SERVER_LOST].

@@ -15,8 +15,10 @@ import org.ringway.sip.Side;
 /// @param packetsLost packets missing from this party by sequence number, 0 or more
 /// @param jitterMs interarrival jitter in milliseconds (RFC 3550 section 6.4.1)
 /// @param sipStatus the final status of this leg's INVITE; 0 when there was none
-/// @param ending why this leg ended when it did not end with the call; null for the call's own
-///   ending
+/// @param ending why this leg ended when that is known of it alone; null for the call's own ending
+/// @param transferredBy the party whose REFER led to this leg; empty when none did
+/// @param transferredTo the party that has taken the place of this one, which wanted it so; empty
+///   when none has
 public record CdrLeg(
         Side side,
         String party,
@@ -27,4 +29,6 @@ public record CdrLeg(
         long packetsLost,
         double jitterMs,
         int sipStatus,
-        @Nullable Ending ending) {}
+        @Nullable Ending ending,
+        String transferredBy,
+        String transferredTo) {}

@@ -10,6 +10,13 @@ public interface MediaListener {
     /// A leg has failed for good; the media of the call still has to be ended by signalling.
     void failed(UUID call, Side side, MediaFailure failure);
 
+    /// The same, for whoever wants to know where it came from.
+    ///
+    /// @param source the numeric IP address that DTLS came from; empty for a leg without
+    default void failed(UUID call, Side side, MediaFailure failure, String source) {
+        failed(call, side, failure);
+    }
+
     /// The other party of a call has pressed a key of which this one is not told in its media: it
     /// has agreed on no telephone events.
     ///

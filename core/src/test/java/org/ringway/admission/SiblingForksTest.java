@@ -24,6 +24,13 @@ class SiblingForksTest {
     }
 
     @Test
+    void aCopyNamesTheCallItIsACopyOf() {
+        seen(first);
+        seen(delivery("one", "b", 5));
+        assertThat(forks.original(CALL, delivery("two", "c", 7), WINDOW)).contains(first.call());
+    }
+
+    @Test
     void aDeliveryWithTheSameCallIdIsACopyOverAnyTrunk() {
         seen(first);
         assertThat(seen(delivery("one", "a", 5))).isTrue();
@@ -54,7 +61,7 @@ class SiblingForksTest {
                     new Numbers("demo", CALL.caller(), "+49301001002"),
                     new Numbers("acme", CALL.caller(), CALL.called())
                 }) {
-            assertThat(forks.isSibling(numbers, other, WINDOW)).isFalse();
+            assertThat(forks.original(numbers, other, WINDOW)).isEmpty();
         }
     }
 
@@ -78,12 +85,12 @@ class SiblingForksTest {
 
     @Test
     void withoutAWindowEveryDeliveryRings() {
-        assertThat(forks.isSibling(CALL, first, Duration.ZERO)).isFalse();
-        assertThat(forks.isSibling(CALL, delivery("two", "b", 0), Duration.ZERO)).isFalse();
+        assertThat(forks.original(CALL, first, Duration.ZERO)).isEmpty();
+        assertThat(forks.original(CALL, delivery("two", "b", 0), Duration.ZERO)).isEmpty();
     }
 
     private boolean seen(Delivery delivery) {
-        return forks.isSibling(CALL, delivery, WINDOW);
+        return forks.original(CALL, delivery, WINDOW).isPresent();
     }
 
     private static Delivery delivery(String trunk, String callId, long afterMs) {

@@ -52,6 +52,7 @@ class LedgerInMemoryTest {
                 endedAt,
                 endedAt == null ? null : Ending.CALLER_HUNG_UP,
                 0,
+                null,
                 List.of());
     }
 }

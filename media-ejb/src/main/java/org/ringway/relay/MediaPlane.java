@@ -31,6 +31,7 @@ import org.ringway.relay.worker.RelayLeg;
 import org.ringway.relay.worker.RelayLog;
 import org.ringway.relay.worker.RelayPool;
 import org.ringway.relay.worker.RelayWorker;
+import org.ringway.relay.worker.WebRtcLeg;
 import org.ringway.rtp.DtmfReader;
 import org.ringway.sdp.MalformedSdp;
 import org.ringway.sdp.SdpParser;
@@ -313,10 +314,11 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     /// Tells the listeners on a thread of their own: workers and handshakes have no time for it.
     private void failed(RelayLeg leg, MediaFailure failure) {
         var owner = leg.owner();
+        var source = leg instanceof WebRtcLeg webRtc ? webRtc.peer() : "";
         RelayLog.legFailed(owner.call(), owner.side(), failure);
         Thread.ofVirtual()
                 .name("ringway-media-events")
-                .start(() -> listeners.forEach(listener -> tell(listener, owner, failure)));
+                .start(() -> listeners.forEach(listener -> tell(listener, owner, failure, source)));
     }
 
     /// What the workers have to say.
@@ -335,9 +337,10 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         }
     }
 
-    private static void tell(MediaListener listener, RelayLeg.Owner owner, MediaFailure failure) {
+    private static void tell(
+            MediaListener listener, RelayLeg.Owner owner, MediaFailure failure, String source) {
         try {
-            listener.failed(owner.call(), owner.side(), failure);
+            listener.failed(owner.call(), owner.side(), failure, source);
         } catch (RuntimeException e) {
             RelayLog.listenerFailed(owner.call(), e);
         }

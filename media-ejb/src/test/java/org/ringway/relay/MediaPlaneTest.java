@@ -16,6 +16,7 @@ import org.ringway.codec.Codecs;
 import org.ringway.codec.Transcoder;
 import org.ringway.codec.Transcoding;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaListener;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
@@ -146,13 +147,25 @@ class MediaPlaneTest {
     void anotherCertificateThanAnnouncedMeansNoMediaAndIsReported() {
         var failures = new ArrayList<MediaFailure>();
         var sides = new ArrayList<Side>();
+        var sources = new ArrayList<String>();
         try (var _ =
-                plane.listen((_, side, failure) -> {
-                    synchronized (failures) {
-                        failures.add(failure);
-                        sides.add(side);
-                    }
-                })) {
+                plane.listen(
+                        new MediaListener() {
+                            @Override
+                            public void failed(UUID call, Side side, MediaFailure failure) {
+                                throw new AssertionError("asked without the source");
+                            }
+
+                            @Override
+                            public void failed(
+                                    UUID call, Side side, MediaFailure failure, String source) {
+                                synchronized (failures) {
+                                    failures.add(failure);
+                                    sides.add(side);
+                                    sources.add(source);
+                                }
+                            }
+                        })) {
             var browser = new WebRtcPeer(Speech.PCMU);
             var phone = new PlainPeer(Speech.PCMU);
             peers.addAll(List.of(browser, phone));
@@ -174,6 +187,7 @@ class MediaPlaneTest {
                     });
             assertThat(failures).containsExactly(MediaFailure.DTLS_FINGERPRINT_MISMATCH);
             assertThat(sides).containsExactly(Side.CALLER);
+            assertThat(sources).containsExactly("127.0.0.1");
             assertThat(browser.received()).isEmpty();
         }
     }

@@ -111,6 +111,31 @@ public final class PersistenceLog {
         LOG.log(Level.ERROR, "RW-3015 stopping with {0} changes of call records unwritten", count);
     }
 
+    /// Call records wait on the disk from now on.
+    public static void spooling(Path file) {
+        LOG.log(Level.WARNING, "RW-3100 call records go to {0} until the database is back", file);
+    }
+
+    /// What waited on the disk is in the database.
+    public static void spoolEmptied(int records) {
+        LOG.log(Level.INFO, "RW-3101 {0} call records came from the disk", records);
+    }
+
+    /// The disk does not take call records, or not give them back: they wait in memory.
+    public static void spoolFailed(Path file, Throwable cause) {
+        LOG.log(Level.ERROR, "RW-3102 {0} failed, call records wait in memory: {1}", file, cause);
+    }
+
+    /// There is no room for more on the disk: they wait in memory.
+    public static void spoolFull(Path file) {
+        LOG.log(Level.ERROR, "RW-3103 {0} is full, call records wait in memory", file);
+    }
+
+    /// Lines that the disk has changed were passed over.
+    public static void spoolSpoiled(int lines, Path file) {
+        LOG.log(Level.ERROR, "RW-3104 {0} lines of {1} are unreadable and lost", lines, file);
+    }
+
     /// Names in a tenant's list of codecs that the gateway can do nothing with.
     public static void codecsIgnored(String tenant, List<String> names) {
         LOG.log(

@@ -55,6 +55,12 @@ public final class SignallingLog {
         LOG.log(Level.ERROR, "RW-1009 periodic work failed", ours);
     }
 
+    /// A host's name could not be looked up; whoever wanted to send there learns that it is
+    /// unknown.
+    public static void lookUpFailed(String host, Throwable failure) {
+        LOG.log(Level.WARNING, "RW-1400 look-up of {0} failed: {1}", host, failure.toString());
+    }
+
     /// A WebSocket broke.
     public static void connectionFailed(@Nullable Object flow, Throwable failure) {
         LOG.log(Level.DEBUG, "RW-1101 {0}: connection failed: {1}", flow, failure.toString());

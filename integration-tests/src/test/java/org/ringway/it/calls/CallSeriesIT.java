@@ -27,11 +27,13 @@ import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.Sipp;
 
-/// A hundred calls in a row through one registration, every one with audio both ways, and as many
-/// given up while ringing. What it measures goes to `target/figures.json`; it asserts no time.
+/// A hundred calls in a row through one registration, every one with audio both ways, as many given
+/// up while ringing, and some that the trunk ends. What it measures goes to `target/figures.json`;
+/// it asserts no time.
 @ArquillianTest
 class CallSeriesIT {
     private static final int CALLS = 100;
+    private static final int HUNG_UP = 40;
     private static final int RTP = 32040;
     private static final Duration AUDIO = Duration.ofSeconds(10);
     private static final Path FIGURES = Path.of("target", "figures.json");
@@ -39,6 +41,7 @@ class CallSeriesIT {
     private final List<String> callIds = new ArrayList<>();
     private final List<Double> toRinging = new ArrayList<>();
     private final List<Double> toCancel = new ArrayList<>();
+    private final List<Double> toBye = new ArrayList<>();
     private final List<Double> toKeys = new ArrayList<>();
 
     @Test
@@ -59,8 +62,20 @@ class CallSeriesIT {
             }
             assertThat(carrier.complaints()).isEmpty();
         }
-        assertThat(toRinging).hasSize(2 * CALLS);
+        try (var carrier =
+                        Sipp.listen(
+                                Sipp.Play.of("answer-and-hang-up", Gateway.CARRIER_PORT)
+                                        .with("ring", 20)
+                                        .with("talk", 100));
+                var phone = registered()) {
+            for (var i = 1; i <= HUNG_UP; i++) {
+                endedCall(phone, carrier);
+            }
+            assertThat(carrier.complaints()).isEmpty();
+        }
+        assertThat(toRinging).hasSize(2 * CALLS + HUNG_UP);
         assertThat(toCancel).hasSize(CALLS);
+        assertThat(toBye).hasSize(HUNG_UP);
         writeFigures();
     }
 
@@ -100,6 +115,26 @@ class CallSeriesIT {
                                         .findFirst()
                                         .orElse(null));
         toCancel.add(arrived.at() - sent.at());
+        phone.awaitNoCall();
+        phone.page().forget();
+    }
+
+    /// The trunk hangs up: its BYE finds the browser over the browser's own flow.
+    private void endedCall(Softphone phone, Sipp carrier) {
+        dial(phone);
+        var arrived = phone.awaitWire("a BYE", RECEIVED, m -> m.isRequest("BYE"));
+        var sent =
+                Await.value(
+                        "the trunk's BYE in its log",
+                        AUDIO,
+                        () ->
+                                carrier.messages().stream()
+                                        .filter(s -> s.direction() == SENT)
+                                        .filter(s -> s.message().isRequest("BYE"))
+                                        .skip(toBye.size())
+                                        .findFirst()
+                                        .orElse(null));
+        toBye.add(arrived.at() - sent.at());
         phone.awaitNoCall();
         phone.page().forget();
     }
@@ -149,6 +184,7 @@ class CallSeriesIT {
                         .add("callsWithAudioBothWays", CALLS)
                         .add("inviteToRingingMillis", percentiles(toRinging))
                         .add("cancelToCancelMillis", percentiles(toCancel))
+                        .add("byeToByeMillis", percentiles(toBye))
                         .add("icePairToSrtpKeysMillis", percentiles(toKeys))
                         .build();
         Files.writeString(FIGURES, figures.toString());

@@ -15,6 +15,7 @@ import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
 import org.ringway.it.support.server.CallRecords;
+import org.ringway.it.support.server.ServerLog;
 import org.ringway.it.support.sip.Sipp;
 
 /// A browser whose certificate is not the one that its session description announces, as if
@@ -25,6 +26,8 @@ class FalseCertificateIT {
     private static final String NUMBER = "+49301234567";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String ENDING = "DTLS_FINGERPRINT_MISMATCH";
+
+    private final ServerLog log = new ServerLog();
 
     @ParameterizedTest
     @EnumSource(Library.class)
@@ -65,10 +68,19 @@ class FalseCertificateIT {
         assertThat(browser.page().statistics().srtp()).isEmpty();
     }
 
-    private static void assertThatTheRecordSaysWhy(String callId) {
+    private void assertThatTheRecordSaysWhy(String callId) {
         var call = CallRecords.closed(Gateway.SHARED, callId);
         assertThat(call.getString("ending")).isEqualTo(ENDING);
         assertThat(call.getBoolean("answered")).isTrue();
+        var event =
+                log.since().stream()
+                        .filter(line -> line.contains("\"callId\":\"" + callId + "\""))
+                        .filter(line -> line.contains("\"event\":"))
+                        .toList();
+        assertThat(event).as("security events of " + callId).hasSize(1);
+        assertThat(event.getFirst())
+                .contains("\"event\":\"dtls-fingerprint-mismatch\"", "\"tenant\":\"demo\"")
+                .contains("\"src\":\"127.0.0.1\"", "\"user\":\"1001\"");
     }
 
     private static Softphone impostor(Library library) {

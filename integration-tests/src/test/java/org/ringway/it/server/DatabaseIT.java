@@ -27,6 +27,7 @@ class DatabaseIT {
                 var server = new OwnServer("server-postgres", postgres.environment())) {
             server.start();
             endsOneCallAndLosesAnother(server);
+            killedWhileTheDatabaseIsAwayItLosesNoRecord(server, postgres);
         }
     }
 
@@ -60,6 +61,34 @@ class DatabaseIT {
                 .isEqualTo("SERVER_LOST");
         assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))
                 .isEqualTo("CALLER_HUNG_UP");
+    }
+
+    private static void killedWhileTheDatabaseIsAwayItLosesNoRecord(
+            OwnServer server, PostgresCluster postgres) {
+        String ended;
+        String lost;
+        try (var phone = Softphone.registered(Gateway.OWN, SEAT)) {
+            postgres.stop();
+            ended = callEcho(phone);
+            phone.hangUp();
+            phone.awaitNoCall();
+            phone.page().forget();
+            lost = callEcho(phone);
+            // Begin, answer and end of the one, begin and answer of the other.
+            Await.until(
+                    "all that was said of both calls on the disk",
+                    Duration.ofSeconds(30),
+                    () -> server.lines("data/ringway/cdr.spool") >= 5);
+            server.kill();
+        }
+        postgres.start();
+        server.start();
+        assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))
+                .isEqualTo("CALLER_HUNG_UP");
+        assertThat(CallRecords.closed(Gateway.OWN, lost).getString("ending"))
+                .isEqualTo("SERVER_LOST");
+        assertThat(CallRecords.of(Gateway.OWN, ended)).hasSize(1);
+        assertThat(server.lines("data/ringway/cdr.spool")).isZero();
     }
 
     private static String callEcho(Softphone phone) {

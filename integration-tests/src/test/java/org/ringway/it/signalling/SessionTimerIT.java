@@ -56,10 +56,14 @@ class SessionTimerIT {
     }
 
     @Test
-    void anIntervalTooBriefIsRefusedWithTheShortestOne() {
+    void anIntervalTooBriefIsRefusedWithTheShortestOneToWhoMayCall() {
         var phone = new Phone(browser, "1001");
         var brief = "Supported: timer\r\nSession-Expires: 30\r\n";
-        var refused = phone.client().exchange(phone.invite(brief, WEBRTC_OFFER));
+        var stranger = phone.client().exchange(phone.invite(brief, WEBRTC_OFFER));
+        assertThat(stranger.status()).as(stranger.text()).isEqualTo(401);
+        assertThat(stranger.headers("Min-SE")).isEmpty();
+        phone.dial(brief, WEBRTC_OFFER);
+        var refused = phone.answered();
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.header("Min-SE")).isEqualTo("90");
     }

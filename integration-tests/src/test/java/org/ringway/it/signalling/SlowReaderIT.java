@@ -2,11 +2,15 @@ package org.ringway.it.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
@@ -16,12 +20,16 @@ import org.ringway.it.support.sip.BareWebSocket;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipClient;
 
-/// Peers that take nothing of what is written to them.
+/// Peers that take nothing of what is written to them, and one that writes without end.
 @ArquillianTest
 class SlowReaderIT {
     private static final Gateway GATEWAY = Gateway.SHARED;
     private static final int SMALLEST_BUFFER = 2048;
     private static final int READERS = 100;
+    private static final int BURST = 40;
+    // The answer repeats To.
+    private static final String LONG_URI =
+            "sip:" + Gateway.DOMAIN + ";filling=" + "x".repeat(10_000);
     private static final int PROBES = 200;
     // Ten times the promise: the build machine may be busy.
     private static final long LONGEST_MILLIS = 500;
@@ -49,6 +57,32 @@ class SlowReaderIT {
         }
     }
 
+    /// Whoever floods is read no faster than it is served: it loses nothing, and waits for itself.
+    @Test
+    void theOthersAreServedWhileOneFloods() throws Exception {
+        try (var flooder = open(0);
+                var probe = open(0);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var before = roundTrips(probe);
+            var enough = new AtomicBoolean();
+            var sent = threads.submit(() -> flood(flooder, enough));
+            var served = new AtomicInteger();
+            var reader = threads.submit(() -> count(flooder, served, sent));
+            Await.until("the flood", Duration.ofSeconds(20), () -> served.get() > BURST);
+            var meanwhile = roundTrips(probe);
+            enough.set(true);
+            reader.get();
+            assertThat(served.get()).as("answers to the flood").isEqualTo(sent.get());
+            System.out.printf(
+                    "Beside a flood of %d: median %d ms, slowest %d ms (before: %d ms)%n",
+                    sent.get(), meanwhile.get(PROBES / 2), meanwhile.getLast(), before.getLast());
+            assertThat(meanwhile.getLast())
+                    .as("slowest of %d in ms; before: %s", PROBES, before.getLast())
+                    .isLessThan(LONGEST_MILLIS);
+            assertThat(meanwhile.get(PROBES / 2)).as("median in ms").isLessThan(50);
+        }
+    }
+
     @Test
     void whoReadsNothingIsCutOffWhenTheQueueIsFull() {
         var metrics = new Metrics(GATEWAY);
@@ -68,6 +102,33 @@ class SlowReaderIT {
         }
     }
 
+    /// Sends bursts one after the other, each in one piece.
+    ///
+    /// @return how many requests they were
+    private static int flood(BareWebSocket flooder, AtomicBoolean enough) {
+        var client = new SipClient(flooder, Gateway.DOMAIN, new Digest("1004", "demo-1004"));
+        var requests = 0;
+        while (!enough.get()) {
+            var burst = new ByteArrayOutputStream();
+            for (var i = 0; i < BURST; i++) {
+                burst.writeBytes(BareWebSocket.frame(client.request("OPTIONS", LONG_URI, "")));
+            }
+            flooder.write(burst.toByteArray());
+            requests += BURST;
+        }
+        return requests;
+    }
+
+    /// Counts answers until every request has its own.
+    private static int count(BareWebSocket flooder, AtomicInteger served, Future<Integer> sent)
+            throws Exception {
+        while (!sent.isDone() || served.get() < sent.get()) {
+            assertThat(flooder.receive("an answer").status()).isEqualTo(200);
+            served.incrementAndGet();
+        }
+        return served.get();
+    }
+
     /// As often as a busy phone speaks: what is measured is the reading, not a flood.
     private static void askInPeace(BareWebSocket reader) {
         for (var i = 0; i < 20; i++) {
@@ -78,10 +139,8 @@ class SlowReaderIT {
 
     private static void ask(BareWebSocket reader, int times) {
         var client = new SipClient(reader, Gateway.DOMAIN, new Digest("1004", "demo-1004"));
-        // The answer repeats To.
-        var uri = "sip:" + Gateway.DOMAIN + ";filling=" + "x".repeat(10_000);
         for (var i = 0; i < times; i++) {
-            reader.send(client.request("OPTIONS", uri, ""));
+            reader.send(client.request("OPTIONS", LONG_URI, ""));
         }
     }
 

@@ -97,6 +97,13 @@ public final class WebRtcLeg extends RelayLeg {
         return source != null ? source : target;
     }
 
+    /// The numeric IP address of the peer's DTLS, readable on any thread; empty while none has
+    /// come.
+    public String peer() {
+        var peer = handshakeTarget();
+        return peer == null ? "" : peer.getAddress().getHostAddress();
+    }
+
     /// A browser shows by its checks that it is there. So its consent alone is judged, whether it
     /// sends sound or not, and whether it has its WebSocket or not.
     @Override

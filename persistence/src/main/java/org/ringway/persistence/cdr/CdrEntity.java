@@ -37,6 +37,7 @@ public class CdrEntity {
     private @Nullable Instant endedAt;
     private @Nullable String ending;
     private int sipStatus;
+    private @Nullable UUID copyOf;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "cdr_leg", joinColumns = @JoinColumn(name = "cdr_id"))
@@ -64,6 +65,7 @@ public class CdrEntity {
         endedAt = cdr.endedAt() == null ? null : micros(cdr.endedAt());
         ending = cdr.ending() == null ? null : cdr.ending().name();
         sipStatus = cdr.sipStatus();
+        copyOf = cdr.copyOf();
         legs.clear();
         cdr.legs().forEach(leg -> legs.add(LegRow.of(leg)));
     }
@@ -73,6 +75,11 @@ public class CdrEntity {
         var last = answeredAt == null ? startedAt : answeredAt;
         endedAt = lastSign.isAfter(last) ? lastSign : last;
         ending = Ending.SERVER_LOST.name();
+    }
+
+    /// Whether the call is over.
+    boolean hasEnded() {
+        return endedAt != null;
     }
 
     /// The node that carried the call.
@@ -94,6 +101,7 @@ public class CdrEntity {
                 endedAt,
                 ending == null ? null : Ending.valueOf(ending),
                 sipStatus,
+                copyOf,
                 legs.stream().map(LegRow::toLeg).toList());
     }
 

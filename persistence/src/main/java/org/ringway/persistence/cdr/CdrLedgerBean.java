@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
 
-/// The ledger in the server: a queue, one managed thread that writes, and at the start the end of
-/// the records that a crash left open.
+/// The ledger in the server: a queue, one managed thread that writes, to the disk while the
+/// database is away, and at the start the end of the records that a crash left open.
 @Singleton
 @Startup
 @Local(CdrLedger.class)
@@ -37,6 +38,9 @@ import org.ringway.persistence.Transactions;
 public class CdrLedgerBean implements CdrLedger {
     private static final String PENDING_GAUGE = "ringway.cdr.pending";
     private static final int CAPACITY = 100_000;
+    private static final Path SPOOL =
+            Path.of(System.getProperty("jboss.server.data.dir"), "ringway", "cdr.spool");
+    private static final long SPOOL_OCTETS = 64L << 20;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
@@ -49,34 +53,45 @@ public class CdrLedgerBean implements CdrLedger {
     private final CdrQueue queue = new CdrQueue(CAPACITY);
     private @Nullable Running running;
 
-    private record Running(CdrWriter writer, Thread thread, ServerGauge pending) {}
+    private record Running(CdrWriter writer, Thread thread, ServerGauge pending, Shelter shelter) {}
+
+    private record Waiting(CdrQueue queue, Shelter shelter) {
+        int count() {
+            return queue.pending() + shelter.count();
+        }
+    }
 
     /// Closes lost calls, then begins to write.
     @PostConstruct
     void start() {
         var transactions = new Transactions(transaction, entityManagers);
+        var shelter = new Shelter(SPOOL, SPOOL_OCTETS);
+        var writer = new CdrWriter(queue, new Database(transactions, store), shelter, PAUSE);
+        // What the run before could not write comes first: some of it is the end of a call.
+        replay(writer);
         transactions.run(em -> {
             int lost = store.closeLost(em, Instant.now());
             if (lost > 0) {
                 PersistenceLog.lostCallsClosed(lost);
             }
         });
-        var writer = new CdrWriter(queue, new Database(transactions, store), PAUSE);
         var thread = threads.newThread(writer);
         thread.setName("ringway-cdr-writer");
         var pending = new ServerGauge(meters, PENDING_GAUGE);
-        pending.show(queue, CdrQueue::pending);
-        running = new Running(writer, thread, pending);
+        pending.show(new Waiting(queue, shelter), Waiting::count);
+        running = new Running(writer, thread, pending, shelter);
         thread.start();
     }
 
-    /// Waits for the queue to empty, as long as a stop may take.
+    /// Waits for the queue to empty, as long as a stop may take. While the database is away it
+    /// empties to the disk.
     @PreDestroy
     void stop() {
         if (running != null) {
             running.writer().stop();
             awaitEnd(running.thread());
             running.pending().withdraw();
+            running.shelter().close();
             if (queue.pending() > 0) {
                 PersistenceLog.cdrsLeft(queue.pending());
             }
@@ -101,6 +116,14 @@ public class CdrLedgerBean implements CdrLedger {
     private void append(Cdr cdr) {
         if (!queue.offer(cdr)) {
             PersistenceLog.cdrDropped(cdr.id());
+        }
+    }
+
+    private static void replay(CdrWriter writer) {
+        try {
+            writer.replay();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server stops before it has started
         }
     }
 

@@ -21,13 +21,14 @@ record CdrStore(String node) {
             """;
 
     /// Writes a record whole, whether its row exists or not, so that repeating it changes nothing.
+    /// What is over stays so: an older word of a call does not open its record again.
     void write(EntityManager em, Cdr cdr) {
         var row = em.find(CdrEntity.class, cdr.id());
         if (row == null) {
             row = new CdrEntity(cdr.id(), node);
             row.take(cdr);
             em.persist(row);
-        } else {
+        } else if (cdr.endedAt() != null || !row.hasEnded()) {
             row.take(cdr);
         }
     }

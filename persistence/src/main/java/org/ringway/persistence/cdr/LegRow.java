@@ -18,7 +18,9 @@ public record LegRow(
         long packetsLost,
         double jitterMs,
         int sipStatus,
-        @Nullable String ending) {
+        @Nullable String ending,
+        String transferredBy,
+        String transferredTo) {
     private static final int PARTY = 255;
     private static final int TRANSPORT = 8;
     private static final int CODEC = 40;
@@ -34,7 +36,9 @@ public record LegRow(
                 leg.packetsLost(),
                 leg.jitterMs(),
                 leg.sipStatus(),
-                leg.ending() == null ? null : leg.ending().name());
+                leg.ending() == null ? null : leg.ending().name(),
+                SafeText.of(leg.transferredBy(), PARTY),
+                SafeText.of(leg.transferredTo(), PARTY));
     }
 
     CdrLeg toLeg() {
@@ -48,6 +52,8 @@ public record LegRow(
                 packetsLost,
                 jitterMs,
                 sipStatus,
-                ending == null ? null : Ending.valueOf(ending));
+                ending == null ? null : Ending.valueOf(ending),
+                transferredBy,
+                transferredTo);
     }
 }

@@ -17,9 +17,9 @@ import org.ringway.sip.Side;
 class CdrStoreTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
     private static final CdrLeg CALLER =
-            new CdrLeg(Side.CALLER, "1001", "wss", "PCMA", 500, 498, 2, 1.5, 200, null);
+            new CdrLeg(Side.CALLER, "1001", "wss", "PCMA", 500, 498, 2, 1.5, 200, null, "", "1003");
     private static final CdrLeg LOSER =
-            new CdrLeg(Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY);
+            new CdrLeg(Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY, "1001", "");
 
     private final MemoryDatabase database = new MemoryDatabase();
     private final CdrStore store = new CdrStore("one");
@@ -43,6 +43,27 @@ class CdrStoreTest {
         var open = cdr("call-1", START);
         write(open);
         write(closed(open));
+        write(closed(open));
+
+        assertThat(read(open.id())).isEqualTo(closed(open));
+    }
+
+    @Test
+    void anOlderWordDoesNotOpenARecordAgain() {
+        var open = cdr("call-1", START);
+        write(closed(open));
+        write(open);
+
+        assertThat(read(open.id())).isEqualTo(closed(open));
+    }
+
+    @Test
+    void theTrueEndOfACallThatWasTakenForLostIsKept() {
+        var open = cdr("call-1", START);
+        write(open);
+        closeLost("one", START.plusSeconds(60));
+        write(open);
+        assertThat(read(open.id()).ending()).isEqualTo(Ending.SERVER_LOST);
         write(closed(open));
 
         assertThat(read(open.id())).isEqualTo(closed(open));
@@ -140,6 +161,7 @@ class CdrStoreTest {
                 end,
                 end == null ? null : Ending.CALLER_HUNG_UP,
                 end == null ? 0 : 200,
+                new UUID(7, 8),
                 end == null ? List.of() : List.of(CALLER, LOSER));
     }
 }

@@ -251,6 +251,8 @@ public final class CallDriver {
             record.finalStatus(branch, 200);
         } else if (input instanceof CalleeRefused(var branch, var status)) {
             record.finalStatus(branch, status);
+        } else if (input instanceof CallInput.CalleeLost(var branch)) {
+            record.lost(branch);
         } else if (input instanceof CallInput.RefreshWanted(var side)) {
             offers.refresh(side);
         }
@@ -283,7 +285,10 @@ public final class CallDriver {
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
             case Invite(var branch, var offer) -> legs.invite(branch, offer);
-            case Cancel(var branch, var reason) -> legs.cancel(branch, reason);
+            case Cancel(var branch, var reason) -> {
+                record.cancelled(branch, reason);
+                legs.cancel(branch, reason);
+            }
             case Acknowledge(var branch) -> legs.acknowledge(branch);
             case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);

@@ -3,6 +3,7 @@ package org.ringway.signalling.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.PartyMedia;
@@ -20,6 +21,7 @@ import org.ringway.tenant.PartyMedia;
 /// @param callerTransport how the INVITE came
 /// @param callerFlow the id of the WebSocket flow it came over, or empty
 /// @param policy what the tenant wants of its calls
+/// @param copyOf the id of the call that this one is a copy of; null for a call of its own
 /// @param branches what the call is tried at; empty for an echo or a refusal
 /// @param callerMedia what the caller is told of media
 public record CallFacts(
@@ -34,6 +36,7 @@ public record CallFacts(
         Transport callerTransport,
         String callerFlow,
         CallPolicy policy,
+        @Nullable UUID copyOf,
         List<Branch> branches,
         PartyMedia callerMedia) {
     /// Copies the list.

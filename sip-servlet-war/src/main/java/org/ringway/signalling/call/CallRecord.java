@@ -2,9 +2,11 @@ package org.ringway.signalling.call;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
@@ -14,6 +16,7 @@ import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaStats;
+import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
 
 /// Gathers what the record of one call needs. Touched on the call's lane only.
@@ -24,7 +27,10 @@ final class CallRecord {
     private final Parties parties;
     private final CdrLedger ledger;
     private final Map<Integer, Integer> branchStatus = new HashMap<>();
+    private final Map<Integer, Ending> branchEnding = new HashMap<>();
     private final Map<Integer, LegStats> left = new HashMap<>();
+    private final Map<Integer, Integer> transferors = new HashMap<>();
+    private final Map<Integer, Integer> successors = new HashMap<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
 
@@ -40,6 +46,34 @@ final class CallRecord {
 
     void finalStatus(int branch, int status) {
         branchStatus.putIfAbsent(branch, status);
+        if (status >= 300 && status != CANCELLED) {
+            var kind = parties.party(branch).kind();
+            branchEnding.putIfAbsent(branch, RefusalMapping.of(kind, status).ending());
+        }
+    }
+
+    /// A branch cannot be reached.
+    void lost(int branch) {
+        var kind = parties.party(branch).kind();
+        branchEnding.putIfAbsent(branch, RefusalMapping.lost(kind).ending());
+    }
+
+    /// A branch that rang is told to stop. When the reason is the call's own, so is its ending.
+    void cancelled(int branch, Reason reason) {
+        ofCancel(reason).ifPresent(ending -> branchEnding.putIfAbsent(branch, ending));
+    }
+
+    /// A party's REFER has led to a branch.
+    void transferring(int transferor, int branch) {
+        transferors.put(branch, transferor);
+    }
+
+    /// A branch takes the place of whoever wanted that.
+    void took(int branch) {
+        var transferor = transferors.get(branch);
+        if (transferor != null) {
+            successors.put(transferor, branch);
+        }
     }
 
     /// A party leaves the others to talk.
@@ -84,6 +118,7 @@ final class CallRecord {
                 endedAt,
                 ending,
                 status,
+                facts.copyOf(),
                 legs(status));
     }
 
@@ -99,10 +134,24 @@ final class CallRecord {
     private CdrLeg leg(Side side, int index, int status) {
         var party = parties.party(index);
         var stats = left.getOrDefault(index, current(index));
-        return leg(new Named(side, party), stats, status, lost(index));
+        return new CdrLeg(
+                side,
+                party.name(),
+                party.transport().parameter(),
+                stats.codec(),
+                stats.packetsIn(),
+                stats.packetsOut(),
+                stats.packetsLost(),
+                stats.jitterMs(),
+                status,
+                ownEnding(index),
+                name(transferors.get(index)),
+                name(successors.get(index)));
     }
 
-    private record Named(Side side, Parties.Party party) {}
+    private String name(@Nullable Integer party) {
+        return party == null ? "" : parties.party(party).name();
+    }
 
     private LegStats current(int index) {
         if (isOn(Side.CALLER, index)) {
@@ -111,40 +160,26 @@ final class CallRecord {
         return isOn(Side.CALLEE, index) ? media.callee() : LegStats.NONE;
     }
 
-    /// Why a leg ended before the call did.
-    private @Nullable Ending lost(int index) {
+    /// Why a leg ended otherwise than the call did.
+    private @Nullable Ending ownEnding(int index) {
         if (left.containsKey(index)) {
             return Ending.TRANSFERRED;
         }
         var isSeated = Stream.of(Side.values()).anyMatch(side -> isOn(side, index));
-        if (index == Parties.CALLER || isSeated || !wasAnswered()) {
-            return null;
-        }
-        var status = branchStatus.getOrDefault(index, 0);
-        return status >= 300 && status != CANCELLED
-                ? RefusalMapping.of(parties.party(index).kind(), status).ending()
-                : Ending.ANSWERED_ELSEWHERE;
+        return isSeated ? null : branchEnding.get(index);
     }
 
     private boolean isOn(Side side, int index) {
         return parties.seated(side).filter(seat -> seat == index).isPresent();
     }
 
-    private boolean wasAnswered() {
-        return parties.seated(Side.CALLEE).isPresent() || !left.isEmpty();
-    }
-
-    private static CdrLeg leg(Named named, LegStats media, int status, @Nullable Ending ending) {
-        return new CdrLeg(
-                named.side(),
-                named.party().name(),
-                named.party().transport().parameter(),
-                media.codec(),
-                media.packetsIn(),
-                media.packetsOut(),
-                media.packetsLost(),
-                media.jitterMs(),
-                status,
-                ending);
+    private static Optional<Ending> ofCancel(Reason reason) {
+        if (reason.equals(Reason.COMPLETED_ELSEWHERE)) {
+            return Optional.of(Ending.ANSWERED_ELSEWHERE);
+        }
+        return Arrays.stream(Ending.values())
+                .filter(ending -> !reason.equals(Reason.NORMAL_CLEARING))
+                .filter(ending -> ending.reason().equals(reason))
+                .findFirst();
     }
 }

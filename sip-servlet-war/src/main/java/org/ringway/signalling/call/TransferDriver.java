@@ -53,6 +53,7 @@ final class TransferDriver {
             case JoinTarget(var leaving, var branch, var answer) -> join(leaving, branch, answer);
             case FetchTarget(var leaving) -> fetch(leaving, Objects.requireNonNull(asked));
             case Seat(var side, var branch) -> {
+                record.took(branch);
                 call.parties().seat(side, branch);
                 legs.seat(side, branch);
             }
@@ -74,7 +75,12 @@ final class TransferDriver {
             call.accept(new TargetRefused(Ending.TRUNK_FULL));
             return;
         }
-        request.targets().forEach(target -> call.parties().add(target, request.invitation()));
+        var transferor = call.parties().seated(leaving);
+        for (var target : request.targets()) {
+            var branch = call.parties().branches();
+            transferor.ifPresent(party -> record.transferring(party, branch));
+            call.parties().add(target, request.invitation());
+        }
         var wanted = request.targets().stream().map(Branch::media).toList();
         call.accept(
                 switch (services.media().invite(call.facts().id(), leaving, wanted)) {
@@ -139,6 +145,7 @@ final class TransferDriver {
                             public void take(Moved moved) {
                                 var party = moved.party();
                                 call.run(() -> {
+                                    leaver.ifPresent(this::brings);
                                     adopt(moved);
                                     leaver.ifPresent(index -> {
                                         record.left(index, counters);
@@ -147,6 +154,10 @@ final class TransferDriver {
                                 });
                                 call.accept(new TargetAdopted(party.kind()));
                                 call.run(() -> call.connections().noteIfAway(party));
+                            }
+
+                            private void brings(int transferor) {
+                                record.transferring(transferor, call.parties().branches());
                             }
 
                             @Override
@@ -177,6 +188,9 @@ final class TransferDriver {
             taker.refuse(Ending.CALLEE_UNREACHABLE);
             return null;
         }
+        call.parties()
+                .seated(side.peer())
+                .ifPresent(transferor -> record.transferring(transferor, party.get()));
         leave(side, party.get());
         var place = new Place(call.facts().id(), side);
         return switch (services.media().merge(taker.place(), place)) {

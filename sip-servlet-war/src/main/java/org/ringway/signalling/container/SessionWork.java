@@ -3,6 +3,7 @@ package org.ringway.signalling.container;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipApplicationSession;
+import jakarta.servlet.sip.SipServletRequest;
 
 /// Lets a thread of one's own touch an application session: alone, as the container's threads do.
 @ApplicationScoped
@@ -15,5 +16,26 @@ public class SessionWork {
     /// @return whether the task ran
     public boolean in(SipApplicationSession session, Runnable task) {
         return container.context().runInside(session, task);
+    }
+
+    /// Whether sending a request would wait for no name service. If it would, the name is looked up
+    /// for the next time.
+    public boolean isLocated(SipServletRequest request) {
+        return container.context().locator().isKnown(NextHop.of(request));
+    }
+
+    /// Looks up where a request goes if a name says so: a few seconds at most. What has not been
+    /// located cannot be sent. Must not be called while inside a session.
+    ///
+    /// @return whether it is known now
+    public boolean locate(SipServletRequest request) {
+        return container.context().locator().await(NextHop.of(request));
+    }
+
+    /// The same for a request that is still to be made.
+    ///
+    /// @param uri its Request-URI; nobody knows the way to what is none
+    public boolean locate(String uri) {
+        return NextHop.read(uri).filter(container.context().locator()::await).isPresent();
     }
 }

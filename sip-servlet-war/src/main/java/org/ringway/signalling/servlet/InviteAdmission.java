@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -60,7 +61,8 @@ public class InviteAdmission {
             return;
         }
         var caller = caller(request);
-        if (caller.isPresent()) {
+        // A stranger does not even learn what we think of its interval.
+        if (caller.isPresent() && !SessionHeaders.isRefused(request)) {
             begin(request, caller.get());
         }
     }
@@ -90,7 +92,7 @@ public class InviteAdmission {
             response.send();
             return false;
         }
-        return !SessionHeaders.isRefused(request);
+        return true;
     }
 
     private Optional<Caller> caller(SipServletRequest request) throws IOException {
@@ -129,7 +131,11 @@ public class InviteAdmission {
                                 branches.find(caller.tenant(), destination))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
-        var facts = facts(request, caller, new Dialled(id, number, destination, targets));
+        var facts =
+                facts(
+                        request,
+                        caller,
+                        new Dialled(id, number, verdict.copyOf(), destination, targets));
         var leg =
                 new ServletLeg(
                         request,
@@ -215,7 +221,11 @@ public class InviteAdmission {
     }
 
     private record Dialled(
-            UUID id, String number, Destination destination, List<Branch> branches) {}
+            UUID id,
+            String number,
+            @Nullable UUID copyOf,
+            Destination destination,
+            List<Branch> branches) {}
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -235,6 +245,7 @@ public class InviteAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
+                dialled.copyOf(),
                 dialled.branches(),
                 Tastes.caller(caller, transport.isWebSocket()));
     }

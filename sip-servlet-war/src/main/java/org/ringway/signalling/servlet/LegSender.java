@@ -2,8 +2,12 @@ package org.ringway.signalling.servlet;
 
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipServletMessage;
+import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.container.SessionWork;
 
 /// Sends from a call's lane: alone in the sessions, as the container's own threads are.
@@ -15,19 +19,61 @@ record LegSender(SessionWork work) {
         SipServletMessage message() throws IOException;
     }
 
+    /// A request to a host of which only the name is known waits for the name service outside of
+    /// its session, so that whatever else happens there goes on.
     void send(SipApplicationSession session, String what, Making making) {
-        work.in(session, () -> sendNow(what, making));
+        var waiting = new AtomicReference<@Nullable SipServletRequest>();
+        work.in(
+                session,
+                () ->
+                        attempt(
+                                what,
+                                () -> {
+                                    var message = making.message();
+                                    if (message instanceof SipServletRequest request
+                                            && !work.isLocated(request)) {
+                                        waiting.set(request);
+                                    } else {
+                                        message.send();
+                                    }
+                                }));
+        var request = waiting.get();
+        if (request != null) {
+            if (!work.locate(request)) {
+                ServletLog.noWayTo(what);
+            }
+            work.in(session, () -> attempt(what, request::send));
+        }
     }
 
     void send(SipSession session, String what, Making making) {
         send(session.getApplicationSession(), what, making);
     }
 
+    /// Finds out where a branch is; waits a few seconds at most.
+    ///
+    /// @return whether it can be sent to
+    boolean locate(Branch branch) {
+        var found = work.locate(branch.uri());
+        if (!found) {
+            ServletLog.noWayTo(branch.party());
+        }
+        return found;
+    }
+
+    static void sendNow(String what, Making making) {
+        attempt(what, () -> making.message().send());
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
     /// a connection that is gone; the call hears of that in other ways.
-    static void sendNow(String what, Making making) {
+    private static void attempt(String what, Attempt sending) {
         try {
-            making.message().send();
+            sending.run();
         } catch (IOException | IllegalStateException e) {
             ServletLog.notSent(what, e);
         }

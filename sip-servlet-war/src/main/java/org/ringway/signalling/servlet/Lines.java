@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.SiblingForks;
@@ -39,7 +40,12 @@ public class Lines {
     /// What becomes of it.
     ///
     /// @param hold when nothing but ringback does
-    record Verdict(Destination destination, Plan.@Nullable Hold hold) {}
+    /// @param copyOf the call that it is a copy of
+    record Verdict(Destination destination, Plan.@Nullable Hold hold, @Nullable UUID copyOf) {
+        Verdict(Destination destination, Plan.@Nullable Hold hold) {
+            this(destination, hold, null);
+        }
+    }
 
     /// Routes a call and takes its lines.
     ///
@@ -52,9 +58,13 @@ public class Lines {
         if (trunk.lines().inbound() == 0) {
             return held(destination, Ending.INBOUND_DISABLED, reserved);
         }
-        if (destination instanceof Destination.ToExtension && isCopy(arrival, trunk, reserved)) {
+        var original =
+                destination instanceof Destination.ToExtension
+                        ? original(arrival, trunk, reserved)
+                        : Optional.<UUID>empty();
+        if (original.isPresent()) {
             var hold = new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
-            return new Verdict(destination, hold);
+            return new Verdict(destination, hold, original.get());
         }
         var line = switchboard.capacity().seize(arrival.tenant(), trunk, Way.INBOUND);
         line.ifPresent(reserved::callerUses);
@@ -83,19 +93,19 @@ public class Lines {
         }
     }
 
-    /// Whether the upstream has sent the same call over another trunk (or this one) just before.
-    private boolean isCopy(Arrival arrival, Trunk trunk, Reservations reserved) {
+    /// The same call that the upstream has sent over another trunk (or this one) just before.
+    private Optional<UUID> original(Arrival arrival, Trunk trunk, Reservations reserved) {
         var isShown = arrival.from().chars().anyMatch(Character::isDigit);
         var caller = isShown ? arrival.from() : arrival.callId();
         var numbers = new Numbers(arrival.tenant(), caller, arrival.request().number());
         var window = arrival.caller().tenant().calls().siblingWindow();
         var delivery =
                 new Delivery(arrival.id(), trunk.name(), arrival.callId(), switchboard.now());
-        if (forks.isSibling(numbers, delivery, window)) {
-            return true;
+        var original = forks.original(numbers, delivery, window);
+        if (original.isEmpty()) {
+            reserved.afterwards(() -> forks.ended(numbers, arrival.id()));
         }
-        reserved.afterwards(() -> forks.ended(numbers, arrival.id()));
-        return false;
+        return original;
     }
 
     private static Verdict full(Destination destination, Trunk trunk, Reservations reserved) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
@@ -193,7 +194,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void invite(int branch, Body offer) {
-        invites.send(branch, offer);
+        if (sender.locate(call().branch(branch))) {
+            invites.send(branch, offer);
+        } else {
+            tell(new CalleeRefused(branch, 503));
+        }
     }
 
     @Override

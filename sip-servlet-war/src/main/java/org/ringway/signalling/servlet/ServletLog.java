@@ -13,6 +13,11 @@ final class ServletLog {
         LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
     }
 
+    /// Nobody was called there: the name service does not know the host, or says nothing in time.
+    static void noWayTo(String party) {
+        LOG.log(Level.WARNING, "RW-1401 the host of {0} has no known address", party);
+    }
+
     /// A mistake of our own; the sender got 500.
     static void broke(String method, Exception ours) {
         LOG.log(Level.ERROR, "RW-1202 internal error on " + method, ours);

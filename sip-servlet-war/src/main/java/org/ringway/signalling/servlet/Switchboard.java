@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +19,6 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
-import org.ringway.media.MediaFailure;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.SessionSettings;
@@ -30,7 +28,6 @@ import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.LegSignalling;
-import org.ringway.signalling.call.MediaEndings;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.call.Timers;
@@ -39,7 +36,6 @@ import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.DigestAuth;
-import org.ringway.sip.Side;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
 
@@ -49,7 +45,6 @@ import org.ringway.tenant.TenantDirectory;
 public class Switchboard {
     private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
-    private static final Duration BYE_IS_ON_ITS_WAY = Duration.ofSeconds(2);
 
     @EJB(
             lookup =
@@ -79,7 +74,6 @@ public class Switchboard {
     private ExecutorService lanes;
     private CallServices services;
     private MediaBridge.Registration mediaEvents;
-    private MediaBridge.Registration keyEvents;
     private volatile boolean shuttingDown;
 
     @PostConstruct
@@ -102,8 +96,7 @@ public class Switchboard {
                         shown,
                         capacity,
                         outliving.detachedCallMax());
-        mediaEvents = media.listen(this::mediaFailed);
-        keyEvents = media.listen(new KeyEvents(calls));
+        mediaEvents = media.listen(new MediaEvents(calls, timers));
         flows.addListener(flowListener);
         sweep();
         expireSessions(outliving.checkInterval());
@@ -115,7 +108,6 @@ public class Switchboard {
         shown.withdraw();
         flows.removeListener(flowListener);
         mediaEvents.close();
-        keyEvents.close();
         lanes.close();
         timers.close();
     }
@@ -189,23 +181,6 @@ public class Switchboard {
 
     private void flowClosed(Flow flow) {
         sessions.closed(flow);
-    }
-
-    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
-    /// Whoever has given up its place by then does not end the call of the others.
-    private void mediaFailed(UUID call, Side side, MediaFailure failure) {
-        var party = calls.call(call).flatMap(driver -> driver.seated(side));
-        var ended = new EndRequested(MediaEndings.of(failure, side));
-        if (failure == MediaFailure.PEER_CLOSED) {
-            timers.after(
-                    BYE_IS_ON_ITS_WAY,
-                    () ->
-                            calls.call(call)
-                                    .filter(driver -> driver.seated(side).equals(party))
-                                    .ifPresent(driver -> driver.accept(ended)));
-        } else if (party.isPresent()) {
-            calls.call(call).ifPresent(driver -> driver.accept(ended));
-        }
     }
 
     private void sweep() {

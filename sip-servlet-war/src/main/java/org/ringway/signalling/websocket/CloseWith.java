@@ -7,7 +7,9 @@ public enum CloseWith {
     REPLACED(1000, "registered over another connection"),
     NO_PONG(1002, "two pings unanswered"),
     NEVER_REGISTERED(1008, "not registered"),
+    SENDS_TOO_MUCH(1008, "more than can be handled"),
     TOO_BIG(1009, "message longer than 65536 octets"),
+    BROKEN(1011, "internal error"),
     READS_TOO_SLOWLY(1013, "write queue full"),
     TRY_AGAIN_LATER(1013, "no capacity");
 

@@ -10,9 +10,12 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.websocket.frame.FrameAssembly;
+import org.ringway.signalling.websocket.frame.ReadQueue;
 import org.ringway.sip.Transport;
 
 /// A browser's WebSocket (RFC 7118). One instance for each connection.
@@ -21,12 +24,16 @@ public class SipWebSocketEndpoint {
     private static final long DEAD_AFTER_MILLIS = 75_000;
     private static final int ABNORMAL = 1006;
 
+    private static final Executor THREADS =
+            handling -> Thread.ofVirtual().name("ringway-flow").start(handling);
+
     private final FrameAssembly text = new FrameAssembly();
     private final FrameAssembly binary = new FrameAssembly();
 
     @Inject private FlowTable flows;
 
     private @Nullable Flow flow;
+    private @Nullable ReadQueue queue;
 
     @OnOpen
     public void open(Session session) {
@@ -37,6 +44,7 @@ public class SipWebSocketEndpoint {
             return;
         }
         flow = flows.open(originOf(session), sender).orElse(null);
+        queue = new ReadQueue(THREADS, new SessionTap(session));
         if (flow == null) {
             sender.close(CloseWith.TRY_AGAIN_LATER);
         }
@@ -73,6 +81,31 @@ public class SipWebSocketEndpoint {
         lost(ABNORMAL);
     }
 
+    /// Whoever handles messages may have to wait for others: the thread that reads this connection
+    /// reads many.
+    private void take(Flow current, byte[] message) {
+        current.heard(System.nanoTime());
+        switch (Objects.requireNonNull(queue).offer(message.length, () -> pass(current, message))) {
+            case ACCEPTED, CLOSED -> {}
+            case FULL -> {
+                Objects.requireNonNull(queue).close();
+                current.close(CloseWith.SENDS_TOO_MUCH);
+            }
+        }
+    }
+
+    private static void pass(Flow current, byte[] message) {
+        if (!current.isOpen()) {
+            return;
+        }
+        try {
+            current.received(message);
+        } catch (RuntimeException | StackOverflowError ours) {
+            SignallingLog.connectionFailed(current, ours);
+            current.close(CloseWith.BROKEN);
+        }
+    }
+
     private void handle(FrameAssembly.Progress progress, FrameAssembly assembly) {
         var current = flow;
         if (current == null || !current.isOpen()) {
@@ -81,7 +114,7 @@ public class SipWebSocketEndpoint {
         }
         switch (progress) {
             case PARTIAL -> current.heard(System.nanoTime());
-            case COMPLETE -> current.received(assembly.take());
+            case COMPLETE -> take(current, assembly.take());
             case TOO_BIG -> {
                 assembly.take();
                 current.close(CloseWith.TOO_BIG);
@@ -89,10 +122,12 @@ public class SipWebSocketEndpoint {
         }
     }
 
+    /// After all that has come before: the last message is often a BYE.
     private void lost(int code) {
         var current = flow;
-        if (current != null) {
-            current.lost(code);
+        var pending = queue;
+        if (current != null && pending != null) {
+            pending.finish(() -> current.lost(code));
         }
     }
 

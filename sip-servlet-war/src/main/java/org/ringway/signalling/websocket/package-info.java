@@ -5,8 +5,8 @@
 /// Servlets look a request's flow up with [FlowTable#at] and learn of a lost one through
 /// [FlowListener].
 ///
-/// Depends on: `sip` and `tenant` of core, Jakarta WebSocket. Used by: `container` and the
-/// servlets.
+/// Depends on: `sip` and `tenant` of core, Jakarta WebSocket, and the server's own for holding back
+/// what a peer sends. Used by: `container` and the servlets.
 @NullMarked
 package org.ringway.signalling.websocket;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -97,6 +98,18 @@ class CallDriverTest {
         assertThat(scene.legs.sent()).doesNotContain("released");
         scene.after(new CalleeRefused(3, 487));
         assertThat(scene.legs.sent()).endsWith("released");
+    }
+
+    @Test
+    void everyBranchOfACallThatNobodyTakesSaysWhy() {
+        var scene =
+                new CallScene(Runnable::run, PartyKind.OFFICE, PartyKind.BROWSER, PartyKind.OFFICE);
+        scene.invite()
+                .after(new CalleeRefused(0, 486), new CalleeLost(1), new CalleeRefused(2, 480));
+        assertThat(scene.record().ending()).isEqualTo(Ending.BUSY);
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::ending)
+                .containsExactly(null, Ending.BUSY, Ending.CALLEE_FLOW_LOST, Ending.CALLEE_REFUSED);
     }
 
     @Test

@@ -72,6 +72,7 @@ final class CallScene {
                         Transport.WSS,
                         CALLER_FLOW,
                         CallPolicy.USUAL,
+                        null,
                         branches,
                         PartyMedia.ANY);
         var services =

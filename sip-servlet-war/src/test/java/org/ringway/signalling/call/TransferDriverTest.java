@@ -72,11 +72,16 @@ class TransferDriverTest {
         assertThat(scene.media.asked())
                 .containsSubsequence("invite instead of CALLER", "rejoin 1 instead of CALLER");
         assertThat(scene.record().legs())
-                .extracting(CdrLeg::party, CdrLeg::sipStatus, CdrLeg::ending)
+                .extracting(
+                        CdrLeg::party,
+                        CdrLeg::sipStatus,
+                        CdrLeg::ending,
+                        CdrLeg::transferredBy,
+                        CdrLeg::transferredTo)
                 .containsExactly(
-                        tuple("1001", 200, Ending.TRANSFERRED),
-                        tuple("1002", 200, null),
-                        tuple("1003", 200, null));
+                        tuple("1001", 200, Ending.TRANSFERRED, "", "1003"),
+                        tuple("1002", 200, null, "", ""),
+                        tuple("1003", 200, null, "1001", ""));
         assertThat(scene.timers.waiting()).isZero();
     }
 
@@ -89,9 +94,12 @@ class TransferDriverTest {
         assertThat(scene.media.asked()).contains("drop 1");
         scene.after(new CallerHungUp());
         assertThat(scene.record().legs())
-                .extracting(CdrLeg::party, CdrLeg::ending)
+                .extracting(
+                        CdrLeg::party, CdrLeg::ending, CdrLeg::transferredBy, CdrLeg::transferredTo)
                 .containsExactly(
-                        tuple("1001", null), tuple("1002", null), tuple("1003", Ending.BUSY));
+                        tuple("1001", null, "", ""),
+                        tuple("1002", null, "", ""),
+                        tuple("1003", Ending.BUSY, "1002", ""));
         assertThat(scene.legs.sent()).contains("CALLEE NOTIFY 486");
     }
 
@@ -119,6 +127,8 @@ class TransferDriverTest {
         scene.timers.advance(Duration.ofSeconds(46));
         assertThat(scene.legs.sent()).contains("callee 1 CANCEL 480", "CALLER NOTIFY 480");
         assertThat(scene.call.live().state()).isEqualTo("Answered");
+        scene.after(new CalleeRefused(1, 487), new CallerHungUp());
+        assertThat(scene.record().legs().getLast().ending()).isEqualTo(Ending.NO_ANSWER);
     }
 
     @Test
@@ -146,11 +156,15 @@ class TransferDriverTest {
         scene.after(new CalleeHungUp(0));
         assertThat(scene.legs.sent()).contains("callee 1 BYE 16");
         assertThat(scene.record().legs())
-                .extracting(CdrLeg::party, CdrLeg::ending)
+                .extracting(
+                        CdrLeg::party, CdrLeg::ending, CdrLeg::transferredBy, CdrLeg::transferredTo)
                 .containsExactly(
-                        tuple("1001", Ending.TRANSFERRED),
-                        tuple("1002", null),
-                        tuple("1002", null));
+                        tuple("1001", Ending.TRANSFERRED, "", "1002"),
+                        tuple("1002", null, "", ""),
+                        tuple("1002", null, "1001", ""));
+        assertThat(consult.record().legs())
+                .extracting(CdrLeg::ending, CdrLeg::transferredBy)
+                .containsExactly(tuple(null, ""), tuple(Ending.TRANSFERRED, "1001"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServlet;
+import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Transport;
@@ -55,6 +57,11 @@ public final class RunningContainer implements AutoCloseable {
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), malformed));
     }
 
+    /// Has names of hosts looked up there from now on.
+    public void ask(HopLocator names) {
+        service.getSipApplicationDispatcher().setDNSServerLocator(names);
+    }
+
     /// A UDP port of the loopback interface that nobody uses.
     public static int freePort() throws IOException {
         try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -83,6 +90,21 @@ public final class RunningContainer implements AutoCloseable {
             @Override
             public boolean in(SipApplicationSession session, Runnable task) {
                 return application.runInside(session, task);
+            }
+
+            @Override
+            public boolean isLocated(SipServletRequest request) {
+                return application.locator().isKnown(NextHop.of(request));
+            }
+
+            @Override
+            public boolean locate(SipServletRequest request) {
+                return application.locator().await(NextHop.of(request));
+            }
+
+            @Override
+            public boolean locate(String uri) {
+                return NextHop.read(uri).filter(application.locator()::await).isPresent();
             }
         };
     }

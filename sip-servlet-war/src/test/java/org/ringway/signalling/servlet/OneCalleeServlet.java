@@ -56,12 +56,18 @@ final class OneCalleeServlet extends B2buaServlet {
                     new TrunkCapacity(),
                     Duration.ofMinutes(2));
     private transient @Nullable RunningContainer container;
+    private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
         container = around;
+    }
+
+    /// Calls callees there from now on.
+    void callAt(String another) {
+        host = another;
     }
 
     /// The calls in progress.
@@ -112,7 +118,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var branch =
                 new Branch(
                         "1002",
-                        "sip:1002@127.0.0.1:" + port + ";transport=udp",
+                        "sip:1002@" + host + ":" + port + ";transport=udp",
                         Transport.UDP,
                         "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
@@ -128,6 +134,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 Transport.UDP,
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
+                null,
                 List.of(branch),
                 PartyMedia.ANY);
     }

@@ -38,6 +38,11 @@ final class UdpPeer implements AutoCloseable {
 
     /// Answers a request with a To tag, except for a 100.
     void answer(String request, String status) {
+        answer(request, status, "127.0.0.1");
+    }
+
+    /// The same with that host in the Contact.
+    void answer(String request, String status, String host) {
         var to = header(request, "To");
         send(
                 "SIP/2.0 "
@@ -59,7 +64,9 @@ final class UdpPeer implements AutoCloseable {
                         + "CSeq: "
                         + header(request, "CSeq")
                         + "\r\n"
-                        + "Contact: <sip:1002@127.0.0.1:"
+                        + "Contact: <sip:1002@"
+                        + host
+                        + ":"
                         + port()
                         + ">\r\n"
                         + "Content-Length: 0\r\n\r\n");

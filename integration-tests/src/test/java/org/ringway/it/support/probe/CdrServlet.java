@@ -42,6 +42,8 @@ public class CdrServlet extends HttpServlet {
             while (rows.next()) {
                 calls.add(
                         Json.createObjectBuilder()
+                                .add("id", rows.getString("id"))
+                                .add("copyOf", text(rows, "copy_of"))
                                 .add("callId", rows.getString("call_id"))
                                 .add("from", rows.getString("caller"))
                                 .add("to", rows.getString("dialled"))
@@ -66,6 +68,9 @@ public class CdrServlet extends HttpServlet {
                             Json.createObjectBuilder()
                                     .add("side", rows.getString("side"))
                                     .add("party", rows.getString("party"))
+                                    .add("ending", text(rows, "ending"))
+                                    .add("transferredBy", rows.getString("transferred_by"))
+                                    .add("transferredTo", rows.getString("transferred_to"))
                                     .add("transport", rows.getString("transport"))
                                     .add("codec", rows.getString("codec"))
                                     .add("packetsIn", rows.getLong("packets_in"))

@@ -110,6 +110,21 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
+    /// How many lines a file of the server has; 0 when there is none.
+    ///
+    /// @param file its path below the server's directories
+    public long lines(String file) {
+        var path = base.resolve(file);
+        if (!Files.exists(path)) {
+            return 0;
+        }
+        try (var lines = Files.lines(path)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean ready() {
         return Http.isUp(Gateway.OWN.management("/health/ready"))
                 && Http.isUp(Gateway.OWN.page("/probe/cdrs"));

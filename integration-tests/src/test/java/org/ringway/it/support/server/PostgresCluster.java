@@ -34,10 +34,20 @@ public final class PostgresCluster implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         postgres("initdb", "-D", data.toString(), "-U", "ringway", "-A", "trust", "-N");
+        start();
+        postgres("createdb", "-h", "127.0.0.1", "-p", "" + PORT, "-U", "ringway", "ringway");
+    }
+
+    /// Starts it again after [#stop].
+    public void start() {
         var options = "-p " + PORT + " -k " + home + " -c listen_addresses=127.0.0.1 -c fsync=off";
         var log = home.resolve("postgres.log").toString();
         postgres("pg_ctl", "-D", data.toString(), "-w", "-l", log, "-o", options, "start");
-        postgres("createdb", "-h", "127.0.0.1", "-p", "" + PORT, "-U", "ringway", "ringway");
+    }
+
+    /// Stops it, and keeps what is in it.
+    public void stop() {
+        postgres("pg_ctl", "-D", data.toString(), "-w", "-m", "fast", "stop");
     }
 
     /// What a server needs to know of it.

@@ -35,6 +35,7 @@ import org.mobicents.servlet.sip.core.timers.SipServletTimerService;
 import org.mobicents.servlet.sip.core.timers.TimerServiceImpl;
 import org.mobicents.servlet.sip.message.SipFactoryFacade;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
+import org.ringway.signalling.container.stack.HopLocator;
 
 /// The one application the container knows: this web application.
 @NullUnmarked
@@ -71,6 +72,11 @@ public final class ApplicationContext extends UnusedContext {
         this.timers = new TimerServiceImpl(service);
         sessions.setContainer(this);
         sessions.setSipFactoryImpl(factoryImpl);
+    }
+
+    /// Where the dispatcher learns where to send.
+    public HopLocator locator() {
+        return (HopLocator) dispatcher.getDNSServerLocator();
     }
 
     /// Adds a servlet under its name.

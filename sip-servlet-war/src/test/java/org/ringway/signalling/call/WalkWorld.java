@@ -1,0 +1,196 @@
+package org.ringway.signalling.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.ringway.admission.TrunkCapacity;
+import org.ringway.admission.TrunkCapacity.Way;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
+import org.ringway.call.Direction;
+import org.ringway.call.Ending;
+import org.ringway.call.PartyKind;
+import org.ringway.cdr.LedgerInMemory;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
+import org.ringway.sip.Body;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
+
+/// Some calls of one direction, and everything they could leave behind. Their lanes run late, and
+/// in any order.
+final class WalkWorld {
+    static final Body SDP = Body.sdp("v=0");
+    static final Trunk CARRIER =
+            new Trunk(
+                    "carrier",
+                    "192.0.2.9",
+                    5060,
+                    Transport.UDP,
+                    CodecPolicy.ANY,
+                    new TrunkLines(9, 3, 9, TrunkLines.WhenFull.REFUSE),
+                    true);
+    private static final String TENANT = "demo";
+
+    final Random random;
+    final VirtualTimers timers = new VirtualTimers();
+    final CallTable table = new CallTable();
+    final List<WalkLegs> calls = new ArrayList<>();
+    private final TrunkCapacity capacity = new TrunkCapacity();
+    private final LedgerInMemory records = new LedgerInMemory();
+    private final WalkMedia media;
+    private final Lanes lanes = new Lanes();
+    private final List<String> story = new ArrayList<>();
+    private final CallServices services;
+    private int branches;
+
+    WalkWorld(Random random) {
+        this.random = random;
+        this.media = new WalkMedia(random);
+        this.services =
+                new CallServices(
+                        media,
+                        records,
+                        timers,
+                        lanes,
+                        table,
+                        CallMeters.NONE,
+                        capacity,
+                        Duration.ofSeconds(90));
+    }
+
+    /// Steps of calls that wait for a thread.
+    private static final class Lanes implements Executor {
+        private final List<Runnable> waiting = new ArrayList<>();
+
+        @Override
+        public void execute(Runnable steps) {
+            waiting.add(steps);
+        }
+    }
+
+    /// Begins a call.
+    ///
+    /// @param plan null to ring the callees
+    WalkLegs call(Direction direction, @Nullable Plan plan) {
+        var id = new UUID(1, calls.size());
+        var flow = direction.caller() == PartyKind.BROWSER ? "caller-" + id : "";
+        var legs = new WalkLegs(this, flow);
+        var tried = plan == null ? branches(direction.callee()) : List.<Branch>of();
+        var reserved = new Reservations();
+        if (direction.caller() == PartyKind.TRUNK) {
+            capacity.seize(TENANT, CARRIER, Way.INBOUND).ifPresent(reserved::callerUses);
+        }
+        if (direction.callee() == PartyKind.TRUNK && plan == null) {
+            capacity.seize(TENANT, CARRIER, Way.OUTBOUND).ifPresent(reserved::calleeUses);
+        }
+        var facts =
+                new CallFacts(
+                        id,
+                        TENANT,
+                        "call-" + id,
+                        "1001",
+                        "1002",
+                        direction.toString(),
+                        timers.now(),
+                        direction.caller() == PartyKind.TRUNK ? "trunk:carrier" : "1001",
+                        transport(direction.caller()),
+                        flow,
+                        CallPolicy.USUAL,
+                        null,
+                        tried,
+                        PartyMedia.ANY);
+        var driver = CallDriver.enter(facts, legs, services, reserved);
+        legs.serve(driver);
+        calls.add(legs);
+        var ring = new Plan.Ring(tried.stream().map(_ -> direction.callee()).toList());
+        driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
+        return legs;
+    }
+
+    /// Some telephones of a kind; a trunk or an agent is one.
+    List<Branch> branches(PartyKind kind) {
+        var several = kind == PartyKind.BROWSER || kind == PartyKind.OFFICE;
+        var made = new ArrayList<Branch>();
+        for (var count = several ? 1 + random.nextInt(3) : 1; count > 0; count--) {
+            branches++;
+            made.add(
+                    new Branch(
+                            kind == PartyKind.TRUNK ? "trunk:carrier" : "1002",
+                            "sip:1002@192.0.2.7",
+                            transport(kind),
+                            kind == PartyKind.BROWSER ? "flow-" + branches : "",
+                            new MediaLeg(Profile.PLAIN, CodecPolicy.ANY)));
+        }
+        return made;
+    }
+
+    private static Transport transport(PartyKind kind) {
+        return kind == PartyKind.BROWSER ? Transport.WSS : Transport.UDP;
+    }
+
+    List<WalkPhone> phones() {
+        return calls.stream().flatMap(legs -> legs.all().stream()).toList();
+    }
+
+    boolean isAway(String flow) {
+        return phones().stream().anyMatch(phone -> phone.flow.equals(flow) && phone.isAway);
+    }
+
+    void note(String what) {
+        story.add(what);
+    }
+
+    String story() {
+        return String.join("\n", story);
+    }
+
+    /// Lets at most that many lanes run.
+    void run(int most) {
+        for (var left = most; left > 0 && !lanes.waiting.isEmpty(); left--) {
+            lanes.waiting.remove(random.nextInt(lanes.waiting.size())).run();
+        }
+    }
+
+    void settle() {
+        run(Integer.MAX_VALUE);
+    }
+
+    void advance(Duration by) {
+        note("after " + by);
+        timers.advance(by);
+    }
+
+    /// Nothing is left of any call but one record each.
+    void check() {
+        calls.forEach(WalkLegs::check);
+        assertThat(records.open()).as("open records").isZero();
+        assertThat(records.closed()).as("records").hasSize(calls.size());
+        assertThat(table.size()).as("calls in the table").isZero();
+        assertThat(timers.waiting()).as("alarms").isZero();
+        assertThat(media.open()).as("calls with ports").isZero();
+        assertThat(capacity.inUse(TENANT, CARRIER.name(), Way.INBOUND)).as("lines").isZero();
+        assertThat(capacity.inUse(TENANT, CARRIER.name(), Way.OUTBOUND)).as("lines").isZero();
+        assertThat(count(Ending.INTERNAL_ERROR))
+                .as("calls that broke, and calls whose media broke")
+                .isLessThanOrEqualTo(media.faults());
+    }
+
+    List<Ending> endings() {
+        return records.closed().stream().map(cdr -> cdr.ending()).toList();
+    }
+
+    private long count(Ending ending) {
+        return endings().stream().filter(ending::equals).count();
+    }
+}

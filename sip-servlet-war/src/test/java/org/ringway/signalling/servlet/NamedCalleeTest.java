@@ -1,0 +1,171 @@
+package org.ringway.signalling.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.nist.javax.sip.stack.HopImpl;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sip.address.Hop;
+import javax.sip.address.SipURI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ringway.signalling.container.RunningContainer;
+import org.ringway.signalling.container.stack.HopLocator;
+import org.ringway.signalling.websocket.BrowserEnd;
+
+/// Callees whose host is a name: whoever waits for the name service waits alone.
+class NamedCalleeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String NAMED = "callee.example";
+    private static final String SILENT = "silent.example";
+
+    private final OneCalleeServlet servlet = new OneCalleeServlet();
+    private final CountDownLatch question = new CountDownLatch(1);
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final RunningContainer container;
+    private final UdpPeer callee;
+    private final BrowserEnd caller;
+
+    NamedCalleeTest() throws Exception {
+        container = new RunningContainer(servlet);
+        servlet.runIn(container);
+        callee = new UdpPeer(container.address());
+        caller = new BrowserEnd(container.flows());
+    }
+
+    @AfterEach
+    void stop() {
+        silence.countDown();
+        callee.close();
+        container.close();
+        servlet.destroy();
+    }
+
+    @Test
+    void aCallerGivesUpWhileTheNameServiceSaysNothing() throws Exception {
+        patient(Duration.ofMinutes(10));
+        servlet.callAt(SILENT);
+        caller.send(request("INVITE", "silent", "INVITE"));
+        assertThat(question.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        caller.send(request("CANCEL", "silent", "CANCEL"));
+        assertThat(await(caller::receive, "SIP/2.0 487")).isNotEmpty();
+
+        servlet.callAt("127.0.0.1");
+        caller.send(request("INVITE", "other", "INVITE"));
+        assertThat(await(callee::receive, "INVITE ")).contains("Call-ID: ");
+        assertThat(asked).containsExactly(SILENT);
+    }
+
+    @Test
+    void aNameServiceThatSaysNothingEndsTheCallWith503() {
+        patient(Duration.ofMillis(50));
+        servlet.callAt(SILENT);
+        caller.send(request("INVITE", "late", "INVITE"));
+        var refusal = await(caller::receive, "SIP/2.0 503");
+        assertThat(UdpPeer.header(refusal, "Reason")).startsWith("SIP;cause=503");
+    }
+
+    @Test
+    void aNameIsAskedForOnceAndStaysInTheRequest() {
+        patient(PATIENCE);
+        servlet.callAt(NAMED);
+        for (var id : List.of("first", "second")) {
+            caller.send(request("INVITE", id, "INVITE"));
+            var invite = await(callee::receive, "INVITE ");
+            assertThat(invite).startsWith("INVITE sip:1002@" + NAMED + ":" + callee.port());
+            assertThat(UdpPeer.header(invite, "Route")).isEmpty();
+            callee.answer(invite, "486 Busy Here");
+            assertThat(await(callee::receive, "ACK ")).isNotEmpty();
+        }
+        assertThat(asked).containsExactly(NAMED);
+    }
+
+    @Test
+    void aNamedContactGetsItsAckAndItsBye() {
+        patient(PATIENCE);
+        caller.send(request("INVITE", "named", "INVITE"));
+        var invite = await(callee::receive, "INVITE ");
+        callee.answer(invite, "200 OK", NAMED);
+        assertThat(await(callee::receive, "ACK ")).startsWith("ACK sip:1002@" + NAMED);
+        var answer = await(caller::receive, "SIP/2.0 200");
+        var tag = UdpPeer.header(answer, "To").replaceAll(".*;tag=", "");
+        caller.send(request("ACK", "named", "ACK", tag));
+        caller.send(request("BYE", "named", "BYE", tag));
+        assertThat(await(callee::receive, "BYE ")).startsWith("BYE sip:1002@" + NAMED);
+    }
+
+    private void patient(Duration patience) {
+        container.ask(new HopLocator(this::resolve, patience));
+    }
+
+    private Queue<Hop> resolve(SipURI uri) {
+        asked.add(uri.getHost());
+        question.countDown();
+        if (uri.getHost().equals(SILENT)) {
+            awaitSilence();
+            return new ArrayDeque<>();
+        }
+        return new ArrayDeque<>(List.of(new HopImpl("127.0.0.1", uri.getPort(), "UDP")));
+    }
+
+    private void awaitSilence() {
+        try {
+            if (!silence.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("never ended");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String await(Function<Duration, Optional<String>> inbox, String start) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+            var message = inbox.apply(Duration.ofNanos(left));
+            if (message.isPresent() && message.get().startsWith(start)) {
+                return message.get();
+            }
+        }
+        return "";
+    }
+
+    private String request(String method, String id, String sequence) {
+        return request(method, id, sequence, "");
+    }
+
+    private String request(String method, String id, String sequence, String tag) {
+        var body = method.equals("INVITE") ? "v=0\r\n" : "";
+        var branch = method.equals("CANCEL") ? "INVITE" : sequence;
+        return """
+        %1$s sip:1002@127.0.0.1 SIP/2.0
+        Via: SIP/2.0/WS browser.invalid;branch=z9hG4bK-%2$s-%3$s
+        From: <sip:1001@ringway.example>;tag=caller
+        To: <sip:%4$d@ringway.example>%5$s
+        Call-ID: %2$s
+        CSeq: %6$d %1$s
+        Max-Forwards: 70
+        Contact: <sip:1001@browser.invalid;transport=ws>
+        Content-Type: application/sdp
+        Content-Length: %7$d
+
+        """
+                        .formatted(
+                                method,
+                                id,
+                                branch,
+                                callee.port(),
+                                tag.isEmpty() ? "" : ";tag=" + tag,
+                                method.equals("BYE") ? 2 : 1,
+                                body.length())
+                        .replace("\n", "\r\n")
+                + body;
+    }
+}
