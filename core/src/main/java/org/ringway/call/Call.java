@@ -18,6 +18,7 @@ import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallState.Answered;
+import org.ringway.call.CallState.AnsweredEarly;
 import org.ringway.call.CallState.Answering;
 import org.ringway.call.CallState.Ended;
 import org.ringway.call.CallState.Held;
@@ -53,13 +54,19 @@ public final class Call {
     private final Seats seats = new Seats();
     private final Branches branches = new Branches();
     private final Goodbyes goodbyes = new Goodbyes(outputs, branches);
-    private final Reoffers reoffers = new Reoffers(outputs, seats);
     private final EarlyMedia earlyMedia = new EarlyMedia(outputs);
+    private final Reoffers reoffers = new Reoffers(outputs, seats, earlyMedia);
     private final Transfer transfer = new Transfer(outputs, branches, goodbyes, seats);
     private final Closing closing = new Closing(outputs, goodbyes, transfer, reoffers);
     private final SilentHold hold = new SilentHold(outputs, closing);
+    private final EarlyAnswer earlyAnswer =
+            new EarlyAnswer(
+                    outputs,
+                    new EarlyAnswer.Company(branches, seats, earlyMedia, reoffers, closing));
     private final Forking forking =
-            new Forking(outputs, new Forking.Company(branches, goodbyes, earlyMedia, closing));
+            new Forking(
+                    outputs,
+                    new Forking.Company(branches, goodbyes, earlyMedia, earlyAnswer, closing));
     private final Reattachment reattachment =
             new Reattachment(
                     outputs, new Reattachment.Company(branches, goodbyes, seats, transfer));
@@ -111,6 +118,8 @@ public final class Call {
                     hold.handle(held, input);
             case Step(Ringing ringing, var input) when forking.takes(input) ->
                     forking.handle(ringing, input);
+            case Step(AnsweredEarly early, var input) when earlyAnswer.takes(input) ->
+                    earlyAnswer.handle(early, input);
 
             case Step(Preparing _, MediaPrepared(var offers)) -> forking.begin(offers);
             case Step(Preparing _, MediaAnswered(var answer)) -> answer(ECHO, answer);
@@ -164,6 +173,8 @@ public final class Call {
             }
             case Step(Unacknowledged _, TimerFired(var timer)) when timer == CallTimer.ACK ->
                     giveUpOnTheAck();
+            case Step(AnsweredEarly _, TimerFired(var timer)) when timer == CallTimer.ACK ->
+                    giveUpOnTheAck();
             case Step(var now, TimerFired(var timer)) -> goOnWithout(now, timer);
             case Step(var now, CallerCancelled _) ->
                     now instanceof Answered ? now : closing.cancelled(Ending.CALLER_CANCELLED);
@@ -193,12 +204,12 @@ public final class Call {
             return end(Ending.MALFORMED_SDP);
         }
         closing.mediaOpens();
-        if (plan instanceof Plan.Ring(var kinds, var tone)) {
-            earlyMedia.begin(tone);
+        if (plan instanceof Plan.Ring(var kinds, var tone, var early)) {
+            earlyMedia.begin(tone, early);
             kinds.forEach(kind -> branches.add(kind, Progress.PLANNED));
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
-            earlyMedia.begin(CallPolicy.Ring.AT_ONCE);
+            earlyMedia.begin(CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);
             outputs.add(new CallOutput.PrepareEcho(offer));
         }
         return new Preparing();

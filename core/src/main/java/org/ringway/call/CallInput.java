@@ -19,15 +19,17 @@ public sealed interface CallInput {
         ///
         /// @param branches at least one
         /// @param tone when the caller is told that it rings
-        record Ring(List<PartyKind> branches, CallPolicy.Ring tone) implements Plan {
+        /// @param early what becomes of sound before the answer
+        record Ring(List<PartyKind> branches, CallPolicy.Ring tone, CallPolicy.EarlyMedia early)
+                implements Plan {
             /// Copies the list.
             public Ring {
                 branches = List.copyOf(branches);
             }
 
-            /// Tells the caller at once.
+            /// Tells the caller at once, and lets it hear what comes before the answer.
             public Ring(List<PartyKind> branches) {
-                this(branches, CallPolicy.Ring.AT_ONCE);
+                this(branches, CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);
             }
         }
 
@@ -96,6 +98,12 @@ public sealed interface CallInput {
 
     /// The caller's connection is gone; the caller may come back over another.
     record CallerAway() implements Connection {}
+
+    /// The caller's page goes away; it may be loaded anew and come back.
+    record CallerLeaving() implements Connection {}
+
+    /// The page of a callee goes away; it may be loaded anew and come back.
+    record CalleeLeaving(int branch) implements Connection {}
 
     /// The caller is back.
     record CallerBack() implements Connection {}
@@ -199,6 +207,10 @@ public sealed interface CallInput {
     /// The party of the other call has come over with its dialog and its media: a new branch that
     /// has picked up long ago.
     record TargetAdopted(PartyKind kind) implements Transferring {}
+
+    /// The party of a side is back and has forgotten its dialog, since its page was loaded anew: it
+    /// is called once more, and nobody else hears of it.
+    record Forgot(Side side, PartyKind kind) implements Transferring {}
 
     /// A party has gone over into another call with its dialog and its media; only its peer is
     /// left.

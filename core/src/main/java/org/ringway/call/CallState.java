@@ -16,6 +16,11 @@ public sealed interface CallState {
     /// The callees ring.
     record Ringing() implements CallState {}
 
+    /// The caller hears what the trunk plays and has got its 200 for that; nobody has picked up.
+    ///
+    /// @param acknowledged whether the caller's ACK has come
+    record AnsweredEarly(boolean acknowledged) implements CallState {}
+
     /// A callee picked up; the answer for the caller is being prepared.
     ///
     /// @param branch who picked up
@@ -33,6 +38,13 @@ public sealed interface CallState {
     /// The word that administrators see, for example `Ringing`.
     default String word() {
         return getClass().getSimpleName();
+    }
+
+    /// Whether the caller has acknowledged its answer.
+    default boolean isAcknowledged() {
+        return this instanceof AnsweredEarly(var acknowledged)
+                ? acknowledged
+                : this instanceof Answered;
     }
 
     /// Whether the caller's INVITE still waits for its final response.

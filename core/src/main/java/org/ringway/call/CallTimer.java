@@ -23,7 +23,8 @@ public enum CallTimer {
     TRANSFER_BYE(Duration.ofSeconds(3)),
     /// The caller lost its connection before the answer.
     EARLY_CALLER_RETURN(Duration.ofSeconds(20)),
-    /// A callee that rings lost its connection; every further one begins the time anew.
+    /// A callee that rings lost its connection; every further one begins the time anew. The
+    /// server's settings may give another time.
     RINGING_RETURN(Duration.ofSeconds(20)),
     /// The caller of an answered call lost its connection. The server's settings may give another
     /// time.
@@ -31,6 +32,10 @@ public enum CallTimer {
     /// The callee of an answered call lost its connection. The server's settings may give another
     /// time.
     CALLEE_RETURN(Duration.ofMinutes(2)),
+    /// The page of the caller of an answered call went away; it may be loaded anew.
+    CALLER_RELOAD(Duration.ofSeconds(15)),
+    /// The page of the callee of an answered call went away; it may be loaded anew.
+    CALLEE_RELOAD(Duration.ofSeconds(15)),
     /// A held call hears ringback again (RFC 3261 section 13.3.1.1).
     HOLD_AGAIN(Duration.ofMinutes(1)),
     /// A copy of another call is held no longer.

@@ -1,6 +1,6 @@
 package org.ringway.call;
 
-import org.ringway.call.CallState.Answered;
+import org.ringway.call.CallState.AnsweredEarly;
 import org.ringway.call.CallState.Ended;
 import org.ringway.call.CallState.Unacknowledged;
 import org.ringway.sip.Body;
@@ -37,9 +37,9 @@ final class Closing {
     /// Ends the call and tells the caller.
     CallState end(CallState state, Ending ending) {
         transfer.terminate();
-        if (state instanceof Answered) {
+        if (state.isAcknowledged()) {
             goodbyes.leaveTheCaller(ending.reason());
-        } else if (state instanceof Unacknowledged) {
+        } else if (state instanceof Unacknowledged || state instanceof AnsweredEarly) {
             goodbyes.oweTheCaller();
         } else {
             respond(ending.status(), ending.reason(), Body.NONE);
@@ -53,8 +53,10 @@ final class Closing {
         return close(refusal.ending());
     }
 
-    /// The caller hung up. A BYE in an early dialog ends the INVITE as well (RFC 3261 section
-    /// 15.1.2).
+    /// The caller hung up.
+    ///
+    /// @param early how the call ends when nobody has picked up. A BYE in an early dialog ends the
+    ///   INVITE as well (RFC 3261 section 15.1.2).
     CallState callerHungUp(CallState state, Ending early) {
         if (state.isEarly()) {
             respond(487, Reason.NONE, Body.NONE);
@@ -65,7 +67,7 @@ final class Closing {
         }
         goodbyes.callerLeft();
         transfer.terminate();
-        return close(Ending.CALLER_HUNG_UP);
+        return close(state instanceof AnsweredEarly ? early : Ending.CALLER_HUNG_UP);
     }
 
     /// The caller gave up; the container has answered with 487.

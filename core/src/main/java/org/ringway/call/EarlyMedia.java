@@ -12,6 +12,7 @@ import org.ringway.tenant.CallPolicy;
 /// one it will be is not known yet.
 final class EarlyMedia {
     private final Outputs outputs;
+    private CallPolicy.EarlyMedia policy = CallPolicy.EarlyMedia.RELAY;
     private Body answer = Body.NONE;
     private boolean rung;
     private boolean joining;
@@ -22,7 +23,8 @@ final class EarlyMedia {
     }
 
     /// The call is admitted.
-    void begin(CallPolicy.Ring tone) {
+    void begin(CallPolicy.Ring tone, CallPolicy.EarlyMedia early) {
+        policy = early;
         if (tone == CallPolicy.Ring.AT_ONCE) {
             ring();
         }
@@ -54,12 +56,25 @@ final class EarlyMedia {
     }
 
     /// The media plane has joined it.
-    void joined(Body forCaller) {
-        if (isSettled() && !told) {
-            told = true;
-            rung = true;
-            outputs.add(new CallOutput.Respond(183, Reason.NONE, forCaller));
+    ///
+    /// @param from who plays it
+    /// @return whether the caller is to be answered for it, instead of being told in a 183
+    boolean joined(PartyKind from, Body forCaller) {
+        if (!isSettled() || told) {
+            return false;
         }
+        told = true;
+        rung = true;
+        if (policy == CallPolicy.EarlyMedia.ANSWER_EARLY && from == PartyKind.TRUNK) {
+            return true;
+        }
+        outputs.add(new CallOutput.Respond(183, Reason.NONE, forCaller));
+        return false;
+    }
+
+    /// Whether the caller and the only callee have each other's descriptions already.
+    boolean isTold() {
+        return told;
     }
 
     /// What the callee answered: some say it in the provisional response alone.

@@ -17,6 +17,9 @@ public enum Ending {
     /// Of a leg: its party left the others to talk. Of a call: its parties went on in another one.
     TRANSFERRED(Fault.NONE, 480),
 
+    /// Of a leg only: its party was called once more after its page was loaded anew.
+    REJOINED(Fault.NONE, 480),
+
     BUSY(Fault.CALLEE, 486),
     DECLINED(Fault.CALLEE, 603),
     NO_ANSWER(Fault.CALLEE, 480),
@@ -28,6 +31,8 @@ public enum Ending {
     BAD_REQUEST(Fault.CALLER, 400),
     TOO_MANY_HOPS(Fault.CALLER, 483),
     NO_ACK(Fault.CALLER, 408),
+    /// The caller did not acknowledge a provisional response (RFC 3262 section 3).
+    NO_PRACK(Fault.CALLER, 504),
     CALLER_FLOW_LOST(Fault.CALLER, 480),
     CALLEE_FLOW_LOST(Fault.CALLEE, 480),
 

@@ -21,16 +21,23 @@ final class Forking {
     private final Branches branches;
     private final Goodbyes goodbyes;
     private final EarlyMedia earlyMedia;
+    private final EarlyAnswer earlyAnswer;
     private final Closing closing;
 
     /// What else has to do with ringing callees.
-    record Company(Branches branches, Goodbyes goodbyes, EarlyMedia earlyMedia, Closing closing) {}
+    record Company(
+            Branches branches,
+            Goodbyes goodbyes,
+            EarlyMedia earlyMedia,
+            EarlyAnswer earlyAnswer,
+            Closing closing) {}
 
     Forking(Outputs outputs, Company company) {
         this.outputs = outputs;
         this.branches = company.branches();
         this.goodbyes = company.goodbyes();
         this.earlyMedia = company.earlyMedia();
+        this.earlyAnswer = company.earlyAnswer();
         this.closing = company.closing();
     }
 
@@ -66,10 +73,10 @@ final class Forking {
                 earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
                 yield ringing;
             }
-            case MediaAnswered(var answer) -> {
-                earlyMedia.joined(answer);
-                yield ringing;
-            }
+            case MediaAnswered(var answer) ->
+                    earlyMedia.joined(branches.kind(0), answer)
+                            ? earlyAnswer.begin(answer)
+                            : ringing;
             case MediaRefused _ -> {
                 earlyMedia.isSettled();
                 yield ringing;

@@ -1,5 +1,7 @@
 package org.ringway.call;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -14,6 +16,7 @@ import org.ringway.sip.Reason;
 final class Goodbyes {
     private final Outputs outputs;
     private final Branches branches;
+    private final Map<Integer, Reason> reasons = new HashMap<>();
     private Reason reason = Reason.NONE;
     private boolean callerOwedBye;
     private boolean callerLeft;
@@ -60,17 +63,15 @@ final class Goodbyes {
     void cancelTheOthers(Reason why) {
         reason = why;
         for (var branch : branches.all(Progress.INVITED)) {
-            outputs.add(new CallOutput.Cancel(branch, why));
-            branches.set(branch, Progress.CANCELLING);
+            cancel(branch, why);
         }
     }
 
     /// Gives a phone up that cannot be reached. The CANCEL waits for it, so that it does not ring
     /// on when it is back.
     void abandon(int branch) {
-        outputs.add(new CallOutput.Cancel(branch, Ending.CALLEE_FLOW_LOST.reason()));
+        cancel(branch, Ending.CALLEE_FLOW_LOST.reason());
         outputs.add(new CallOutput.DropMedia(branch));
-        branches.set(branch, Progress.CANCELLING);
     }
 
     /// Cancels or hangs up every branch.
@@ -92,11 +93,12 @@ final class Goodbyes {
     }
 
     /// The CANCEL crossed the callee's 200 on the wire (RFC 3261 section 9.1), so only a BYE can
-    /// end that leg now. A copy of a 200 gets its own ACK (section 13.2.2.4).
+    /// end that leg now, and says what the CANCEL said, whatever became of the call meanwhile. A
+    /// copy of a 200 gets its own ACK (section 13.2.2.4).
     void lateAnswer(int branch) {
         if (branches.is(branch, Progress.CANCELLING)) {
             outputs.add(new CallOutput.Acknowledge(branch));
-            leave(branch, reason);
+            leave(branch, reasons.getOrDefault(branch, reason));
             stopLingering();
         } else if (branches.is(branch, Progress.ANSWERED)
                 || branches.is(branch, Progress.HUNG_UP)) {
@@ -123,6 +125,12 @@ final class Goodbyes {
             }
             default -> {}
         }
+    }
+
+    private void cancel(int branch, Reason why) {
+        outputs.add(new CallOutput.Cancel(branch, why));
+        branches.set(branch, Progress.CANCELLING);
+        reasons.put(branch, why);
     }
 
     private void stopLingering() {

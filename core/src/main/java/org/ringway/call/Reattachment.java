@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CalleeAway;
 import org.ringway.call.CallInput.CalleeBack;
+import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
+import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallOutput.ProbeCallee;
 import org.ringway.call.CallOutput.ProbeCaller;
 import org.ringway.call.CallOutput.RepeatToCallee;
 import org.ringway.call.CallOutput.RepeatToCaller;
-import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallState.Ended;
 import org.ringway.call.CallState.Ringing;
 import org.ringway.sip.Side;
@@ -28,7 +29,7 @@ import org.ringway.sip.Side;
 /// was loaded again does not. Whoever is away keeps its seat meanwhile, and takes one that a
 /// transfer gives it; nobody waits for a party that has left the call.
 final class Reattachment {
-    private static final int NOBODY = Integer.MIN_VALUE;
+    private static final Wait NONE = new Wait(Integer.MIN_VALUE, Patience.LONG);
 
     private final Outputs outputs;
     private final Branches branches;
@@ -36,7 +37,18 @@ final class Reattachment {
     private final Seats seats;
     private final Transfer transfer;
     private final Set<Integer> away = new HashSet<>();
-    private final Map<Side, Integer> awaited = new EnumMap<>(Side.class);
+    private final Set<Integer> leaving = new HashSet<>();
+    private final Map<Side, Wait> waits = new EnumMap<>(Side.class);
+
+    /// For whom a side waits, and for how long.
+    private record Wait(int party, Patience patience) {}
+
+    private enum Patience {
+        /// Its connection is gone.
+        LONG,
+        /// It has said that its page goes away: unless that is loaded anew, it has hung up.
+        SHORT
+    }
 
     /// What else knows who is in the call.
     record Company(Branches branches, Goodbyes goodbyes, Seats seats, Transfer transfer) {}
@@ -53,6 +65,14 @@ final class Reattachment {
     void handle(CallState state, CallInput.Connection change) {
         switch (change) {
             case CallerAway() -> callerAway();
+            case CallerLeaving() -> {
+                leaving.add(Seats.CALLER);
+                callerAway();
+            }
+            case CalleeLeaving(var branch) -> {
+                leaving.add(branch);
+                calleeAway(branch);
+            }
             case CallerBack() -> callerBack(state);
             case CalleeAway(var branch) -> calleeAway(branch);
             case CalleeBack(var branch) -> calleeBack(branch);
@@ -89,6 +109,8 @@ final class Reattachment {
             case RINGING_RETURN -> abandonTheRinging(state);
             case CALLER_RETURN -> giveUp(Side.CALLER, Ending.CALLER_FLOW_LOST);
             case CALLEE_RETURN -> giveUp(Side.CALLEE, Ending.CALLEE_FLOW_LOST);
+            case CALLER_RELOAD -> giveUp(Side.CALLER, Ending.CALLER_HUNG_UP);
+            case CALLEE_RELOAD -> giveUp(Side.CALLEE, Ending.CALLEE_HUNG_UP);
             default -> null;
         };
     }
@@ -103,29 +125,42 @@ final class Reattachment {
         if (ringingAway().length == 0) {
             outputs.disarm(CallTimer.RINGING_RETURN);
         }
-        settle(Side.CALLER, CallTimer.CALLER_RETURN, state);
-        settle(Side.CALLEE, CallTimer.CALLEE_RETURN, state);
+        settle(Side.CALLER, state);
+        settle(Side.CALLEE, state);
     }
 
-    private void settle(Side side, CallTimer timer, CallState state) {
-        var party = missing(side, state);
-        if (party == awaited.getOrDefault(side, NOBODY)) {
+    private void settle(Side side, CallState state) {
+        var wait = wait(side, state);
+        var before = waits.put(side, wait);
+        if (wait.equals(before == null ? NONE : before)) {
             return;
         }
-        awaited.put(side, party);
-        if (party == NOBODY) {
-            outputs.disarm(timer);
-        } else {
-            outputs.rearm(timer);
+        for (var patience : Patience.values()) {
+            outputs.disarm(timer(side, patience));
         }
+        if (!wait.equals(NONE)) {
+            outputs.arm(timer(side, wait.patience()));
+        }
+    }
+
+    private static CallTimer timer(Side side, Patience patience) {
+        return switch (side) {
+            case CALLER ->
+                    patience == Patience.SHORT ? CallTimer.CALLER_RELOAD : CallTimer.CALLER_RETURN;
+            case CALLEE ->
+                    patience == Patience.SHORT ? CallTimer.CALLEE_RELOAD : CallTimer.CALLEE_RETURN;
+        };
     }
 
     /// Whose return a side of an answered call waits for. The ACK has a timer of its own.
-    private int missing(Side side, CallState state) {
+    private Wait wait(Side side, CallState state) {
         var party = seats.party(side);
         var isOver = state instanceof Ended;
-        var isDue = state instanceof Answered || party != Seats.CALLER;
-        return !isOver && isDue && away.contains(party) ? party : NOBODY;
+        var isDue = state.isAcknowledged() || party != Seats.CALLER;
+        if (isOver || !isDue || !away.contains(party)) {
+            return NONE;
+        }
+        return new Wait(party, leaving.contains(party) ? Patience.SHORT : Patience.LONG);
     }
 
     private @Nullable Ending abandonTheRinging(CallState state) {
@@ -150,6 +185,7 @@ final class Reattachment {
     }
 
     private void callerBack(CallState state) {
+        leaving.remove(Seats.CALLER);
         if (away.remove(Seats.CALLER) && !goodbyes.hasCallerLeft() && !(state instanceof Ended)) {
             outputs.add(new RepeatToCaller());
             outputs.add(new ProbeCaller());
@@ -157,6 +193,7 @@ final class Reattachment {
     }
 
     private void calleeBack(int branch) {
+        leaving.remove(branch);
         if (branch < 0 || !away.remove(branch)) {
             return;
         }

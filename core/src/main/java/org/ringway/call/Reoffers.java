@@ -15,6 +15,7 @@ import org.ringway.call.CallOutput.RespondReoffer;
 import org.ringway.call.CallOutput.TakeAnswer;
 import org.ringway.call.CallState.Answered;
 import org.ringway.call.CallState.Ended;
+import org.ringway.call.CallState.Ringing;
 import org.ringway.call.CallState.Unacknowledged;
 import org.ringway.dialog.OfferTurns;
 import org.ringway.sip.Body;
@@ -39,12 +40,13 @@ import org.ringway.sip.Side;
 final class Reoffers {
     private final Outputs outputs;
     private final Seats seats;
+    private final EarlyMedia earlyMedia;
     private Dialog caller = new Dialog(Seats.CALLER, 0);
     private Dialog callee = new Dialog(Seats.NOBODY, 0);
 
     /// What is under way with one party.
     private static final class Dialog {
-        final OfferTurns turns = new OfferTurns();
+        final OfferTurns turns;
         final int party;
         Owed owed = Owed.ANSWER;
 
@@ -55,9 +57,19 @@ final class Reoffers {
         int stale;
 
         Dialog(int party, int stale) {
+            this.turns = new OfferTurns();
             this.party = party;
             this.asked = stale;
             this.stale = stale;
+        }
+
+        /// The party has its place now; what it began before the answer goes on.
+        Dialog(int party, Dialog early) {
+            this.turns = early.turns;
+            this.party = party;
+            this.owed = early.owed;
+            this.asked = early.asked;
+            this.stale = early.stale;
         }
 
         /// The media plane has answered.
@@ -85,7 +97,8 @@ final class Reoffers {
         ACK
     }
 
-    Reoffers(Outputs outputs, Seats seats) {
+    Reoffers(Outputs outputs, Seats seats, EarlyMedia earlyMedia) {
+        this.earlyMedia = earlyMedia;
         this.outputs = outputs;
         this.seats = seats;
     }
@@ -129,8 +142,8 @@ final class Reoffers {
 
     /// The first two parties of the call are there.
     void begin() {
-        caller = new Dialog(seats.party(Side.CALLER), 0);
-        callee = new Dialog(seats.party(Side.CALLEE), 0);
+        caller = new Dialog(seats.party(Side.CALLER), caller);
+        callee = new Dialog(seats.party(Side.CALLEE), callee);
     }
 
     /// Somebody may have left his place or taken another one's.
@@ -193,7 +206,7 @@ final class Reoffers {
     }
 
     private void arrive(CallState state, Side side, Body offer) {
-        if (!isConfirmed(state, side)) {
+        if (!mayOffer(state, side)) {
             var status = state instanceof Ended ? 481 : 491;
             outputs.add(new RespondReoffer(side, status, Body.NONE));
             return;
@@ -315,8 +328,14 @@ final class Reoffers {
         return side == Side.CALLER ? CallTimer.OFFER_CALLER_AGAIN : CallTimer.OFFER_CALLEE_AGAIN;
     }
 
-    private static boolean isConfirmed(CallState state, Side side) {
-        return state instanceof Answered
-                || (state instanceof Unacknowledged && side == Side.CALLEE);
+    /// Before the answer a party may offer by UPDATE once both have each other's descriptions (RFC
+    /// 3311 section 5.1).
+    private boolean mayOffer(CallState state, Side side) {
+        return switch (state) {
+            case Ringing _ -> earlyMedia.isTold();
+            case Unacknowledged _ -> side == Side.CALLEE;
+            case CallState.AnsweredEarly(var acknowledged) -> acknowledged || side == Side.CALLEE;
+            default -> state instanceof Answered;
+        };
     }
 }

@@ -10,6 +10,7 @@ import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.PartyMoved;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.call.CallInput.Referred;
@@ -54,6 +55,7 @@ final class Transfer {
     private int firstTarget;
     private int picked;
     private boolean ringing;
+    private boolean rejoining;
 
     private enum Stage {
         NONE,
@@ -107,6 +109,7 @@ final class Transfer {
             case TargetRefused(var ending) -> cannotJoin(ending);
             case TargetAdopted(var kind) -> adopt(kind);
             case PartyMoved(var side) -> giveAway(state, side);
+            case Forgot(var side, var kind) -> rejoin(state, side, kind);
             case CallerHungUp _ -> transferorHungUp();
             case CalleeHungUp _ -> transferorHungUp();
             case TimerFired(var timer) when timer == CallTimer.TRANSFER_RING ->
@@ -178,6 +181,7 @@ final class Transfer {
         transferor = seats.party(side);
         transferorGone = false;
         ringing = false;
+        rejoining = false;
         refusals.clear();
         outputs.add(new CallOutput.RespondReferral(side, 202));
         tell(100);
@@ -188,14 +192,31 @@ final class Transfer {
                 seats.change(side);
                 outputs.add(new CallOutput.FetchTarget(side));
             }
-            case Referral.Ring(var kinds) -> {
-                stage = Stage.PREPARING;
-                var added =
-                        kinds.stream().map(kind -> branches.add(kind, Progress.PLANNED)).toList();
-                firstTarget = added.getFirst();
-                outputs.add(new CallOutput.PrepareTargets(side));
-            }
+            case Referral.Ring(var kinds) -> prepare(side, kinds);
         }
+        return null;
+    }
+
+    private void prepare(Side side, List<PartyKind> kinds) {
+        stage = Stage.PREPARING;
+        var added = kinds.stream().map(kind -> branches.add(kind, Progress.PLANNED)).toList();
+        firstTarget = added.getFirst();
+        outputs.add(new CallOutput.PrepareTargets(side));
+    }
+
+    /// A party whose page was loaded anew takes its own place again: to the others that is a
+    /// transfer whose transferor has hung up.
+    private @Nullable Ending rejoin(CallState state, Side side, PartyKind kind) {
+        if (!mayGive(state)) {
+            return null;
+        }
+        leaving = side;
+        transferor = seats.party(side);
+        ringing = false;
+        rejoining = true;
+        refusals.clear();
+        transferorHungUp();
+        prepare(side, List.of(kind));
         return null;
     }
 
@@ -295,7 +316,15 @@ final class Transfer {
         seats.settle();
         tell(refusal.status());
         stop();
-        return transferorGone ? refusal.ending() : null;
+        return transferorGone ? endingOf(refusal) : null;
+    }
+
+    /// Whoever does not take up its own call again has hung up.
+    private Ending endingOf(Refusal refusal) {
+        if (!rejoining) {
+            return refusal.ending();
+        }
+        return leaving == Side.CALLER ? Ending.CALLER_HUNG_UP : Ending.CALLEE_HUNG_UP;
     }
 
     private @Nullable Ending transferorHungUp() {

@@ -1,6 +1,6 @@
-/// What happens within one confirmed dialog, whoever the party is: offers of both ends that cross,
-/// how long one side waits before it offers again, and how long a dialog lives without a sign of
-/// the party.
+/// What happens within one dialog, whoever the party is: provisional responses that are
+/// acknowledged and wait for each other, offers of both ends that cross, how long one side waits
+/// before it offers again, and how long a dialog lives without a sign of the party.
 ///
 /// Every type is a pure machine or a value of one dialog; a call has one of each per party.
 ///

@@ -38,7 +38,11 @@ public record CallPolicy(Hold hold, EarlyMedia earlyMedia, Ring ring, Duration s
         /// The caller hears what the callee or the trunk plays.
         RELAY,
         /// The caller is told that it rings and plays its own tone; the description is kept back.
-        LOCAL_RINGBACK
+        LOCAL_RINGBACK,
+        /// The caller hears what the only callee plays; when that is a trunk, the caller's INVITE
+        /// is answered for it, for phones that play nothing before the answer. The call counts as
+        /// answered only when the trunk picks up.
+        ANSWER_EARLY
     }
 
     /// What the caller's ringing tone means.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.CalleeAnswered;
@@ -44,6 +46,7 @@ final class CallModel {
     private final List<Integer> finalResponses = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final EnumSet<Side> reoffersOwed = EnumSet.noneOf(Side.class);
+    private final Map<Side, Integer> seats = new EnumMap<>(Map.of(Side.CALLER, -1));
     private int asked;
     private int newTargets;
     private @Nullable Side subscribed;
@@ -115,7 +118,22 @@ final class CallModel {
             case CallInput.OwnOfferRefused(var side, _) -> offered.remove(side);
             case CallInput.Referred(_, CallInput.Referral.Ring(var kinds)) -> asked = kinds.size();
             case CallInput.TargetAdopted _ -> grow(1, Phone.PICKED_UP);
+            case CallInput.Forgot(var side, _) -> forgot(side);
             default -> {}
+        }
+    }
+
+    /// The dialog of whoever is on that side is over, and it is called once more.
+    private void forgot(Side side) {
+        var party = seats.get(side);
+        if (!call.mayGive() || party == null) {
+            return;
+        }
+        asked = 1;
+        if (party < 0) {
+            callerGone = true;
+        } else {
+            gone(party, Phone.PICKED_UP, Phone.PICKED_UP);
         }
     }
 
@@ -180,9 +198,11 @@ final class CallModel {
                 mediaStarted++;
                 mediaRequests.add(output);
             }
-            case CallOutput.AnswerMedia _,
-                    CallOutput.PrepareReoffer _,
-                    CallOutput.PrepareOwnOffer _ ->
+            case CallOutput.AnswerMedia(var branch, _) -> {
+                seats.put(Side.CALLEE, branch);
+                mediaRequests.add(output);
+            }
+            case CallOutput.PrepareReoffer _, CallOutput.PrepareOwnOffer _ ->
                     mediaRequests.add(output);
             case CallOutput.Offer(var side, _) -> {
                 assertThat(reoffersOwed).as(story()).doesNotContain(side);
@@ -228,7 +248,8 @@ final class CallModel {
                 subscribed = null;
                 offered.remove(side);
             }
-            case CallOutput.Seat(var side, _) -> {
+            case CallOutput.Seat(var side, var branch) -> {
+                seats.put(side, branch);
                 assertThat(closed).as(story()).isZero();
                 offered.remove(side);
             }

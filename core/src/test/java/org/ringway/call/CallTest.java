@@ -105,6 +105,27 @@ class CallTest {
     }
 
     @Test
+    void thePhoneThatWasTooLateHearsWhyEvenAfterTheCall() {
+        Ladder.play(
+                """
+                alice -> INVITE office office
+                alice <- 180
+                bob#1 <- INVITE
+                bob#2 <- INVITE
+                bob#1 -> 200
+                bob#1 <- ACK
+                bob#2 <- CANCEL (200 Call completed elsewhere)
+                alice <- 200 with SDP
+                alice -> ACK
+                alice -> BYE
+                bob#1 <- BYE (16 Normal call clearing)
+                bob#2 -> 200
+                bob#2 <- ACK
+                bob#2 <- BYE (200 Call completed elsewhere)
+                """);
+    }
+
+    @Test
     void aRepeated200IsAcknowledgedAgain() {
         Ladder.play(
                 """

@@ -9,6 +9,7 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeAway;
 import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
@@ -17,8 +18,10 @@ import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
@@ -41,6 +44,7 @@ import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallModel.Phone;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.CallPolicy;
 
 /// Walks at random through what can happen to a call, in virtual time. Whatever happens, it ends,
 /// and nobody is left behind.
@@ -107,11 +111,18 @@ class CallWalkTest {
                     case 0 -> new Plan.Refuse(Ending.TENANT_FULL);
                     case 1 -> new Plan.Echo();
                     case 2 -> new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
-                    default -> new Plan.Ring(kinds);
+                    default -> ring(kinds, random);
                 };
         var offer = random.nextInt(20) == 0 ? Body.NONE : SDP;
         model.feed(new InviteReceived(offer, plan));
         return model;
+    }
+
+    private static Plan ring(List<PartyKind> kinds, Random random) {
+        var tones = CallPolicy.Ring.values();
+        var sounds = CallPolicy.EarlyMedia.values();
+        return new Plan.Ring(
+                kinds, tones[random.nextInt(tones.length)], sounds[random.nextInt(sounds.length)]);
     }
 
     private static List<PartyKind> kinds(Random random) {
@@ -229,16 +240,23 @@ class CallWalkTest {
     }
 
     private static void connection(CallModel model, int branch, Random random) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(8)) {
             case 0 -> model.feed(new CallerAway());
             case 1 -> model.feed(new CallerBack());
             case 2 -> model.feed(new CalleeAway(branch));
+            case 3 -> model.feed(new CallerLeaving());
+            case 4 -> model.feed(new CalleeLeaving(branch));
+            case 5 -> model.feed(new Forgot(side(random), PartyKind.BROWSER));
             default -> model.feed(new CalleeBack(branch));
         }
     }
 
+    private static Side side(Random random) {
+        return random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+    }
+
     private static void reoffer(CallModel model, Random random) {
-        var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+        var side = side(random);
         if (model.offered.contains(side) && random.nextBoolean()) {
             var status = REOFFER_REFUSALS[random.nextInt(REOFFER_REFUSALS.length)];
             model.feed(
@@ -253,7 +271,7 @@ class CallWalkTest {
     }
 
     private static void refer(CallModel model, Random random) {
-        var side = random.nextBoolean() ? Side.CALLER : Side.CALLEE;
+        var side = side(random);
         var referral =
                 switch (random.nextInt(5)) {
                     case 0 -> new Referral.Refuse(404);

@@ -13,6 +13,7 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeAway;
 import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeHungUp;
+import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
@@ -21,8 +22,10 @@ import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
@@ -163,7 +166,9 @@ final class Ladder {
             case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             case "away" -> new CallerAway();
+            case "leaving" -> new CallerLeaving();
             case "back" -> new CallerBack();
+            case "forgot" -> forgot(Side.CALLER);
             default -> inDialog(Side.CALLER, words);
         };
     }
@@ -171,7 +176,7 @@ final class Ladder {
     /// What either party may do with offers within an answered call.
     private static CallInput inDialog(Side side, String[] words) {
         return switch (words[1]) {
-            case "re-INVITE" -> new Reoffered(side, Body.sdp("offer"));
+            case "re-INVITE", "UPDATE" -> new Reoffered(side, Body.sdp("offer"));
             case "re-INVITE-without-SDP" -> new Reoffered(side, Body.NONE);
             case "ACK-with-SDP" -> new OfferAcknowledged(side, Body.sdp("answer"));
             case "accepts" -> new OwnOfferAnswered(side, Body.sdp("answer"));
@@ -183,6 +188,7 @@ final class Ladder {
     private Plan plan(String[] words) {
         var kinds = new ArrayList<PartyKind>();
         var tone = CallPolicy.Ring.AT_ONCE;
+        var early = CallPolicy.EarlyMedia.RELAY;
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -195,6 +201,7 @@ final class Ladder {
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
                 case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
+                case "answer-early" -> early = CallPolicy.EarlyMedia.ANSWER_EARLY;
                 case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
                     return new Plan.Refuse(Ending.valueOf(words[i]));
@@ -202,7 +209,7 @@ final class Ladder {
             }
         }
         branches = kinds.size();
-        return new Plan.Ring(kinds, tone);
+        return new Plan.Ring(kinds, tone, early);
     }
 
     private Referred refer(Side side, String[] words) {
@@ -219,6 +226,11 @@ final class Ladder {
                         .toList();
         targets = kinds.size();
         return new Referred(side, new Referral.Ring(kinds));
+    }
+
+    private Forgot forgot(Side side) {
+        targets = 1;
+        return new Forgot(side, PartyKind.BROWSER);
     }
 
     private static CallInput fromOther(String[] words) {
@@ -247,7 +259,7 @@ final class Ladder {
         };
     }
 
-    private static CallInput fromBob(int branch, String[] words) {
+    private CallInput fromBob(int branch, String[] words) {
         if (words[1].matches("\\d+")) {
             return response(branch, Integer.parseInt(words[1]));
         }
@@ -256,7 +268,9 @@ final class Ladder {
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
             case "away" -> new CalleeAway(branch);
+            case "leaving" -> new CalleeLeaving(branch);
             case "back" -> new CalleeBack(branch);
+            case "forgot" -> forgot(Side.CALLEE);
             default -> inDialog(Side.CALLEE, words);
         };
     }

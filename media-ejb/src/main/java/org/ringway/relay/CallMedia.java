@@ -26,6 +26,7 @@ import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Refusal;
+import org.ringway.sdp.negotiation.Rejoining;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
@@ -121,6 +122,11 @@ final class CallMedia {
             case Refusal no -> CallBond.refused(no);
             case Agreed agreed when !CallBond.isTrusted(agreed.remote()) -> CallBond.untrusted();
             case Agreed agreed -> {
+                var told = done == null ? null : keepTold(done, branch, answer, agreed);
+                if (told != null) {
+                    answered = new Answered(index, text, told);
+                    yield told;
+                }
                 leg.talk().said(offer);
                 branch.media().talk().told(offer.media().direction());
                 branch.media().talk().answered(offered, answer);
@@ -136,6 +142,28 @@ final class CallMedia {
                 yield result;
             }
         };
+    }
+
+    /// Another phone behind the only branch has answered than the one that was heard so far. When
+    /// that would change the codec that the caller was told, what was told stands, and we
+    /// transcode.
+    ///
+    /// @return the caller's answer as it was; null when nothing is in the way of a new one
+    private @Nullable Ready keepTold(
+            Answered done, Branch branch, SessionDescription answer, Agreed agreed) {
+        var plan = bond.plan();
+        var offered = branch.offer();
+        if (plan == null
+                || offered == null
+                || agreed.plan().leg(Side.CALLER).codec().equals(plan.leg(Side.CALLER).codec())
+                || !(OfferAnswer.rejoin(plan, Side.CALLEE, offered, answer)
+                        instanceof Rejoining.Rejoined rejoined)) {
+            return null;
+        }
+        branch.media().talk().answered(offered, answer);
+        branch.media().settle(rejoined.remote(), bond.tools().handshakes());
+        bond.join(rejoined.plan());
+        return done.result();
     }
 
     /// The call is answered: whoever should send is missed from now on when it does not.

@@ -196,6 +196,7 @@ class MediaAttackTest {
                 });
 
         assertThat(browser.received()).isEmpty();
+        assertThat(browser.unopened()).isZero();
     }
 
     /// A stream of RTP as good as the phone's.

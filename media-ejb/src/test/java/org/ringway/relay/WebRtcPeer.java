@@ -2,6 +2,7 @@ package org.ringway.relay;
 
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ final class WebRtcPeer extends TestPeer {
     private volatile @Nullable Keyed keyed;
     private volatile @Nullable DtlsResult result;
     private @Nullable DtlsHandshake handshake;
+    private final List<byte[]> unopened = new ArrayList<>();
 
     private record Keyed(DtlsResult.Keys keys, SrtpContext in, SrtpContext out) {}
 
@@ -170,6 +172,11 @@ final class WebRtcPeer extends TestPeer {
         }
     }
 
+    /// How many packets it has that no key opens yet.
+    synchronized int unopened() {
+        return unopened.size();
+    }
+
     boolean isKeyed() {
         return keyed != null;
     }
@@ -224,10 +231,11 @@ final class WebRtcPeer extends TestPeer {
         super.close();
     }
 
-    private void open(byte[] packet, int length) {
+    /// Our last flight may overtake the peer's own thread, and sound follows it at once.
+    private synchronized void open(byte[] packet, int length) {
         var context = keyed;
         if (context == null) {
-            keep(new byte[0]);
+            unopened.add(Arrays.copyOf(packet, length));
             return;
         }
         if (context.in().unprotect(packet, 0, length) == SrtpVerdict.OK) {
@@ -235,11 +243,16 @@ final class WebRtcPeer extends TestPeer {
         }
     }
 
-    private void install(DtlsResult.Keys keys) {
+    private synchronized void install(DtlsResult.Keys keys) {
         keyed =
                 new Keyed(
                         keys,
                         new SrtpContext(keys.profile(), keys.remote(), new SrtpScratch()),
                         new SrtpContext(keys.profile(), keys.local(), new SrtpScratch()));
+        for (var packet : List.copyOf(unopened)) {
+            var whole = Arrays.copyOf(packet, 2048);
+            open(whole, packet.length);
+        }
+        unopened.clear();
     }
 }

@@ -20,6 +20,7 @@ import org.ringway.it.support.sip.Sipp;
 @ArquillianTest
 class EarlyMediaIT {
     private static final int RTP = 32070;
+    private static final int MOVED = 32086;
     private static final int RING_MS = 4000;
     private static final double HEARD_WITHIN_MS = 1500;
 
@@ -43,6 +44,28 @@ class EarlyMediaIT {
             assertThat(heard.firstAt()).isLessThan(answered.at());
             assertThat(heard.firstAt() - early.at()).isLessThan(HEARD_WITHIN_MS);
             assertThat(heard.longestGap()).isLessThanOrEqualTo(100);
+            phone.hangUp();
+            carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
+            assertThat(carrier.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTrunkThatWantsItsEarlyMediaAcknowledgedMayChangeIt() {
+        var play = Sipp.Play.of("answer-reliably", Gateway.CARRIER_PORT);
+        var seat = new Softphone.Seat(Library.JSSIP, "1001", Tone.BROWSER);
+        try (var ear = new RtpPeer(MOVED, G711.PCMA, Tone.PHONE);
+                var carrier =
+                        Sipp.listen(play.with("rtp", RTP).with("moved", MOVED).with("ring", 1500));
+                var phone = Softphone.registered(Gateway.SHARED, seat)) {
+            phone.dial("+49301234567");
+            carrier.awaitReceived("PRACK", m -> m.isRequest("PRACK"));
+            ear.sendTo(carrier.remoteMedia());
+            var answered = phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
+            carrier.awaitReceived("ACK", m -> m.isRequest("ACK"));
+            var heard = ToneDetector.find(phone.recording(), Tone.PHONE.hertz());
+            assertThat(heard.found()).as("%s", heard).isTrue();
+            assertThat(heard.firstAt()).isLessThan(answered.at());
             phone.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThat(carrier.complaints()).isEmpty();

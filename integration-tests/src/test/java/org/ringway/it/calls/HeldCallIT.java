@@ -2,6 +2,7 @@ package org.ringway.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -126,11 +127,21 @@ class HeldCallIT {
         assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
         browser.send(answering.response(bye, 200));
         Await.until("the copy's record", LIVE, () -> isRecorded(first.callId(), "SIBLING_FORK"));
+        Await.until("the call's record", LIVE, () -> isRecorded(first.callId(), "CALLER_HUNG_UP"));
+        assertThat(recorded(first.callId(), "SIBLING_FORK").getString("copyOf"))
+                .isEqualTo(recorded(first.callId(), "CALLER_HUNG_UP").getString("id"));
     }
 
     private static boolean isRecorded(String callId, String ending) {
         return CallRecords.of(GATEWAY, callId).stream()
                 .anyMatch(record -> record.getString("ending").equals(ending));
+    }
+
+    private static JsonObject recorded(String callId, String ending) {
+        return CallRecords.of(GATEWAY, callId).stream()
+                .filter(record -> record.getString("ending").equals(ending))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void giveUp(Delivery call) {

@@ -77,11 +77,87 @@ class PhoneReturnIT {
     void aPhoneThatDoesNotKnowItsCallAnyMoreHasHungUp() {
         establish();
         first.abort();
+        after.continuing(before);
         comeBack();
         second.send(call.response(receive("INFO"), 481));
         var bye = carrier.receive("the BYE");
         assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
         carrier.send(call.response(bye, 200));
+    }
+
+    @Test
+    void aPhoneThatHasBegunAnewIsCalledOnceMoreAndTheFarSideHearsNothingOfIt() {
+        var token = before.registerWithDigest(60, "SHA-256").header("X-Session-Token");
+        call.establish();
+        assertThat(Http.post(GATEWAY.page("/sip/away"), token)).isEqualTo(204);
+        first.abort();
+        comeBack();
+        second.send(call.response(receive("INFO"), 481));
+        var invite = receive("INVITE");
+        assertThat(invite.header("Call-Info")).endsWith(";answer-after=0");
+        second.send(call.response(invite, 200));
+        assertThat(receive("ACK").header("Call-ID")).isEqualTo(invite.header("Call-ID"));
+        carrier.send(call.request("BYE", "", ""));
+        assertThat(call.answer().status()).isEqualTo(200);
+        var bye = receive("BYE");
+        while (!bye.header("Call-ID").equals(invite.header("Call-ID"))) {
+            bye = receive("BYE");
+        }
+        second.send(call.response(bye, 200));
+    }
+
+    @Test
+    void aCallerHearsRingbackUntilAPhoneThatIsAwayIsBackAndRings() {
+        assertThat(before.registerWithDigest(60, "SHA-256").status()).isEqualTo(200);
+        first.abort();
+        carrier.send(invitation());
+        var ringing = carrier.receive("the 180");
+        while (ringing.status() == 100) {
+            ringing = carrier.receive("the 180");
+        }
+        assertThat(ringing.status()).isEqualTo(180);
+        comeBack();
+        var begin = System.nanoTime();
+        var invite = receive("INVITE");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin).toMillis())
+                .isLessThan(LONGEST_MILLIS);
+        second.send(call.response(invite, 180));
+        second.send(call.response(invite, 200));
+        receive("ACK");
+        call.acceptAnswer();
+        carrier.send(call.request("BYE", "", ""));
+        second.send(call.response(receive("BYE"), 200));
+        assertThat(call.answer().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPhoneThatCannotComeBackIsNotWaitedFor() {
+        var stranger = client(first);
+        assertThat(stranger.registerWithDigest(60, "SHA-256").status()).isEqualTo(200);
+        first.abort();
+        carrier.send(invitation());
+        assertThat(call.answer().status()).isEqualTo(480);
+        carrier.send(call.acknowledgement());
+    }
+
+    @Test
+    void aPhoneThatHasGoneAwayOnPurposeIsNotWaitedFor() {
+        assertThat(before.registerWithDigest(60, "SHA-256").status()).isEqualTo(200);
+        assertThat(before.registerWithDigest(0, "SHA-256").status()).isEqualTo(200);
+        first.abort();
+        carrier.send(invitation());
+        assertThat(call.answer().status()).isEqualTo(480);
+        carrier.send(call.acknowledgement());
+    }
+
+    @Test
+    void whoeverAsksWithinItsDialogHearsThatTheGatewayIsThere() {
+        establish();
+        carrier.send(call.request("OPTIONS", "", ""));
+        assertThat(call.answer().status()).isEqualTo(200);
+        carrier.send(call.request("BYE", "", ""));
+        first.send(call.response(first.receive("the BYE"), 200));
+        assertThat(call.answer().status()).isEqualTo(200);
     }
 
     @Test
@@ -174,6 +250,10 @@ class PhoneReturnIT {
 
     private static URI hangUp(String query) {
         return GATEWAY.page("/sip/hangup" + query);
+    }
+
+    private String invitation() {
+        return call.request("INVITE", "Content-Type: application/sdp\r\n", CarrierCall.OFFER);
     }
 
     private void establish() {

@@ -10,6 +10,7 @@ import org.ringway.ice.IceLite;
 import org.ringway.ice.PeerAddress;
 import org.ringway.ice.StunMessage;
 import org.ringway.media.path.Drop;
+import org.ringway.media.path.MediaPath;
 import org.ringway.media.path.WebRtcTransport;
 import org.ringway.relay.socket.PacketSink;
 import org.ringway.relay.socket.SocketLoop;
@@ -54,7 +55,9 @@ final class PacketPump {
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
         var derived = new WebRtcTransport.Keys(keys.profile(), keys.local(), keys.remote());
-        leg.transport().install(derived, srtp, System.nanoTime());
+        long now = System.nanoTime();
+        leg.transport().install(derived, srtp, now);
+        play(leg, now);
     }
 
     /// Takes what comes to a plain leg's RTP port.
@@ -250,6 +253,7 @@ final class PacketPump {
         if (result.length() > 0) {
             send(shared, reply, result.length(), from);
         }
+        play(leg, System.nanoTime());
     }
 
     private void handOver(WebRtcLeg leg, int length, InetSocketAddress from) {
@@ -279,18 +283,45 @@ final class PacketPump {
 
     private void forward(RelayLeg.Outlet outlet, int plain, long now) {
         var other = outlet.leg();
+        if (other instanceof WebRtcLeg browser && !browser.isReady()) {
+            lost(browser.backlog().keep(packet, plain, outlet.path(), now));
+        } else {
+            forward(other, outlet.path(), plain, now);
+        }
+    }
+
+    private void forward(RelayLeg other, MediaPath path, int plain, long now) {
         var target = other.target();
         if (target == null) {
             counters.dropped(Drop.NO_TARGET);
             return;
         }
-        int sealed = outlet.path().forward(packet, plain, now);
+        int sealed = path.forward(packet, plain, now);
         if (sealed == Drop.TOLD_OTHERWISE.code()) {
             tell(other);
         } else if (sealed < 0) {
             counters.dropped(Drop.of(sealed));
         } else if (send(socket(other), packet, sealed, target)) {
             counters.forwarded();
+        }
+    }
+
+    /// Sends what came before the party could be sent anything, all of it at once, as if it had
+    /// been sent on its arrival: the party's jitter buffer makes speech of it.
+    private void play(WebRtcLeg leg, long now) {
+        var backlog = leg.isReady() ? leg.takeBacklog() : null;
+        if (backlog == null) {
+            return;
+        }
+        lost(backlog.expire(now));
+        for (int length = backlog.next(packet); length > 0; length = backlog.next(packet)) {
+            forward(leg, backlog.way(), length, backlog.arrivedNs());
+        }
+    }
+
+    private void lost(int packets) {
+        for (int i = 0; i < packets; i++) {
+            counters.dropped(Drop.NO_KEYS);
         }
     }
 

@@ -9,6 +9,7 @@ import org.ringway.dtls.DtlsHandshake;
 import org.ringway.ice.IceCredentials;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.Backlog;
 import org.ringway.media.path.WebRtcTransport;
 
 /// A leg on the shared port.
@@ -21,6 +22,7 @@ public final class WebRtcLeg extends RelayLeg {
     private volatile @Nullable InetSocketAddress handshakeSource;
     private volatile DatagramQueue datagrams = new DatagramQueue();
     private volatile @Nullable DtlsHandshake handshake;
+    private @Nullable Backlog backlog;
     private boolean reportedLost;
 
     /// @param end with a [WebRtcTransport]
@@ -113,6 +115,28 @@ public final class WebRtcLeg extends RelayLeg {
         }
         reportedLost = true;
         return MediaFailure.CONSENT_LOST;
+    }
+
+    /// Whether its party can be sent sound: there are keys, and it is known where to.
+    boolean isReady() {
+        return transport.isKeyed() && target != null;
+    }
+
+    /// What its party has missed so far.
+    Backlog backlog() {
+        var kept = backlog;
+        if (kept == null) {
+            kept = new Backlog(Backlog.USUAL_SPAN);
+            backlog = kept;
+        }
+        return kept;
+    }
+
+    /// What its party has missed; from now on nothing is kept.
+    @Nullable Backlog takeBacklog() {
+        var kept = backlog;
+        backlog = null;
+        return kept;
     }
 
     /// Takes the leg out of the shared port.

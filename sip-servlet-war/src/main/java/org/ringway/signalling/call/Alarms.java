@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,8 +22,16 @@ final class Alarms {
 
     void arm(CallTimer timer) {
         disarm(timer);
-        var delay = timer.isOfDetachedCall() ? services.detachedCallMax() : timer.duration(random);
-        running.put(timer, services.timers().after(delay, () -> fired.accept(timer)));
+        running.put(timer, services.timers().after(delay(timer), () -> fired.accept(timer)));
+    }
+
+    private Duration delay(CallTimer timer) {
+        if (timer.isOfDetachedCall()) {
+            return services.detachedCallMax();
+        }
+        return timer == CallTimer.RINGING_RETURN
+                ? services.awayCalleeWait()
+                : timer.duration(random);
     }
 
     void disarm(CallTimer timer) {

@@ -120,6 +120,35 @@ public final class CallDriver {
         });
     }
 
+    /// A party says that it does not know its dialog any more; never waits. A phone that has begun
+    /// anew is called once more, any other has hung up.
+    ///
+    /// @param gone what it means when it has hung up
+    /// @param invitation what it is told when it is called
+    public void forgotten(Seat from, CallInput gone, Invitation invitation) {
+        run(() -> {
+            var phone = connections.again(from.party());
+            var isThere = seated(from.side()).equals(Optional.of(from.party()));
+            if (phone.isPresent() && isThere && call.mayGive()) {
+                step(transfers.rejoin(from.side(), phone.get(), invitation));
+            } else {
+                step(gone);
+            }
+        });
+    }
+
+    /// A party that was asked does know its dialog.
+    ///
+    /// @param party its index, as [#seated] has it
+    public void remembered(int party) {
+        run(() -> connections.again(party));
+    }
+
+    /// Whether the party of a side is away and the call waits for its return.
+    public boolean isAwaited(Side side) {
+        return seated(side).filter(connections::isAwaited).isPresent();
+    }
+
     /// The index of the party on a side, to tell whether it is still the same one; empty while
     /// nobody is there.
     public Optional<Integer> seated(Side side) {
@@ -284,7 +313,10 @@ public final class CallDriver {
             case CallOutput.Transferring transfer -> transfers.perform(transfer);
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
-            case Invite(var branch, var offer) -> legs.invite(branch, offer);
+            case Invite(var branch, var offer) -> {
+                legs.invite(branch, offer);
+                connections.noteIfAway(parties.party(branch));
+            }
             case Cancel(var branch, var reason) -> {
                 record.cancelled(branch, reason);
                 legs.cancel(branch, reason);

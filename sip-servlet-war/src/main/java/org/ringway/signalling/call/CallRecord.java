@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
@@ -31,6 +33,8 @@ final class CallRecord {
     private final Map<Integer, LegStats> left = new HashMap<>();
     private final Map<Integer, Integer> transferors = new HashMap<>();
     private final Map<Integer, Integer> successors = new HashMap<>();
+    private final Map<Integer, Integer> rejoining = new HashMap<>();
+    private final Set<Integer> rejoined = new HashSet<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
 
@@ -68,8 +72,17 @@ final class CallRecord {
         transferors.put(branch, transferor);
     }
 
-    /// A branch takes the place of whoever wanted that.
+    /// A party is called once more, as a branch.
+    void rejoining(int party, int branch) {
+        rejoining.put(branch, party);
+    }
+
+    /// A branch takes the place of whoever wanted that, or its own.
     void took(int branch) {
+        var before = rejoining.get(branch);
+        if (before != null) {
+            rejoined.add(before);
+        }
         var transferor = transferors.get(branch);
         if (transferor != null) {
             successors.put(transferor, branch);
@@ -162,6 +175,9 @@ final class CallRecord {
 
     /// Why a leg ended otherwise than the call did.
     private @Nullable Ending ownEnding(int index) {
+        if (rejoining.containsValue(index)) {
+            return rejoined.contains(index) ? Ending.REJOINED : null;
+        }
         if (left.containsKey(index)) {
             return Ending.TRANSFERRED;
         }

@@ -16,6 +16,7 @@ import org.ringway.media.MediaBridge;
 /// @param meters what is counted
 /// @param capacity the lines of every trunk
 /// @param detachedCallMax how long an answered call waits for a party whose connection is gone
+/// @param awayCalleeWait how long a call rings for a callee whose connection is gone
 public record CallServices(
         MediaBridge media,
         CdrLedger ledger,
@@ -24,4 +25,5 @@ public record CallServices(
         CallTable table,
         CallMeters meters,
         TrunkCapacity capacity,
-        Duration detachedCallMax) {}
+        Duration detachedCallMax,
+        Duration awayCalleeWait) {}

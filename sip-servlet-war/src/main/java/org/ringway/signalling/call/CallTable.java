@@ -40,6 +40,13 @@ public class CallTable {
         calls.values().forEach(call -> call.connections().changed(flow, change));
     }
 
+    /// Tells every call where a phone can be called once more that has begun anew.
+    ///
+    /// @param flow the id of the WebSocket flow that it used before
+    public void reachable(String flow, Branch phone) {
+        calls.values().forEach(call -> call.connections().reachable(flow, phone));
+    }
+
     /// Whether any call uses a connection.
     ///
     /// @param flow the id of the WebSocket flow

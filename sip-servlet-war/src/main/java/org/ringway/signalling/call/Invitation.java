@@ -1,8 +1,20 @@
 package org.ringway.signalling.call;
 
-/// What the INVITE to the target of a transfer says of people.
+/// What the INVITE to the target of a transfer, or to a party that is called once more, says of
+/// people.
 ///
 /// @param from the From header's value: the party that stays
 /// @param to the To header's value: the target
-/// @param referredBy the Referred-By header's value: the transferor (RFC 3892)
-public record Invitation(String from, String to, String referredBy) {}
+/// @param referredBy the Referred-By header's value: the transferor (RFC 3892); empty when the
+///   party is in the call already and shall take it up by itself
+public record Invitation(String from, String to, String referredBy) {
+    /// To a party of the call whose page was loaded anew.
+    public static Invitation again(String from, String to) {
+        return new Invitation(from, to, "");
+    }
+
+    /// Whether it goes to a party of the call.
+    public boolean isAgain() {
+        return referredBy.isEmpty();
+    }
+}

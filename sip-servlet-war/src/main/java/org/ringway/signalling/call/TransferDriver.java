@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.TrunkCapacity.Line;
@@ -43,6 +44,20 @@ final class TransferDriver {
     /// The REFER that the call hears of next.
     void ask(TransferRequest request) {
         asked = request;
+    }
+
+    /// A party is called once more.
+    ///
+    /// @return what the call hears of it
+    CallInput rejoin(Side side, Branch phone, Invitation invitation) {
+        var kinds = List.of(phone.kind());
+        asked =
+                new TransferRequest(
+                        new CallInput.Referral.Ring(kinds), List.of(phone), invitation, null, null);
+        call.parties()
+                .seated(side)
+                .ifPresent(party -> record.rejoining(party, call.parties().branches()));
+        return new CallInput.Forgot(side, phone.kind());
     }
 
     void perform(CallOutput.Transferring output) {

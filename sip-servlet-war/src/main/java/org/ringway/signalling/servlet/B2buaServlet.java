@@ -69,6 +69,22 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// The stack has compared it with the response that waits for it.
+    @Override
+    protected void doPrack(SipServletRequest request) throws IOException {
+        var leg = ServletLeg.of(request).filter(l -> l.isOfCaller(request));
+        if (leg.isEmpty()) {
+            request.createResponse(481).send();
+            return;
+        }
+        if (Bodies.read(request).isEmpty()) {
+            request.createResponse(200).send();
+        } else {
+            reoffer(request);
+        }
+        leg.get().acknowledged();
+    }
+
     /// The container has answered the CANCEL and the INVITE by itself (JSR 289 section 11.2.3).
     @Override
     protected void doCancel(SipServletRequest request) {
@@ -163,7 +179,7 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
         var branch = leg.dialogs().branchOf(response.getCallId());
-        if (branch.isPresent()) {
+        if (branch.isPresent() && leg.progress().takes(response)) {
             var early = Bodies.read(response);
             leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));
         }
@@ -185,11 +201,21 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void reoffer(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
-        var from = leg.flatMap(l -> l.seat(request.getCallId()));
+        var from = leg.flatMap(l -> l.offerer(request));
         if (leg.isEmpty() || from.isEmpty()) {
-            request.createResponse(481).send();
+            refuse(request, leg.filter(l -> l.isEarly(request.getCallId())).isPresent());
         } else if (!SessionHeaders.isRefused(request)) {
             leg.get().offers().arrive(from.get(), request);
         }
+    }
+
+    /// A dialog of nobody's is over for its party as well; one that is not served yet goes on (RFC
+    /// 3261 section 14.2, RFC 3311 section 5.2).
+    private static void refuse(SipServletRequest offer, boolean isEarly) throws IOException {
+        var response = offer.createResponse(isEarly ? 500 : 481);
+        if (isEarly) {
+            response.setHeader("Retry-After", "5");
+        }
+        response.send();
     }
 }

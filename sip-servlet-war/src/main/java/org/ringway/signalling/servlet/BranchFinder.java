@@ -19,14 +19,12 @@ import org.ringway.tenant.Trunk;
 public class BranchFinder {
     @Inject private Switchboard switchboard;
 
-    /// One branch per binding of an extension, one for a trunk, none otherwise.
+    /// One branch per binding of an extension, one for a trunk, none otherwise. An extension
+    /// that has no binding is called where it may come back to.
     List<Branch> find(TenantConfig tenant, Destination destination) {
         return switch (destination) {
             case Destination.ToExtension(var extension, _) ->
-                    switchboard
-                            .registrar()
-                            .bindings(new Aor(tenant.id(), extension.number()), switchboard.now())
-                            .stream()
+                    bindings(new Aor(tenant.id(), extension.number())).stream()
                             .map(binding -> ofBinding(tenant, binding))
                             .toList();
             case Destination.ToTrunk(var trunk, var number) ->
@@ -35,7 +33,14 @@ public class BranchFinder {
         };
     }
 
-    private static Branch ofBinding(TenantConfig tenant, Binding binding) {
+    private List<Binding> bindings(Aor aor) {
+        var now = switchboard.now();
+        var inForce = switchboard.registrar().bindings(aor, now);
+        return inForce.isEmpty() ? switchboard.sessions().away(aor, now) : inForce;
+    }
+
+    /// The branch that a call is tried at over a binding.
+    static Branch ofBinding(TenantConfig tenant, Binding binding) {
         var origin = binding.origin();
         var party = binding.aor().number();
         if (origin.transport().isWebSocket()) {

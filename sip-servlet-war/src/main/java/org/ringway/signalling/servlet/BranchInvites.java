@@ -120,12 +120,13 @@ final class BranchInvites {
         var from = transferred.map(Invitation::from).orElse(identity.from());
         var to = transferred.map(Invitation::to).orElse(identity.to());
         var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
-        transferred.ifPresent(i -> request.setHeader("Referred-By", i.referredBy()));
+        transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
         request.setMaxForwards(Math.max(0, caller.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         leg.timers().ask(call.branch(branch).party(), request);
+        request.addHeader("Supported", Headers.RELIABLE);
         Bodies.put(request, offer);
         return request;
     }

@@ -120,6 +120,12 @@ final class CallDialogs {
         return Optional.ofNullable(branches.get(callId));
     }
 
+    /// The branch that has this Call-ID, while nobody has picked up.
+    Optional<Integer> early(String callId) {
+        return branchOf(callId)
+                .filter(branch -> !seats.containsKey(Side.CALLEE) && session(branch).isEmpty());
+    }
+
     /// The Call-ID of a branch; empty before it is invited.
     Optional<String> callId(int branch) {
         return invite(branch)

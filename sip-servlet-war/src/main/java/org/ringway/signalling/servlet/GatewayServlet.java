@@ -11,11 +11,11 @@ import java.util.Set;
 public abstract class GatewayServlet extends SipServlet {
     /// The methods that the gateway serves, for Allow headers.
     static final String ALLOWED =
-            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, REFER, MESSAGE";
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER, MESSAGE";
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> SERVED = Set.of(ALLOWED.split(", "));
-    private static final Set<String> KNOWN = Set.of("PRACK", "SUBSCRIBE", "NOTIFY", "PUBLISH");
+    private static final Set<String> KNOWN = Set.of("SUBSCRIBE", "NOTIFY", "PUBLISH");
 
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
@@ -40,6 +40,18 @@ public abstract class GatewayServlet extends SipServlet {
         } catch (RuntimeException ours) {
             ServletLog.broke("response to " + response.getMethod(), ours);
         }
+    }
+
+    /// What we can do, also within a dialog, where it asks whether we are still there (RFC 3261
+    /// section 11.2).
+    @Override
+    protected final void doOptions(SipServletRequest request) throws IOException {
+        var response = request.createResponse(SipServletResponse.SC_OK);
+        response.setHeader("Allow", ALLOWED);
+        response.setHeader("Accept", "application/sdp");
+        response.setHeader("Accept-Encoding", "identity");
+        response.setHeader("Accept-Language", "en");
+        response.send();
     }
 
     /// What a single request without a dialog has left behind goes at once: ten thousand browsers

@@ -74,6 +74,7 @@ public class InviteAdmission {
                         .flatMap(value -> Stream.of(value.split(",")))
                         .map(String::strip)
                         .filter(option -> !option.equalsIgnoreCase(SessionHeaders.TIMER))
+                        .filter(option -> !option.equalsIgnoreCase(Headers.RELIABLE))
                         .collect(Collectors.joining(", "));
         if (!required.isBlank()) {
             var response = request.createResponse(420);
@@ -216,7 +217,9 @@ public class InviteAdmission {
             case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
-                            targets.stream().map(Branch::kind).toList(), facts.policy().ring());
+                            targets.stream().map(Branch::kind).toList(),
+                            facts.policy().ring(),
+                            facts.policy().earlyMedia());
         };
     }
 

@@ -37,11 +37,15 @@ final class MediaEvents implements MediaListener {
         failed(call, side, failure);
     }
 
-    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time.
-    /// Whoever has given up its place by then does not end the call of the others.
+    /// A browser closes its media before its BYE has arrived, so that the BYE gets some time. A
+    /// page that is loaded anew closes it without one. Whoever has given up its place by then does
+    /// not end the call of the others.
     @Override
     public void failed(UUID call, Side side, MediaFailure failure) {
         var party = calls.call(call).flatMap(driver -> driver.seated(side));
+        if (party.isEmpty()) {
+            return;
+        }
         var ended = new EndRequested(MediaEndings.of(failure, side));
         if (failure == MediaFailure.PEER_CLOSED) {
             timers.after(
@@ -49,8 +53,9 @@ final class MediaEvents implements MediaListener {
                     () ->
                             calls.call(call)
                                     .filter(driver -> driver.seated(side).equals(party))
+                                    .filter(driver -> !driver.isAwaited(side))
                                     .ifPresent(driver -> driver.accept(ended)));
-        } else if (party.isPresent()) {
+        } else {
             calls.call(call).ifPresent(driver -> driver.accept(ended));
         }
     }

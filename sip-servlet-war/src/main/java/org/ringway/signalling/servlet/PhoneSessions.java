@@ -1,18 +1,23 @@
 package org.ringway.signalling.servlet;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.registrar.Registrar;
 import org.ringway.registrar.SessionTokens;
 import org.ringway.registrar.SessionTokens.Owner;
 import org.ringway.settings.SessionSettings;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.call.FlowChange;
 import org.ringway.signalling.websocket.Flow;
@@ -21,6 +26,9 @@ import org.ringway.signalling.websocket.FlowTable;
 /// Which WebSocket a phone is at, and that it is the same phone when it comes back over another: by
 /// the instance that it registers (RFC 5626). Its dialogs follow it there.
 final class PhoneSessions {
+    /// For how long a page that goes away may still be loaded anew.
+    private static final Duration RELOAD = Duration.ofSeconds(15);
+
     private final FlowTable flows;
     private final CallTable calls;
     private final Registrar registrar;
@@ -28,6 +36,9 @@ final class PhoneSessions {
     private final SessionTokens tokens;
     private final Map<Owner, String> flowOf = new ConcurrentHashMap<>();
     private final Map<String, Set<Owner>> ownersOf = new ConcurrentHashMap<>();
+    private final Map<Owner, String> bootOf = new ConcurrentHashMap<>();
+    private final Map<Owner, Binding> away = new ConcurrentHashMap<>();
+    private final Map<Owner, Instant> leaving = new ConcurrentHashMap<>();
 
     /// Where phones are known.
     record Places(FlowTable flows, CallTable calls, Registrar registrar) {}
@@ -65,30 +76,62 @@ final class PhoneSessions {
     /// sent there comes here.
     ///
     /// @param bindings those of its extension now in force
-    void registered(Flow flow, List<Binding> bindings) {
-        var owners = owners(flow, bindings);
+    /// @param place how a call reaches one of them
+    void registered(Flow flow, List<Binding> bindings, Function<Binding, Branch> place) {
+        var here = here(flow, bindings);
+        var owners = here.keySet();
         var before = ownersOf.put(flow.address(), owners);
         if (before != null) {
             before.stream().filter(owner -> !owners.contains(owner)).forEach(this::leave);
         }
-        for (var owner : owners) {
+        here.forEach((owner, binding) -> {
             var last = flowOf.put(owner, flow.address());
+            away.remove(owner);
+            leaving.remove(owner);
+            var boot = bootOf.put(owner, binding.callId());
             if (last != null && !last.equals(flow.address())) {
-                moved(last, flow);
+                var isAnew = boot != null && !boot.equals(binding.callId());
+                moved(last, flow, isAnew ? place.apply(binding) : null);
             }
-        }
+        });
     }
 
     /// A flow is gone: it takes no calls any more, and those it has wait for its phone. A phone
     /// that has been quicker to come back than its loss to be noticed is back for them now.
     void closed(Flow flow) {
-        registrar.dropFlow(flow.address());
+        var dropped = registrar.dropFlow(flow.address());
+        here(flow, dropped).forEach(away::put);
         var known = ownersOf.remove(flow.address());
         var change = known == null || known.isEmpty() ? FlowChange.LOST : FlowChange.AWAY;
         changed(flow, change);
         if (flows.isOpenTowards(flow.address())) {
             changed(flow, FlowChange.BACK);
         }
+    }
+
+    /// The bindings that an extension had over WebSockets that are gone, as long as their phones
+    /// may come back: whatever is sent there waits for them.
+    List<Binding> away(Aor aor, Instant now) {
+        return away.entrySet().stream()
+                .filter(known -> known.getKey().aor().equals(aor))
+                .filter(known -> now.isBefore(leaving.getOrDefault(known.getKey(), Instant.MAX)))
+                .map(Map.Entry::getValue)
+                .filter(binding -> binding.expiresAt().isAfter(now))
+                .filter(binding -> flows.towards(binding.origin().flow()).isPresent())
+                .toList();
+    }
+
+    /// The page of a phone goes away. If it is loaded anew, its calls go on.
+    ///
+    /// @param token its session token, which is not spent
+    /// @return whether there is such a session; its phone need not be in a call
+    boolean leaves(String token, Instant now) {
+        var owner = tokens.owner(token, now);
+        owner.ifPresent(leaver -> leaving.put(leaver, now.plus(RELOAD)));
+        owner.map(flowOf::get)
+                .flatMap(flows::towards)
+                .ifPresent(flow -> changed(flow, FlowChange.LEAVING));
+        return owner.isPresent();
     }
 
     /// Hangs up for a phone that has no connection to say it over.
@@ -107,6 +150,9 @@ final class PhoneSessions {
     void sweep() {
         flows.forget(settings.detachedCallMax(), calls::uses);
         flowOf.values().removeIf(address -> flows.towards(address).isEmpty());
+        bootOf.keySet().retainAll(flowOf.keySet());
+        leaving.keySet().retainAll(flowOf.keySet());
+        away.keySet().retainAll(flowOf.keySet());
         ownersOf.keySet().removeIf(address -> flows.at(address).isEmpty());
     }
 
@@ -119,20 +165,37 @@ final class PhoneSessions {
         flow.addresses().forEach(address -> calls.flow(address, change));
     }
 
-    private void moved(String last, Flow flow) {
-        flows.replace(last, flow).forEach(address -> calls.flow(address, FlowChange.BACK));
+    /// @param anew how a phone is reached that has begun anew, and has forgotten its dialogs; null
+    ///   when it has not: a phone keeps the Call-ID of its REGISTER until then (RFC 3261
+    ///   section 10.2)
+    private void moved(String last, Flow flow, @Nullable Branch anew) {
+        for (var address : flows.replace(last, flow)) {
+            if (anew != null) {
+                calls.reachable(address, anew);
+            }
+            calls.flow(address, FlowChange.BACK);
+        }
     }
 
     private void leave(Owner owner) {
         flowOf.remove(owner);
+        bootOf.remove(owner);
+        away.remove(owner);
         tokens.revoke(owner);
     }
 
     private static Set<Owner> owners(Flow flow, List<Binding> bindings) {
+        return here(flow, bindings).keySet();
+    }
+
+    private static Map<Owner, Binding> here(Flow flow, List<Binding> bindings) {
         return bindings.stream()
                 .filter(binding -> binding.origin().flow().equals(flow.address()))
                 .filter(binding -> !binding.instance().isEmpty())
-                .map(binding -> new Owner(binding.aor(), binding.instance()))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                binding -> new Owner(binding.aor(), binding.instance()),
+                                Function.identity(),
+                                (one, _) -> one));
     }
 }

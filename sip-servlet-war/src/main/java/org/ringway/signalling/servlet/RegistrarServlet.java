@@ -113,7 +113,13 @@ public class RegistrarServlet extends GatewayServlet {
                 var flow = gatekeeper.flow(request);
                 flow.ifPresent(Flow::markRegistered);
                 answer(request, bindings);
-                flow.ifPresent(f -> switchboard.sessions().registered(f, bindings));
+                flow.ifPresent(f ->
+                        switchboard
+                                .sessions()
+                                .registered(
+                                        f,
+                                        bindings,
+                                        binding -> BranchFinder.ofBinding(tenant, binding)));
             }
         }
     }

@@ -45,6 +45,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private final CallDialogs dialogs;
     private final LegOffers offers = new LegOffers(this);
     private final InfoRelay infos = new InfoRelay(this);
+    private final ReliableProgress progress = new ReliableProgress();
     private final Referrals referrals = new Referrals();
     private final SessionTimers timers;
     private volatile boolean gaveAway;
@@ -75,7 +76,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
-        this.responses = new CallerResponses(invite);
+        this.responses = new CallerResponses(this, invite, container.clock());
         this.dialogs = new CallDialogs(invite);
         this.work = container.work();
         this.sender = new LegSender(work);
@@ -126,6 +127,26 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                         dialogs.sideOf(callId).map(side -> new CallDriver.Seat(side, party)));
     }
 
+    /// The place of a party that may offer: one of an answered call, or by UPDATE the caller and
+    /// the only callee whose early sound is joined to it.
+    Optional<CallDriver.Seat> offerer(SipServletRequest offer) {
+        var id = offer.getCallId();
+        if (offer.getMethod().equals("INVITE")) {
+            return isEarly(id) ? Optional.empty() : seat(id);
+        }
+        return seat(id).or(() ->
+                dialogs.early(id)
+                        .filter(branch -> call().seated(Side.CALLEE).equals(Optional.of(branch)))
+                        .map(branch -> new CallDriver.Seat(Side.CALLEE, branch)));
+    }
+
+    /// Whether a dialog waits for the answer that confirms it.
+    boolean isEarly(String callId) {
+        return callId.equals(invite.getCallId())
+                ? !invite.isCommitted()
+                : dialogs.early(callId).isPresent();
+    }
+
     /// Who is who.
     CallDialogs dialogs() {
         return dialogs;
@@ -145,8 +166,18 @@ final class ServletLeg implements LegSignalling, DialogLegs {
             return true;
         }
         LegSender.sendNow("ACK", response::createAck);
-        LegSender.sendNow("BYE", () -> response.getSession().createRequest("BYE"));
+        LegSender.sendNow("BYE", () -> byeOf(response.getSession(), Reason.COMPLETED_ELSEWHERE));
         return false;
+    }
+
+    /// The provisional responses of its callees.
+    ReliableProgress progress() {
+        return progress;
+    }
+
+    /// The caller has acknowledged a provisional response with a PRACK that has been answered.
+    void acknowledged() {
+        responses.acknowledged();
     }
 
     /// The offers within its dialogs.
@@ -176,15 +207,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (invite.isCommitted()) {
             return;
         }
-        send(
-                "response " + status,
-                () -> {
-                    var response = responses.create(status, reason, body);
-                    if (status >= 200 && status < 300) {
-                        timers.begin(call().facts().callerParty(), response);
-                    }
-                    return response;
-                });
+        work.in(invite.getApplicationSession(), () -> responses.respond(status, reason, body));
     }
 
     @Override
@@ -217,7 +240,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void hangUpCaller(Reason reason) {
-        bye(invite.getSession(), reason);
+        work.in(
+                invite.getApplicationSession(),
+                () -> {
+                    var session = invite.getSession();
+                    timers.stop(session.getCallId());
+                    if (!responses.refuseInstead(reason)) {
+                        LegSender.sendNow("BYE", () -> byeOf(session, reason));
+                    }
+                });
     }
 
     @Override
@@ -358,14 +389,13 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     private void bye(SipSession session, Reason reason) {
         timers.stop(session.getCallId());
-        sender.send(
-                session,
-                "BYE",
-                () -> {
-                    var bye = session.createRequest("BYE");
-                    Headers.reason(bye, reason);
-                    return bye;
-                });
+        sender.send(session, "BYE", () -> byeOf(session, reason));
+    }
+
+    private static SipServletRequest byeOf(SipSession session, Reason reason) {
+        var bye = session.createRequest("BYE");
+        Headers.reason(bye, reason);
+        return bye;
     }
 
     /// A response to the caller, or something about a branch's INVITE.

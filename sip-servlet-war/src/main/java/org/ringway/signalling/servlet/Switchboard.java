@@ -95,7 +95,8 @@ public class Switchboard {
                         calls,
                         shown,
                         capacity,
-                        outliving.detachedCallMax());
+                        outliving.detachedCallMax(),
+                        outliving.awayCalleeWait());
         mediaEvents = media.listen(new MediaEvents(calls, timers));
         flows.addListener(flowListener);
         sweep();

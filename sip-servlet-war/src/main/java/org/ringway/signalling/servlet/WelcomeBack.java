@@ -46,12 +46,26 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
     static boolean isAnswered(ServletLeg leg, SipServletResponse response) {
         if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
             if (response.getStatus() == 481) {
-                end(response.getSession());
-                leg.tell(gone);
+                var session = response.getSession();
+                end(session);
+                forgotten(leg, session, gone);
+            } else if (response.getStatus() < 300) {
+                leg.seat(response.getCallId())
+                        .ifPresent(seat -> leg.call().remembered(seat.party()));
             }
             return true;
         }
         return false;
+    }
+
+    private static void forgotten(ServletLeg leg, SipSession session, CallInput gone) {
+        leg.timers().stop(session.getCallId());
+        var seat = leg.seat(session.getCallId());
+        if (seat.isPresent()) {
+            leg.call().forgotten(seat.get(), gone, Invitations.again(session));
+        } else {
+            leg.tell(gone);
+        }
     }
 
     private static void end(SipSession session) {

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.call.CallInput.CalleeAnswered;
-import org.ringway.call.CallInput.CalleeHungUp;
-import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -68,48 +66,6 @@ class CallDriverTest {
                         tuple(Side.CALLEE, "PCMA", 490L, 200));
         assertThat(scene.table.size()).isZero();
         assertThat(scene.timers.waiting()).isZero();
-    }
-
-    @Test
-    void everyBranchThatLostSaysWhyInTheRecord() {
-        var scene =
-                new CallScene(
-                        Runnable::run,
-                        PartyKind.OFFICE,
-                        PartyKind.BROWSER,
-                        PartyKind.OFFICE,
-                        PartyKind.BROWSER);
-        scene.invite()
-                .after(
-                        new CalleeRefused(0, 486),
-                        new CalleeAnswered(1, CallScene.SDP),
-                        new CalleeRefused(2, 487),
-                        new CallerAcknowledged(),
-                        new CalleeHungUp(1));
-        assertThat(scene.record().legs())
-                .extracting(CdrLeg::ending)
-                .containsExactly(
-                        null,
-                        Ending.BUSY,
-                        null,
-                        Ending.ANSWERED_ELSEWHERE,
-                        Ending.ANSWERED_ELSEWHERE);
-        assertThat(scene.media.asked()).contains("drop 0");
-        assertThat(scene.legs.sent()).doesNotContain("released");
-        scene.after(new CalleeRefused(3, 487));
-        assertThat(scene.legs.sent()).endsWith("released");
-    }
-
-    @Test
-    void everyBranchOfACallThatNobodyTakesSaysWhy() {
-        var scene =
-                new CallScene(Runnable::run, PartyKind.OFFICE, PartyKind.BROWSER, PartyKind.OFFICE);
-        scene.invite()
-                .after(new CalleeRefused(0, 486), new CalleeLost(1), new CalleeRefused(2, 480));
-        assertThat(scene.record().ending()).isEqualTo(Ending.BUSY);
-        assertThat(scene.record().legs())
-                .extracting(CdrLeg::ending)
-                .containsExactly(null, Ending.BUSY, Ending.CALLEE_FLOW_LOST, Ending.CALLEE_REFUSED);
     }
 
     @Test

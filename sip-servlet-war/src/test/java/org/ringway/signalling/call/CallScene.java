@@ -84,7 +84,8 @@ final class CallScene {
                         table,
                         CallMeters.NONE,
                         capacity,
-                        Duration.ofSeconds(90));
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(20));
         return CallDriver.enter(facts, legs, services, reserved);
     }
 

@@ -17,6 +17,7 @@ import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallState;
 import org.ringway.signalling.call.WalkPhone.State;
 import org.ringway.sip.Body;
+import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
@@ -112,6 +113,12 @@ final class WalkLegs implements LegSignalling {
     public void warn(String detail) {}
 
     @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        world.note("INFO " + key.key() + " for " + side);
+        return true;
+    }
+
+    @Override
     public void invite(int branch, Body offer) {
         world.note("INVITE " + branch);
         assertThat(offer.isSdp()).as("offer to phone " + branch).isTrue();
@@ -205,6 +212,11 @@ final class WalkLegs implements LegSignalling {
             var seat = new CallDriver.Seat(side, party);
             phone(party).offered.add(new WalkPhone.Offered(this, seat));
         }
+    }
+
+    @Override
+    public boolean inform(Side side, DtmfSignal key, boolean unasked) {
+        return unasked;
     }
 
     @Override

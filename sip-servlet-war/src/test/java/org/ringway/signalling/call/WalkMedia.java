@@ -133,6 +133,11 @@ final class WalkMedia implements MediaBridge {
     }
 
     @Override
+    public MediaResult sound(UUID call, Side side, DtmfSignal key) {
+        return press(call, side, key);
+    }
+
+    @Override
     public MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets) {
         var ports = ports(call);
         var first = ports.next;

@@ -66,7 +66,8 @@ final class WalkWorld {
                         table,
                         CallMeters.NONE,
                         capacity,
-                        Duration.ofSeconds(90));
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(20));
     }
 
     /// Steps of calls that wait for a thread.

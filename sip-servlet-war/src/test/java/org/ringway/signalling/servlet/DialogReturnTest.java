@@ -10,15 +10,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.SessionSettings;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.FlowChange;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.signalling.websocket.BrowserEnd;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
 
 /// Dialogs of a browser that comes back over another flow, through the container's own dialogs and
 /// transactions.
@@ -109,6 +113,29 @@ class DialogReturnTest {
     }
 
     @Test
+    void aCallerWhosePageWasLoadedAnewIsCalledOnceMoreOverTheNewFlow() {
+        talk();
+        lose();
+        var after = new BrowserEnd(container.flows(), before);
+        servlet.calls().reachable(before.address(), phoneAt(after));
+        servlet.calls().flow(before.address(), FlowChange.BACK);
+        var probe = await(after::receive, "INFO ");
+        after.send(response(probe, "481 Call/Transaction Does Not Exist"));
+        var invite = await(after::receive, "INVITE ");
+        assertThat(UdpPeer.header(invite, "Call-Info"))
+                .isEqualTo("<sip:ringway.example>;answer-after=0");
+        assertThat(UdpPeer.header(invite, "From")).contains(callee.port() + "@ringway.example");
+        assertThat(UdpPeer.header(invite, "To")).contains("1001@ringway.example");
+        after.send(accepted(invite));
+        assertThat(await(after::receive, "ACK ")).isNotEmpty();
+        assertThat(servlet.calls().all().getFirst().live().state()).isEqualTo("Answered");
+        servlet.calls().flow(after.address(), FlowChange.HUNG_UP);
+        assertThat(await(callee::receive, "BYE ")).isNotEmpty();
+        assertThat(UdpPeer.header(await(after::receive, "BYE "), "Call-ID"))
+                .isEqualTo(UdpPeer.header(invite, "Call-ID"));
+    }
+
+    @Test
     void aCallerThatHangsUpElsewhereHearsOnItsReturnThatItHas() {
         talk();
         lose();
@@ -128,6 +155,22 @@ class DialogReturnTest {
         after.send(response(probe, "481 Call/Transaction Does Not Exist"));
         assertThat(await(callee::receive, "CANCEL ")).isNotEmpty();
         assertThat(await(after::receive, "SIP/2.0 487")).isNotEmpty();
+    }
+
+    private static Branch phoneAt(BrowserEnd phone) {
+        return new Branch(
+                "1001",
+                "sip:1001@" + phone.address() + ":20000;transport=ws",
+                Transport.WS,
+                phone.address(),
+                new MediaLeg(Profile.WEBRTC, CodecPolicy.ANY));
+    }
+
+    private static String accepted(String invite) {
+        var head = response(invite, "200 OK").replaceFirst("Content-Length: 0\r\n\r\n", "");
+        return head.replaceFirst("(To: [^\r]*)", "$1;tag=anew")
+                + "Contact: <sip:1001@x.invalid;transport=ws>\r\n"
+                + "Content-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n";
     }
 
     private String ring() {
@@ -159,7 +202,7 @@ class DialogReturnTest {
                         Instant.MAX,
                         "register",
                         1);
-        sessions.registered(flow, List.of(binding));
+        sessions.registered(flow, List.of(binding), _ -> phoneAt(phone));
         return flow;
     }
 

@@ -54,7 +54,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     calls,
                     CallMeters.NONE,
                     new TrunkCapacity(),
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
     private volatile String host = "127.0.0.1";
     private transient volatile @Nullable SipServletRequest newest;

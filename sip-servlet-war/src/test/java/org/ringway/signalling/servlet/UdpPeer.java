@@ -36,6 +36,24 @@ final class UdpPeer implements AutoCloseable {
         }
     }
 
+    /// What an answer says beyond what every answer does.
+    ///
+    /// @param tag of the To header
+    /// @param headers whole lines
+    /// @param sdp its session description, possibly empty
+    /// @param host in the Contact
+    record More(String tag, String headers, String sdp, String host) {
+        /// From the loopback interface.
+        More(String tag, String headers, String sdp) {
+            this(tag, headers, sdp, "127.0.0.1");
+        }
+
+        /// A provisional response that wants a PRACK.
+        static More reliable(String tag, int rseq, String sdp) {
+            return new More(tag, "Require: 100rel\r\nRSeq: " + rseq + "\r\n", sdp);
+        }
+    }
+
     /// Answers a request with a To tag, except for a 100.
     void answer(String request, String status) {
         answer(request, status, "127.0.0.1");
@@ -43,33 +61,53 @@ final class UdpPeer implements AutoCloseable {
 
     /// The same with that host in the Contact.
     void answer(String request, String status, String host) {
+        answer(request, status, new More("callee", "", "", host));
+    }
+
+    /// Answers a request with a To tag, except for a 100.
+    void answer(String request, String status, More more) {
         var to = header(request, "To");
+        var type = more.sdp().isEmpty() ? "" : "Content-Type: application/sdp\r\n";
         send(
                 "SIP/2.0 "
                         + status
-                        + "\r\n"
-                        + "Via: "
+                        + "\r\nVia: "
                         + header(request, "Via")
-                        + "\r\n"
-                        + "From: "
+                        + "\r\nFrom: "
                         + header(request, "From")
-                        + "\r\n"
-                        + "To: "
+                        + "\r\nTo: "
                         + to
-                        + (status.startsWith("100") || to.contains("tag=") ? "" : ";tag=callee")
-                        + "\r\n"
-                        + "Call-ID: "
+                        + (status.startsWith("100") || to.contains("tag=")
+                                ? ""
+                                : ";tag=" + more.tag())
+                        + "\r\nCall-ID: "
                         + header(request, "Call-ID")
-                        + "\r\n"
-                        + "CSeq: "
+                        + "\r\nCSeq: "
                         + header(request, "CSeq")
-                        + "\r\n"
-                        + "Contact: <sip:1002@"
-                        + host
+                        + "\r\nContact: <sip:1002@"
+                        + more.host()
                         + ":"
                         + port()
                         + ">\r\n"
-                        + "Content-Length: 0\r\n\r\n");
+                        + more.headers()
+                        + type
+                        + "Content-Length: "
+                        + more.sdp().length()
+                        + "\r\n\r\n"
+                        + more.sdp());
+    }
+
+    /// Receives what begins so; other messages are passed over.
+    String await(String start, Duration patience) {
+        while (true) {
+            var message = receive(patience);
+            if (message.isEmpty()) {
+                throw new AssertionError("waited in vain for " + start);
+            }
+            if (message.get().startsWith(start)) {
+                return message.get();
+            }
+        }
     }
 
     /// The next message, empty when none comes in time.

@@ -6,6 +6,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.ringway.it.support.probe.CdrServlet;
+import org.ringway.it.support.probe.PolicyServlet;
 import org.ringway.it.support.probe.TrunkServlet;
 
 /// What is deployed.
@@ -36,7 +37,7 @@ public final class Archives {
     /// The web application that shows the database.
     public static WebArchive probe() {
         return ShrinkWrap.create(WebArchive.class, "probe.war")
-                .addClasses(CdrServlet.class, TrunkServlet.class);
+                .addClasses(CdrServlet.class, PolicyServlet.class, TrunkServlet.class);
     }
 
     private static String property(String name) {

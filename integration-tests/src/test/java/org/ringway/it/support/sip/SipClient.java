@@ -9,7 +9,7 @@ public final class SipClient {
     private final SipChannel channel;
     private final String domain;
     private final Digest digest;
-    private final String callId = UUID.randomUUID() + "@it";
+    private String callId = UUID.randomUUID() + "@it";
     private final String tag = Long.toHexString(System.nanoTime());
     private int sequence;
     private String contactMore = "";
@@ -25,6 +25,13 @@ public final class SipClient {
     /// Registers as that instance from now on (RFC 5626).
     public SipClient as(String instance) {
         contactMore = ";+sip.instance=\"<urn:uuid:" + instance + ">\";reg-id=1";
+        return this;
+    }
+
+    /// Is the same phone as that one, which has not begun anew (RFC 3261 section 10.2).
+    public SipClient continuing(SipClient before) {
+        callId = before.callId;
+        sequence = before.sequence;
         return this;
     }
 

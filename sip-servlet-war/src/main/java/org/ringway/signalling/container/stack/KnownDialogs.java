@@ -1,19 +1,24 @@
 package org.ringway.signalling.container.stack;
 
+import gov.nist.javax.sip.header.RAck;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import javax.sip.SipStack;
+import javax.sip.header.RAckHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.ringway.signalling.container.parse.MalformedMessages;
 
-/// Answers a request for a dialog that does not exist with 481 (RFC 3261 section 12.2.2). The
-/// servlet container takes one whose Request-URI names somebody else for one to be passed on, and
-/// sends it there: anybody could have it send anything to anywhere. The gateway passes none on.
+/// Answers a request for a dialog that does not exist with 481 (RFC 3261 section 12.2.2), and a
+/// PRACK for a response that does not. The servlet container takes one whose Request-URI names
+/// somebody else for one to be passed on, and sends it there: anybody could have it send anything
+/// to anywhere. The gateway passes none on.
 @NullUnmarked
 public final class KnownDialogs implements SIPMessageValve {
     private final SIPTransactionStack stack;
@@ -28,16 +33,17 @@ public final class KnownDialogs implements SIPMessageValve {
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
-        if (request.getToTag() == null
-                || stack.getDialog(request.getDialogId(true)) != null
-                || isSentAgain(request)) {
+        if (request.getToTag() == null || isSentAgain(request)) {
             return true;
         }
-        refused.stray(channel.getPeerAddress());
-        if (!request.getMethod().equals(Request.ACK)) {
-            answer(request, channel);
+        var dialog = stack.getDialog(request.getDialogId(true));
+        if (dialog != null) {
+            return !request.getMethod().equals(Request.PRACK)
+                    || isAwaited(request, dialog)
+                    || refuse(request, channel);
         }
-        return false;
+        refused.stray(channel.getPeerAddress());
+        return !request.getMethod().equals(Request.ACK) && refuse(request, channel);
     }
 
     @Override
@@ -57,12 +63,27 @@ public final class KnownDialogs implements SIPMessageValve {
         return stack.findTransaction(request.getTransactionId(), true) != null;
     }
 
-    private static void answer(SIPRequest request, MessageChannel channel) {
+    /// Whether a PRACK is about the response that waits for one (RFC 3262 section 3). The stack
+    /// would drop any other without an answer.
+    @SuppressWarnings("deprecation") // nothing else leads to the INVITE that began a dialog
+    private static boolean isAwaited(SIPRequest prack, SIPDialog dialog) {
+        return dialog.isServer()
+                && dialog.getFirstTransaction() instanceof SIPServerTransaction invite
+                && invite.getReliableProvisionalResponse() != null
+                && prack.getHeader(RAckHeader.NAME) instanceof RAck rack
+                && rack.getMethod().equals(invite.getPendingReliableResponseMethod())
+                && rack.getCSeqNumberLong() == invite.getPendingReliableCSeqNumber()
+                && rack.getRSequenceNumber() == invite.getPendingReliableRSeqNumber();
+    }
+
+    /// @return false, so that nobody else hears of the request
+    private static boolean refuse(SIPRequest request, MessageChannel channel) {
         try {
             channel.sendMessage(
                     request.createResponse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
         } catch (IOException e) {
             MalformedMessages.answerLost(e);
         }
+        return false;
     }
 }

@@ -4,12 +4,16 @@ import jakarta.servlet.sip.SipServletMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ringway.sip.NameAddr;
 import org.ringway.sip.Reason;
 import org.ringway.sip.SipUri;
 
 /// Reads what the servlets need from messages whose senders may have written anything.
 public final class Headers {
+    /// The option tag of reliable provisional responses (RFC 3262).
+    public static final String RELIABLE = "100rel";
+
     private Headers() {}
 
     /// The first value of a header, empty when there is none.
@@ -23,6 +27,13 @@ public final class Headers {
         var values = new ArrayList<String>();
         message.getHeaders(name).forEachRemaining(values::add);
         return values;
+    }
+
+    /// Whether a header that lists words names one of them, in any case of letters.
+    public static boolean names(SipServletMessage message, String name, String word) {
+        return all(message, name).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(named -> named.strip().equalsIgnoreCase(word));
     }
 
     /// The URI of an address header; empty when it cannot be read.

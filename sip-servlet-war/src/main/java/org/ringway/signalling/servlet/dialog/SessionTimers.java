@@ -66,6 +66,7 @@ public final class SessionTimers {
         try {
             var another = refusal.getSession().createRequest("INVITE");
             repeat(another);
+            another.addHeader("Supported", Headers.RELIABLE);
             Bodies.put(another, Bodies.read(invite));
             another.send();
             return Optional.of(another);

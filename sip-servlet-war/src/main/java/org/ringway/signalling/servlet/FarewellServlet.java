@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
 
-/// Hangs up for a browser whose WebSocket is gone: `POST /sip/hangup`, the body being the session
+/// What a browser says that cannot say it over its WebSocket: `POST /sip/hangup` hangs up, and
+/// `POST /sip/away` tells that the page goes away and may be loaded anew. The body is the session
 /// token of its last registration, as `navigator.sendBeacon` sends it. Answers 204, or 403 when
 /// nobody has that token.
 ///
 /// The token comes in the body and nowhere else, since addresses stand in logs.
-@WebServlet("/hangup")
-public class HangUpServlet extends HttpServlet {
+@WebServlet({FarewellServlet.HANG_UP, FarewellServlet.AWAY})
+public class FarewellServlet extends HttpServlet {
+    static final String HANG_UP = "/hangup";
+    static final String AWAY = "/away";
+
     private static final long serialVersionUID = 1L;
 
     /// Octets; no token is that long.
@@ -40,7 +44,12 @@ public class HangUpServlet extends HttpServlet {
             return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         }
         var token = new String(body, StandardCharsets.US_ASCII).strip();
-        if (switchboard.sessions().hangUp(token, switchboard.now())) {
+        var sessions = switchboard.sessions();
+        var isKnown =
+                request.getServletPath().equals(AWAY)
+                        ? sessions.leaves(token, switchboard.now())
+                        : sessions.hangUp(token, switchboard.now());
+        if (isKnown) {
             return HttpServletResponse.SC_NO_CONTENT;
         }
         CallLog.security(

@@ -1,0 +1,128 @@
+package org.ringway.signalling.servlet;
+
+import java.time.Duration;
+import org.ringway.signalling.container.RunningContainer;
+
+/// A caller and a callee at UDP ports, with the gateway's calls between them.
+final class EarlyScene implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final String SDP = "v=0\r\n";
+
+    final UdpPeer caller;
+    final UdpPeer callee;
+    private final OneCalleeServlet servlet = new OneCalleeServlet();
+    private final RunningContainer container;
+
+    EarlyScene() throws Exception {
+        container = new RunningContainer(servlet);
+        servlet.runIn(container);
+        caller = new UdpPeer(container.address());
+        callee = new UdpPeer(container.address());
+    }
+
+    @Override
+    public void close() {
+        caller.close();
+        callee.close();
+        container.close();
+        servlet.destroy();
+    }
+
+    /// The caller calls.
+    ///
+    /// @param headers whole lines
+    /// @return the INVITE that the callee gets
+    String call(String headers) {
+        caller.send(request("INVITE", "1 INVITE", nobody(), headers, SDP));
+        return callee.await("INVITE ", PATIENCE);
+    }
+
+    /// The To header of the caller's requests outside a dialog.
+    String nobody() {
+        return "<sip:" + callee.port() + "@ringway.example>";
+    }
+
+    /// The next response to a request of the caller's.
+    String response(String status, String sequence) {
+        while (true) {
+            var message = caller.await("SIP/2.0 " + status, PATIENCE);
+            if (UdpPeer.header(message, "CSeq").equals(sequence)) {
+                return message;
+            }
+        }
+    }
+
+    /// The caller's PRACK.
+    void prack(String response, String rack, String sequence) {
+        var to = UdpPeer.header(response, "To");
+        caller.send(request("PRACK", sequence + " PRACK", to, "RAck: " + rack + "\r\n", ""));
+    }
+
+    /// What a PRACK says of a response.
+    static String rack(String response) {
+        return UdpPeer.header(response, "RSeq") + " " + UdpPeer.header(response, "CSeq");
+    }
+
+    /// The caller acknowledges its 200.
+    void acknowledge(String answer) {
+        caller.send(request("ACK", "1 ACK", UdpPeer.header(answer, "To"), "", ""));
+    }
+
+    /// A request of the caller's.
+    String request(String method, String sequence, String to, String headers, String sdp) {
+        var isOfInvite = method.equals("CANCEL") || (method.equals("ACK") && !to.contains("tag="));
+        return text(
+                method + " sip:1002@" + address(),
+                isOfInvite ? "1INVITE" : sequence.replace(" ", ""),
+                caller.port(),
+                "From: <sip:1001@ringway.example>;tag=caller\r\nTo: "
+                        + to
+                        + "\r\nCall-ID: early\r\nCSeq: "
+                        + sequence
+                        + "\r\n"
+                        + headers,
+                sdp);
+    }
+
+    /// A request of the callee's in the dialog of an INVITE that it got.
+    String fromCallee(String method, String invite, String tag, String sdp) {
+        return text(
+                method + " " + UdpPeer.header(invite, "Contact").replaceAll("^.*<|>.*$", ""),
+                method + tag,
+                callee.port(),
+                "From: "
+                        + UdpPeer.header(invite, "To")
+                        + ";tag="
+                        + tag
+                        + "\r\nTo: "
+                        + UdpPeer.header(invite, "From")
+                        + "\r\nCall-ID: "
+                        + UdpPeer.header(invite, "Call-ID")
+                        + "\r\nCSeq: 1 "
+                        + method
+                        + "\r\n",
+                sdp);
+    }
+
+    private String address() {
+        return container.address().getHostString() + ":" + container.address().getPort();
+    }
+
+    private static String text(String line, String branch, int port, String headers, String sdp) {
+        var type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        return line
+                + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
+                + port
+                + ";branch=z9hG4bK"
+                + branch
+                + "\r\nMax-Forwards: 70\r\nContact: <sip:phone@127.0.0.1:"
+                + port
+                + ">\r\n"
+                + headers
+                + type
+                + "Content-Length: "
+                + sdp.length()
+                + "\r\n\r\n"
+                + sdp;
+    }
+}
