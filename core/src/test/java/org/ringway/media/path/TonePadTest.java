@@ -108,13 +108,13 @@ class TonePadTest {
     private static int linear(byte code, Codec law) {
         if (law.equals(Codecs.PCMU)) {
             int bits = ~code & 0xFF;
-            int magnitude = (((bits & 15) << 3) + 132 << (bits >> 4 & 7)) - 132;
+            int magnitude = ((((bits & 15) << 3) + 132) << (bits >> 4 & 7)) - 132;
             return (bits & 0x80) == 0 ? magnitude : -magnitude;
         }
         int bits = (code ^ 0x55) & 0xFF;
         int segment = bits >> 4 & 7;
         int step = ((bits & 15) << 4) + 8;
-        int magnitude = segment == 0 ? step : step + 256 << segment - 1;
+        int magnitude = segment == 0 ? step : (step + 256) << (segment - 1);
         return (bits & 0x80) == 0 ? -magnitude : magnitude;
     }
 }
