@@ -46,11 +46,4 @@ public final class DtmfEvent {
     static void end(byte[] packet) {
         packet[RtpHeader.FIXED_LENGTH + 1] |= (byte) 0x80;
     }
-
-    /// Changes the duration's clock; what no longer fits becomes the longest one (RFC 4733 section
-    /// 2.5.1.3 has events beyond it continue as new segments, which the source does).
-    public static void scale(byte[] packet, int at, int rateIn, int rateOut) {
-        long scaled = (long) duration(packet, at) * rateOut / rateIn;
-        Bytes.put16(packet, at + 2, (int) Math.min(scaled, 0xFFFF));
-    }
 }

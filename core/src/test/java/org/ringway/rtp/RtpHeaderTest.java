@@ -94,18 +94,12 @@ class RtpHeaderTest {
     }
 
     @Test
-    void keyPressesAreReadAndScaled() {
+    void keyPressesAreRead() {
         var event = HexFormat.of().parseHex("0b8a12c0");
 
         assertThat(DtmfEvent.digit(event, 0)).isEqualTo('#');
         assertThat(DtmfEvent.isEnd(event, 0)).isTrue();
         assertThat(DtmfEvent.duration(event, 0)).isEqualTo(4800);
-        DtmfEvent.scale(event, 0, 48_000, 8000);
-        assertThat(DtmfEvent.duration(event, 0)).isEqualTo(800);
-        DtmfEvent.scale(event, 0, 8000, 48_000);
-        assertThat(DtmfEvent.duration(event, 0)).isEqualTo(4800);
-        DtmfEvent.scale(event, 0, 1, 1000);
-        assertThat(DtmfEvent.duration(event, 0)).isEqualTo(0xFFFF);
         assertThat(DtmfEvent.digit(new byte[] {16, 0, 0, 0}, 0)).isEqualTo(' ');
         assertThat(DtmfEvent.isEnd(new byte[] {16, 0, 0, 0}, 0)).isFalse();
     }

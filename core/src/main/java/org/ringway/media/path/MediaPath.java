@@ -7,6 +7,7 @@ import org.ringway.codec.Codecs;
 import org.ringway.codec.Transcoder;
 import org.ringway.codec.Transcoding;
 import org.ringway.rtp.DtmfEvent;
+import org.ringway.rtp.DtmfScaler;
 import org.ringway.rtp.RtpHeader;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.negotiation.Plan;
@@ -23,6 +24,7 @@ public final class MediaPath {
     private final boolean flows;
     private final @Nullable Stage[] stages = new @Nullable Stage[PAYLOAD_TYPES];
     private final byte[] scratch;
+    private final DtmfScaler scaler = new DtmfScaler();
 
     /// What happens to one payload type.
     private record Stage(Plan.Mapping mapping, @Nullable Transcoder transcoder) {}
@@ -103,7 +105,7 @@ public final class MediaPath {
             return Drop.TOO_MANY_EVENTS.code();
         }
         if (rateIn != rateOut) {
-            DtmfEvent.scale(packet, RtpHeader.FIXED_LENGTH, rateIn, rateOut);
+            scaler.scale(packet, rateIn, rateOut);
         }
         return length;
     }

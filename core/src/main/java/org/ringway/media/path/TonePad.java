@@ -26,6 +26,8 @@ public final class TonePad {
     private int frame;
     private int timestamp;
     private long beganNs;
+    private boolean used;
+    private long freeNs;
 
     /// One key.
     ///
@@ -57,6 +59,9 @@ public final class TonePad {
     /// @param nowNs nanoseconds of a monotonic clock
     /// @return its length, 0 when none is due
     int next(byte[] packet, SequenceRewriter stream, long nowNs) {
+        if (current == null && used && nowNs - freeNs < 0) {
+            return 0;
+        }
         var key = current == null ? waiting.poll() : current;
         if (key == null) {
             return 0;
@@ -84,6 +89,8 @@ public final class TonePad {
         frame++;
         if (frame * FRAME >= length + PAUSE_MS * (DtmfTone.RATE / 1000)) {
             current = null;
+            used = true;
+            freeNs = beganNs + frame * 20L * MS;
         }
         return RtpHeader.FIXED_LENGTH + FRAME;
     }
