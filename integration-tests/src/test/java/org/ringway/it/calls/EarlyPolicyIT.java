@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
-import org.ringway.it.support.Http;
 import org.ringway.it.support.audio.G711;
 import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
@@ -18,7 +17,7 @@ import org.ringway.it.support.audio.ToneDetector;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
 import org.ringway.it.support.server.CallRecords;
-import org.ringway.it.support.server.Metrics;
+import org.ringway.it.support.server.DemoPolicy;
 import org.ringway.it.support.sip.Sipp;
 
 /// What a tenant wants its callers to hear before the answer.
@@ -28,18 +27,17 @@ class EarlyPolicyIT {
     private static final int RING_MS = 2500;
     private static final int LATE_MS = 700;
     private static final Duration LIVE = Duration.ofSeconds(10);
-    private static final String GENERATION = "ringway_config_generation";
     private static final Softphone.Seat SEAT =
             new Softphone.Seat(Library.JSSIP, "1001", Tone.BROWSER);
 
     @AfterEach
     void restore() {
-        policy("");
+        DemoPolicy.decide("");
     }
 
     @Test
     void theCallerIsAnsweredForAnAnnouncementAndTheRecordWaitsForTheTrunk() {
-        policy("?early=ANSWER_EARLY");
+        DemoPolicy.decide("?early=ANSWER_EARLY");
         var play = Sipp.Play.of("answer-early", Gateway.CARRIER_PORT);
         try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.PHONE);
                 var carrier = Sipp.listen(play.with("rtp", RTP).with("ring", RING_MS));
@@ -63,7 +61,7 @@ class EarlyPolicyIT {
 
     @Test
     void theCallerPlaysItsOwnToneOnceTheTrunkSaysSomething() {
-        policy("?early=LOCAL_RINGBACK&ring=ON_CALLEE_180");
+        DemoPolicy.decide("?early=LOCAL_RINGBACK&ring=ON_CALLEE_180");
         var play = Sipp.Play.of("ring-late", Gateway.CARRIER_PORT);
         try (var carrier =
                         Sipp.listen(play.with("late", LATE_MS).with("ring", 300).with("rtp", RTP));
@@ -85,12 +83,5 @@ class EarlyPolicyIT {
     private static boolean isAnswered(String callId) {
         return CallRecords.of(Gateway.SHARED, callId).stream()
                 .anyMatch(record -> record.getBoolean("answered"));
-    }
-
-    private static void policy(String wanted) {
-        var metrics = new Metrics(Gateway.SHARED);
-        var before = metrics.value(GENERATION, "");
-        Http.array(Gateway.SHARED.page("/probe/policy" + wanted));
-        Await.until("the change", LIVE, () -> metrics.value(GENERATION, "") > before);
     }
 }

@@ -6,6 +6,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.server.CallRecords;
+import org.ringway.it.support.server.DemoPolicy;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.SipClient;
@@ -52,6 +53,7 @@ class ForeignTenantIT {
 
     @Test
     void whoMayOnlyCallInsideReachesNothingOutsideByCallOrTransfer() {
+        DemoPolicy.decide("?rights=INTERNAL");
         try (var call = invited(RESTRICTED, RESTRICTED.uri("+4412345678"), "")) {
             assertThat(call.response().status()).isEqualTo(403);
             assertThat(call.response().header("Reason")).contains("no dial right");
@@ -65,6 +67,7 @@ class ForeignTenantIT {
             call.awaitRequest("NOTIFY 403", m -> says(m, 403));
             call.hangUp();
         }
+        DemoPolicy.decide("");
     }
 
     private static String ending(OfficeCall call) {

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
-import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
@@ -22,14 +21,13 @@ import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
-/// What the demonstration consists of: tenant `demo` with ten extensions, of which the last may
-/// call nobody outside, an echo test, an AI voice that is played by whoever answers there, and a
-/// trunk; tenant `acme` with five extensions of the same numbers.
+/// What the demonstration consists of: tenant `demo` with ten extensions, an echo test, an AI voice
+/// that is played by whoever answers there, and a trunk; tenant `acme` with five extensions of the
+/// same numbers.
 final class DemoTenants {
     private static final int FIRST_EXTENSION = 1001;
     private static final int CARRIER_PORT = 5090;
     private static final String ANNA = "1002";
-    private static final String ONLY_INTERNAL = "1010";
     private static final String AGENT = "sip:voice@127.0.0.1:5094;transport=udp";
     private static final String CARRIER = "carrier";
     private static final String CARRIER_PREFIX = "+4930100";
@@ -95,8 +93,7 @@ final class DemoTenants {
                 number,
                 secret,
                 number.equals(ANNA) ? Set.of("anna") : Set.of(),
-                true,
-                number.equals(ONLY_INTERNAL) ? Set.of(DialClass.INTERNAL) : DialClass.all());
+                true);
     }
 
     private static Trunk carrier() {

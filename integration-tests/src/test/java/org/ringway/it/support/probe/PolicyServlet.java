@@ -18,6 +18,9 @@ public class PolicyServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String CHANGE =
             "update tenant set early_media = ?, ring_policy = ? where id = 'demo'";
+    private static final String RIGHTS =
+            "update extension set dial_rights = ? where tenant_id = 'demo' and number = '1010'";
+    private static final String EVERYTHING = "INTERNAL,NATIONAL,INTERNATIONAL,PREMIUM,AGENT";
     private static final String REVISION = "update config_revision set revision = revision + 1";
 
     @Resource(lookup = "java:jboss/datasources/RingwayDS")
@@ -28,11 +31,15 @@ public class PolicyServlet extends HttpServlet {
             throws ServletException, IOException {
         try (var connection = database.getConnection();
                 var change = connection.prepareStatement(CHANGE);
+                var rights = connection.prepareStatement(RIGHTS);
                 var revision = connection.prepareStatement(REVISION)) {
             change.setString(1, Objects.requireNonNullElse(request.getParameter("early"), "RELAY"));
             change.setString(
                     2, Objects.requireNonNullElse(request.getParameter("ring"), "AT_ONCE"));
             change.executeUpdate();
+            rights.setString(
+                    1, Objects.requireNonNullElse(request.getParameter("rights"), EVERYTHING));
+            rights.executeUpdate();
             revision.executeUpdate();
             response.setContentType("application/json");
             response.getWriter().print("[]");
