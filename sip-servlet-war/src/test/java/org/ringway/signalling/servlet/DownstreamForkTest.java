@@ -63,9 +63,6 @@ class DownstreamForkTest {
         scene.acknowledge(scene.response("200", "1 INVITE"));
         assertThat(caller.receive(NOTHING_MORE)).isEmpty();
         assertThat(callee.receive(NOTHING_MORE)).isEmpty();
-        callee.send(scene.fromCallee("BYE", invite, "two", ""));
-        callee.await("SIP/2.0 200", PATIENCE);
-        caller.await("BYE ", PATIENCE);
     }
 
     /// The container loses the first copy of a 2xx from a phone that nobody has heard of; a phone

@@ -65,10 +65,9 @@ public final class KnownDialogs implements SIPMessageValve {
 
     /// Whether a PRACK is about the response that waits for one (RFC 3262 section 3). The stack
     /// would drop any other without an answer.
-    @SuppressWarnings("deprecation") // nothing else leads to the INVITE that began a dialog
     private static boolean isAwaited(SIPRequest prack, SIPDialog dialog) {
         return dialog.isServer()
-                && dialog.getFirstTransaction() instanceof SIPServerTransaction invite
+                && dialog.getFirstTransactionInt() instanceof SIPServerTransaction invite
                 && invite.getReliableProvisionalResponse() != null
                 && prack.getHeader(RAckHeader.NAME) instanceof RAck rack
                 && rack.getMethod().equals(invite.getPendingReliableResponseMethod())
