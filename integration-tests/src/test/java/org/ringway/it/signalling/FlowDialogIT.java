@@ -106,12 +106,20 @@ class FlowDialogIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOTIFY, Event: refer", "PUBLISH, Event: dialog", "SUBSCRIBE, Event: dialog"})
+    @CsvSource({"PUBLISH, Event: dialog", "SUBSCRIBE, Event: dialog"})
     void whatIsNotServedIsRefusedWithWhatIs(String method, String field) {
         carrier.send(call.request(method, field + "\r\n", ""));
         var answer = call.answer();
         assertThat(answer.status()).as(answer.text()).isIn(405, 501);
         assertThat(answer.header("Allow")).contains("INVITE", "BYE").doesNotContain(method);
+        hangUp();
+    }
+
+    /// It belongs to no subscription (RFC 6665 section 4.1.3).
+    @Test
+    void aNotifyThatNobodyAskedForIsRefused() {
+        carrier.send(call.request("NOTIFY", "Event: refer\r\n", ""));
+        assertThat(call.answer().status()).isEqualTo(481);
         hangUp();
     }
 
