@@ -80,7 +80,8 @@ class FalseCertificateIT {
         assertThat(event).as("security events of " + callId).hasSize(1);
         assertThat(event.getFirst())
                 .contains("\"event\":\"dtls-fingerprint-mismatch\"", "\"tenant\":\"demo\"")
-                .contains("\"src\":\"127.0.0.1\"", "\"user\":\"1001\"");
+                .contains("\"user\":\"1001\"")
+                .containsPattern("\"src\":\"\\d+\\.\\d+\\.\\d+\\.\\d+\"");
     }
 
     private static Softphone impostor(Library library) {
