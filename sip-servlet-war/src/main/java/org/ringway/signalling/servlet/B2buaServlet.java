@@ -93,8 +93,9 @@ public class B2buaServlet extends GatewayServlet {
 
     @Override
     protected void doBye(SipServletRequest request) throws IOException {
+        var legs = ServletLeg.of(request); // a session that has answered its BYE may be gone
         request.createResponse(200).send();
-        ServletLeg.of(request).ifPresent(leg -> leg.tell(hungUp(leg, request)));
+        legs.ifPresent(leg -> leg.tell(hungUp(leg, request)));
     }
 
     private static CallInput hungUp(ServletLeg leg, SipServletRequest bye) {

@@ -251,7 +251,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void hangUpCallee(int branch, Reason reason) {
-        dialogs.session(branch).ifPresent(session -> requests.hangUp(session, reason));
+        dialogs.session(branch)
+                .filter(SipSession::isValid)
+                .ifPresent(session -> requests.hangUp(session, reason));
     }
 
     @Override
@@ -364,7 +366,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                 session.setExpires(MINUTES_AFTER_THE_END);
             }
         }
-        dialogs.adopted().forEach(this::release);
+        dialogs.adopted().stream().filter(SipSession::isValid).forEach(this::release);
     }
 
     /// What is left of a call whose party came over goes with it.
