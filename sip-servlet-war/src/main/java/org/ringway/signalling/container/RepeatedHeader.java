@@ -4,8 +4,9 @@ import gov.nist.javax.sip.message.SIPMessage;
 import jakarta.servlet.sip.SipServletMessage;
 import org.mobicents.servlet.sip.message.SipServletMessageImpl;
 
-/// Adds a header beside those of the same name. The container believes that some, such as
-/// WWW-Authenticate, stand once in a message and replaces them, against RFC 8760 section 2.4.
+/// Adds a header beside those of the same name, or one that the container keeps for itself, such as
+/// Path. It believes that some, such as WWW-Authenticate, stand once in a message and replaces them,
+/// against RFC 8760 section 2.4.
 public final class RepeatedHeader {
     private RepeatedHeader() {}
 

@@ -17,6 +17,7 @@ import org.ringway.registrar.RemoteRegistration;
 import org.ringway.registrar.RemoteRegistration.Act;
 import org.ringway.registrar.RemoteRegistration.Answer;
 import org.ringway.signalling.call.Timers;
+import org.ringway.signalling.container.RepeatedHeader;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.SipUri;
@@ -210,7 +211,7 @@ final class AccountRegistration {
         var user = SipUri.userPart(RelayedRegister.userOf(aor));
         request.setHeader(
                 "Contact", "<sip:%s@%s>;expires=%d".formatted(user, here, next.send.expires()));
-        request.setHeader("Path", "<sip:" + here + ";lr>");
+        RepeatedHeader.add(request, "Path", "<sip:" + here + ";lr>");
         request.setHeader("Supported", "path");
         request.getSession().setHandler(HANDLER);
         return request;

@@ -122,7 +122,7 @@ public class RegisterRelay {
                     "<sip:%s@%s>;expires=%d"
                             .formatted(SipUri.userPart(wish.getKey()), here, wish.getValue()));
         }
-        out.setHeader("Path", "<sip:" + here + ";lr>");
+        RepeatedHeader.add(out, "Path", "<sip:" + here + ";lr>");
         out.setHeader("Supported", "path");
         PbxCredentials.HEADERS.forEach(name ->
                 Headers.all(request, name).forEach(value -> RepeatedHeader.add(out, name, value)));
