@@ -76,13 +76,13 @@ class LongInviteIT {
             var invite = call(carrier);
             assertThat(invite.header("Via")).contains("/TCP ");
             assertThat(invite.text().length()).isGreaterThan(LONGEST);
-            assertThat(invite.body()).contains("a=X-room-9:");
+            assertThat(invite.body()).contains("a=X-room-3:");
         }
     }
 
     private static String manyAttributes() {
         var lines = new StringBuilder();
-        for (var line = 0; line < 10; line++) {
+        for (var line = 0; line < 4; line++) {
             lines.append("a=X-room-").append(line).append(':');
             lines.append(String.join("", Collections.nCopies(12, "ringway ringway ")))
                     .append("x\n");
