@@ -2,7 +2,6 @@ package org.ringway.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
@@ -13,7 +12,6 @@ import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
-import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.sip.OfficeCall;
 
 /// A phone takes a colleague's call over by an INVITE with Replaces.
@@ -44,14 +42,7 @@ class TakeoverIT {
                 assertThat(status(first.dialog(), "")).isEqualTo(481);
                 second.hangUp();
                 browser.awaitNoCall();
-                Await.until(
-                        "the dialog to be over",
-                        Duration.ofSeconds(5),
-                        () -> status(second.dialog(), "") == 603);
             }
-            var record = CallRecords.closed(Gateway.SHARED, first.callId());
-            assertThat(record.getString("ending")).isEqualTo("CALLER_HUNG_UP");
-            assertThat(record.getJsonArray("legs")).hasSize(3);
         }
     }
 
