@@ -104,6 +104,15 @@ public final class Call {
         return transfer.mayGive(state);
     }
 
+    /// Whether a party has picked up, or is the caller of an answered call, and its dialog goes on.
+    ///
+    /// @param party a branch's index, or -1 for the caller
+    public boolean isIn(int party) {
+        return party == Seats.CALLER
+                ? state.isAcknowledged() && !goodbyes.hasCallerLeft()
+                : branches.is(party, Progress.ANSWERED);
+    }
+
     private record Step(CallState state, CallInput input) {}
 
     private CallState next(Step step) {

@@ -193,6 +193,11 @@ public final class CallDriver {
         return call.state();
     }
 
+    /// Whether a party's dialog goes on; asked for on the call's lane only.
+    boolean isIn(int party) {
+        return call.isIn(party);
+    }
+
     Parties parties() {
         return parties;
     }

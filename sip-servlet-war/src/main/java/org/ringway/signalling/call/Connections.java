@@ -82,7 +82,7 @@ final class Connections {
     /// Whoever has hung up elsewhere than in its dialog gets a BYE, which ends the dialog for us
     /// and is kept for its return.
     private void endDialog(int party) {
-        if (!call.state().isAcknowledged() || !call.parties().isSeated(party)) {
+        if (!call.state().isAcknowledged() || !call.isIn(party)) {
             return;
         }
         if (party == Parties.CALLER) {

@@ -80,11 +80,6 @@ final class Parties {
         return Optional.ofNullable(seats.get(side));
     }
 
-    /// Whether a party is on any side now.
-    boolean isSeated(int index) {
-        return seats.containsValue(index);
-    }
-
     void seat(Side side, int index) {
         seats.put(side, index);
     }

@@ -63,6 +63,9 @@ class DownstreamForkTest {
         scene.acknowledge(scene.response("200", "1 INVITE"));
         assertThat(caller.receive(NOTHING_MORE)).isEmpty();
         assertThat(callee.receive(NOTHING_MORE)).isEmpty();
+        callee.send(scene.fromCallee("BYE", invite, "two", ""));
+        assertThat(callee.await("SIP/2.0 200", PATIENCE)).contains("BYE");
+        assertThat(caller.await("BYE ", PATIENCE)).isNotEmpty();
     }
 
     /// The container loses the first copy of a 2xx from a phone that nobody has heard of; a phone
