@@ -52,6 +52,7 @@ public final class CallDriver {
     private final Alarms alarms;
     private volatile String stateName = "";
     private volatile boolean held;
+    private volatile boolean over;
     private boolean closed;
     private boolean released;
 
@@ -206,6 +207,11 @@ public final class CallDriver {
         return reserved;
     }
 
+    /// Whether the call has ended and owes nobody anything, so that its dialogs are over.
+    public boolean isOver() {
+        return over;
+    }
+
     /// Whether the call only hears ringback, so that it takes up nobody's place.
     boolean isHeld() {
         return held;
@@ -269,6 +275,7 @@ public final class CallDriver {
         try {
             note(input);
             call.handle(permitted(input));
+            over = call.isFinished();
             drain();
         } catch (RuntimeException ours) {
             CallLog.callBroke(ours);

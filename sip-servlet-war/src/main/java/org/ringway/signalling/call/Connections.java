@@ -60,7 +60,8 @@ final class Connections {
     /// party, or it has just been called. Who comes back at that moment is back.
     void noteIfAway(Parties.Party party) {
         if (legs.isAway(party.flow())) {
-            changed(party.flow(), FlowChange.AWAY);
+            var isGone = legs.isGone(party.flow());
+            changed(party.flow(), isGone ? FlowChange.LOST : FlowChange.AWAY);
             if (!legs.isAway(party.flow())) {
                 changed(party.flow(), FlowChange.BACK);
             }

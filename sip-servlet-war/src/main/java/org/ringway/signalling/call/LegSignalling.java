@@ -36,6 +36,11 @@ public interface LegSignalling {
     /// @param flow the address of its WebSocket flow; empty when it never had one
     boolean isAway(String flow);
 
+    /// Whether a party's connection is gone and its phone cannot come back.
+    ///
+    /// @param flow the address of its WebSocket flow; empty when it never had one
+    boolean isGone(String flow);
+
     /// Sends the caller the last message again that carries its dialog on.
     void repeatToCaller();
 

@@ -54,8 +54,9 @@ public class B2buaServlet extends GatewayServlet {
 
     @Override
     protected void doAck(SipServletRequest request) throws IOException {
+        ServletLeg.of(request).ifPresent(leg -> leg.dialogs().confirmed(request.getCallId()));
         ServletLeg.of(request)
-                .filter(leg -> leg.isOfCaller(request))
+                .filter(leg -> leg.dialogs().isOfCaller(request.getCallId()))
                 .ifPresent(leg -> leg.tell(new CallerAcknowledged()));
         acknowledged(request);
     }
@@ -72,7 +73,7 @@ public class B2buaServlet extends GatewayServlet {
     /// The stack has compared it with the response that waits for it.
     @Override
     protected void doPrack(SipServletRequest request) throws IOException {
-        var leg = ServletLeg.of(request).filter(l -> l.isOfCaller(request));
+        var leg = ServletLeg.of(request).filter(l -> l.dialogs().isOfCaller(request.getCallId()));
         if (leg.isEmpty()) {
             request.createResponse(481).send();
             return;
@@ -222,11 +223,30 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// What its sender said before, by which it became the only callee that is heard, may still be
+    /// on its way through the call's lane: an early offer comes after it.
     private static void reoffer(SipServletRequest request) throws IOException {
+        var early =
+                ServletLeg.of(request)
+                        .filter(leg -> leg.dialogs().isEarly(request.getCallId()))
+                        .filter(leg -> leg.offerer(request).isEmpty());
+        if (early.isPresent()) {
+            early.get().call().run(() -> arriveInside(early.get(), request));
+        } else {
+            arrive(request);
+        }
+    }
+
+    private static void arriveInside(ServletLeg leg, SipServletRequest request) {
+        leg.inside(
+                request.getSession(), () -> LegSender.attempt("response", () -> arrive(request)));
+    }
+
+    private static void arrive(SipServletRequest request) throws IOException {
         var leg = ServletLeg.of(request);
         var from = leg.flatMap(l -> l.offerer(request));
         if (leg.isEmpty() || from.isEmpty()) {
-            refuse(request, leg.filter(l -> l.isEarly(request.getCallId())).isPresent());
+            refuse(request, leg.filter(l -> l.dialogs().isEarly(request.getCallId())).isPresent());
         } else if (!SessionHeaders.isRefused(request)) {
             leg.get().offers().arrive(from.get(), request);
         }

@@ -25,6 +25,7 @@ final class CallDialogs {
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
     private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
+    private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
     private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
 
     /// What a 2xx of a branch is.
@@ -63,6 +64,25 @@ final class CallDialogs {
     /// A branch's 2xx is acknowledged: the first one is the callee from now on.
     void acknowledged(int branch) {
         seats.putIfAbsent(Side.CALLEE, branch);
+        confirm(branch);
+    }
+
+    /// The INVITE of a party's dialog is acknowledged.
+    void confirmed(String callId) {
+        partyOf(callId).ifPresent(this::confirm);
+    }
+
+    /// Keeps what the dialog is called: its session may be gone when the call has ended.
+    private void confirm(int party) {
+        session(party)
+                .ifPresent(session ->
+                        DialogTags.of(session)
+                                .map(tags -> name(session, tags))
+                                .ifPresent(name -> confirmed.put(party, name)));
+    }
+
+    private static Replaces name(SipSession session, DialogTags tags) {
+        return new Replaces(session.getCallId(), tags.local(), tags.remote());
     }
 
     /// A branch is the party of that side from now on.
@@ -79,6 +99,7 @@ final class CallDialogs {
     void adopt(int branch, SipSession session) {
         branches.put(session.getCallId(), branch);
         adopted.put(branch, session);
+        confirm(branch);
     }
 
     /// The dialogs that other calls have given.
@@ -89,6 +110,7 @@ final class CallDialogs {
     /// A dialog belongs to another call from now on.
     void give(SipSession session) {
         adopted.values().removeIf(session::equals);
+        confirmed.values().removeIf(name -> name.callId().equals(session.getCallId()));
     }
 
     /// The dialog of a branch that picked up.
@@ -126,6 +148,16 @@ final class CallDialogs {
                 .filter(branch -> !seats.containsKey(Side.CALLEE) && session(branch).isEmpty());
     }
 
+    /// Whether a dialog waits for the answer that confirms it.
+    boolean isEarly(String callId) {
+        return isOfCaller(callId) ? !caller.isCommitted() : early(callId).isPresent();
+    }
+
+    /// Whether that is the caller's dialog.
+    boolean isOfCaller(String callId) {
+        return callId.equals(caller.getCallId());
+    }
+
     /// The Call-ID of a branch; empty before it is invited.
     Optional<String> callId(int branch) {
         return invite(branch)
@@ -135,7 +167,7 @@ final class CallDialogs {
 
     /// The party that has this Call-ID: a branch, or -1 for the caller.
     Optional<Integer> partyOf(String callId) {
-        return callId.equals(caller.getCallId()) ? Optional.of(CALLER) : branchOf(callId);
+        return isOfCaller(callId) ? Optional.of(CALLER) : branchOf(callId);
     }
 
     /// The side of an answered call that has this Call-ID; empty for a branch that lost.
@@ -153,16 +185,9 @@ final class CallDialogs {
                 .filter(side -> session(side).flatMap(DialogTags::of).equals(Optional.of(tags)));
     }
 
-    /// What the dialogs of the call are called by those who are in them.
+    /// What the confirmed dialogs of the call are called by those who are in them.
     List<Replaces> names() {
-        return Stream.concat(Stream.of(CALLER), branches.values().stream())
-                .flatMap(party -> session(party).stream())
-                .flatMap(session ->
-                        DialogTags.of(session).stream()
-                                .map(tags ->
-                                        new Replaces(
-                                                session.getCallId(), tags.local(), tags.remote())))
-                .toList();
+        return List.copyOf(confirmed.values());
     }
 
     /// Whether the party on a side has said that it takes a method (RFC 3261 section 20.5).

@@ -15,12 +15,18 @@ public abstract class GatewayServlet extends SipServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> SERVED = Set.of(ALLOWED.split(", "));
+
+    /// The stack answers a CANCEL by itself.
+    private static final Set<String> WITHOUT_ANSWER = Set.of("ACK", "CANCEL");
+
     private static final Set<String> KNOWN = Set.of("SUBSCRIBE", "NOTIFY", "PUBLISH");
 
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
         try {
-            if (isServed(request)) {
+            if (isTooLate(request)) {
+                request.createResponse(481).send();
+            } else if (isServed(request)) {
                 super.doRequest(request);
             } else {
                 refuseMethod(request);
@@ -66,6 +72,13 @@ public abstract class GatewayServlet extends SipServlet {
                 && session.isValid()) {
             session.invalidate();
         }
+    }
+
+    /// The stack keeps a dialog that has ended for a while (RFC 3261 section 12.2.2).
+    private static boolean isTooLate(SipServletRequest request) {
+        return !request.isInitial()
+                && !WITHOUT_ANSWER.contains(request.getMethod())
+                && !ServletLeg.isServed(request);
     }
 
     /// A NOTIFY belongs to a REFER that was passed on, or to nothing.

@@ -52,7 +52,7 @@ import org.ringway.tenant.TenantConfig;
 public class InviteAdmission {
     private static final int MOST_STRIPPED = 32;
     private static final Set<String> UNDERSTOOD =
-            Set.of(SessionHeaders.TIMER, Headers.RELIABLE, ReplaceAdmission.REPLACES);
+            Set.of(SessionHeaders.TIMER, Headers.RELIABLE, Headers.REPLACES);
 
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;

@@ -58,13 +58,14 @@ record LegSender(SessionWork work) {
         attempt(what, () -> making.message().send());
     }
 
-    private interface Attempt {
+    /// Answers or sends something.
+    interface Attempt {
         void run() throws IOException;
     }
 
     /// A message that cannot be made or sent belongs to a dialog or transaction that is over, or to
     /// a connection that is gone; the call hears of that in other ways.
-    private static void attempt(String what, Attempt sending) {
+    static void attempt(String what, Attempt sending) {
         try {
             sending.run();
         } catch (IOException | IllegalStateException e) {

@@ -33,8 +33,8 @@ final class OwnRequests {
 
     /// A second phone of a branch has picked up: it is acknowledged and hung up at once.
     ///
-    /// The container finds the dialogs of one INVITE through the session of the first of them, which
-    /// therefore outlives its BYE: it ends with the call's application session.
+    /// The container finds the dialogs of one INVITE through the session of the first of them,
+    /// which therefore outlives its BYE: it ends with the call's application session.
     static void endFork(SipServletResponse answer) {
         answer.getSession().setInvalidateWhenReady(false);
         LegSender.sendNow("ACK", answer::createAck);

@@ -103,6 +103,9 @@ final class PhoneSessions {
         here(flow, dropped).forEach(away::put);
         var known = ownersOf.remove(flow.address());
         var change = known == null || known.isEmpty() ? FlowChange.LOST : FlowChange.AWAY;
+        if (change == FlowChange.LOST) {
+            flows.abandon(flow);
+        }
         changed(flow, change);
         if (flows.isOpenTowards(flow.address())) {
             changed(flow, FlowChange.BACK);

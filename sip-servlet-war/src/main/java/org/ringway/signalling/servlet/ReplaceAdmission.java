@@ -29,16 +29,13 @@ import org.ringway.sip.Transport;
 /// for it, and whom it may not call it does not reach in this way either.
 @ApplicationScoped
 public class ReplaceAdmission {
-    /// The option tag, and the name of the header.
-    static final String REPLACES = "replaces";
-
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private EndedDialogs ended;
 
     /// Whether an INVITE names a dialog.
     boolean concerns(SipServletRequest request) {
-        return request.getHeader(REPLACES) != null;
+        return request.getHeader(Headers.REPLACES) != null;
     }
 
     /// Answers the INVITE or hands it to the call that it is about.
@@ -46,7 +43,7 @@ public class ReplaceAdmission {
     /// @return what the sender has no right to, which is still to be answered and recorded like any
     ///   other call that is refused
     Optional<Destination> admit(SipServletRequest request, Caller caller) throws IOException {
-        var values = Headers.all(request, REPLACES);
+        var values = Headers.all(request, Headers.REPLACES);
         var dialog =
                 values.size() == 1 ? Replaces.parse(values.getFirst()) : Optional.<Replaces>empty();
         if (dialog.isEmpty() || request.getHeader("Join") != null) {

@@ -101,6 +101,12 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                 .map(session -> (ServletLeg) session.getAttribute(ATTRIBUTE));
     }
 
+    /// Whether a request belongs to a dialog of a call that goes on, or that still owes somebody
+    /// its end.
+    static boolean isServed(SipServletRequest request) {
+        return of(request).filter(leg -> !leg.call().isOver()).isPresent();
+    }
+
     void serve(CallDriver driver) {
         call = driver;
     }
@@ -135,7 +141,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     Optional<CallDriver.Seat> offerer(SipServletRequest offer) {
         var id = offer.getCallId();
         if (offer.getMethod().equals("INVITE")) {
-            return isEarly(id) ? Optional.empty() : seat(id);
+            return dialogs.isEarly(id) ? Optional.empty() : seat(id);
         }
         return seat(id).or(() ->
                 dialogs.early(id)
@@ -143,21 +149,9 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                         .map(branch -> new CallDriver.Seat(Side.CALLEE, branch)));
     }
 
-    /// Whether a dialog waits for the answer that confirms it.
-    boolean isEarly(String callId) {
-        return callId.equals(invite.getCallId())
-                ? !invite.isCommitted()
-                : dialogs.early(callId).isPresent();
-    }
-
     /// Who is who.
     CallDialogs dialogs() {
         return dialogs;
-    }
-
-    /// Whether an ACK comes from the caller; the call knows whether it waits for one.
-    boolean isOfCaller(SipServletRequest ack) {
-        return ack.getCallId().equals(invite.getCallId());
     }
 
     /// Notes a branch's 2xx. A copy of it wants its ACK again; the dialog with a second phone is
@@ -322,6 +316,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public boolean isAway(String flow) {
         return welcomes.isAway(flow);
+    }
+
+    @Override
+    public boolean isGone(String flow) {
+        return welcomes.isGone(flow);
     }
 
     @Override

@@ -19,6 +19,11 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
         return !flow.isEmpty() && !flows.isOpenTowards(flow);
     }
 
+    /// Whether a party's connection is gone and its phone cannot come back.
+    boolean isGone(String flow) {
+        return !flow.isEmpty() && flows.towards(flow).isEmpty();
+    }
+
     /// Sends the last message of a dialog once more.
     void repeat(String flow, String callId) {
         flows.towards(flow).ifPresent(current -> current.repeat(callId));

@@ -91,6 +91,11 @@ public class FlowTable {
         return elsewhere.size();
     }
 
+    /// Keeps nothing for a flow whose phone cannot come back.
+    public void abandon(Flow flow) {
+        flow.addresses().forEach(elsewhere::remove);
+    }
+
     boolean isKept(Flow flow) {
         return elsewhere.containsKey(flow.address());
     }

@@ -160,6 +160,16 @@ class CallRecordTest {
         assertThat(scene.legs.sent()).contains("callee 0 CANCEL 480");
     }
 
+    @Test
+    void aCalleeThatCannotComeBackIsNotWaitedFor() {
+        var scene = new CallScene(Runnable::run, PartyKind.BROWSER);
+        scene.legs.loseForGood("flow-0");
+        scene.invite();
+        assertThat(scene.record().ending()).isEqualTo(Ending.CALLEE_FLOW_LOST);
+        assertThat(scene.record().sipStatus()).isEqualTo(480);
+        assertThat(scene.timers.waiting()).isZero();
+    }
+
     private static CallScene talking() {
         return new CallScene(Runnable::run, PartyKind.OFFICE)
                 .invite()

@@ -13,11 +13,18 @@ import org.ringway.sip.Side;
 final class RecordedLegs implements LegSignalling {
     private final List<String> sent = new ArrayList<>();
     private volatile String goneFlow = "";
+    private volatile boolean goneForGood;
     private volatile String warning = "";
 
     /// From now on nobody is at that connection.
     void lose(String flow) {
         goneFlow = flow;
+    }
+
+    /// The same, and nobody can come back to it.
+    void loseForGood(String flow) {
+        goneFlow = flow;
+        goneForGood = true;
     }
 
     /// What a 488 would say of the codecs.
@@ -67,6 +74,11 @@ final class RecordedLegs implements LegSignalling {
     @Override
     public boolean isAway(String flow) {
         return !flow.isEmpty() && goneFlow.equals(flow);
+    }
+
+    @Override
+    public boolean isGone(String flow) {
+        return goneForGood && isAway(flow);
     }
 
     @Override

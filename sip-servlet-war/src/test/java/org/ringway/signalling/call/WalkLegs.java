@@ -175,6 +175,11 @@ final class WalkLegs implements LegSignalling {
     }
 
     @Override
+    public boolean isGone(String flow) {
+        return false;
+    }
+
+    @Override
     public void repeatToCaller() {}
 
     @Override

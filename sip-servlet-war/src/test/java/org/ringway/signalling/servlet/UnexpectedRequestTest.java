@@ -87,8 +87,15 @@ class UnexpectedRequestTest {
         "ENDED, INVITE, 481",
         "ENDED, INFO, 481",
         "ENDED, MESSAGE, 481",
+        "ENDED, UPDATE, 481",
+        "ENDED, OPTIONS, 481",
+        "ENDED, REFER, 481",
+        "ENDED, BYE, 481",
         "ENDING, INVITE, 481",
         "ENDING, INFO, 481",
+        "ENDING, UPDATE, 481",
+        "ENDING, OPTIONS, 481",
+        "ENDING, BYE, 481",
     })
     void afterTheEndThereIsNoDialog(State state, String method, String answer) throws Exception {
         try (var scene = new DialogScene(container, state)) {

@@ -37,6 +37,7 @@ public final class SessionHeaders {
     /// Puts what we say into a request.
     static void put(SipServletRequest request, SessionFields fields) {
         request.setHeader("Supported", TIMER);
+        request.addHeader("Supported", Headers.REPLACES);
         if (fields.expires() > 0) {
             request.setHeader("Session-Expires", fields.sessionExpires());
         }
@@ -48,6 +49,7 @@ public final class SessionHeaders {
     /// Puts what we say into a 2xx.
     static void put(SipServletResponse response, SessionFields fields) {
         response.setHeader("Supported", TIMER);
+        response.addHeader("Supported", Headers.REPLACES);
         if (fields.expires() > 0) {
             response.setHeader("Session-Expires", fields.sessionExpires());
         }
