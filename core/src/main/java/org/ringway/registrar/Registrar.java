@@ -4,7 +4,6 @@ import static org.ringway.registrar.RegisterRequest.Scope.ALL;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,16 +92,21 @@ public final class Registrar {
                 .toList();
     }
 
+    /// The bindings of a flow.
+    public synchronized List<Binding> over(String flow) {
+        return flows.getOrDefault(flow, Set.of()).stream()
+                .flatMap(aor -> bindings.getOrDefault(aor, Map.of()).values().stream())
+                .filter(binding -> binding.origin().flow().equals(flow))
+                .toList();
+    }
+
     /// Removes the bindings of a flow that is gone.
     ///
     /// @return what was removed
     public synchronized List<Binding> dropFlow(String flow) {
-        var removed = new ArrayList<Binding>();
+        var removed = over(flow);
         for (var aor : List.copyOf(flows.getOrDefault(flow, Set.of()))) {
             var kept = new LinkedHashMap<>(bindings.getOrDefault(aor, Map.of()));
-            kept.values().stream()
-                    .filter(b -> b.origin().flow().equals(flow))
-                    .forEach(removed::add);
             kept.values().removeIf(binding -> binding.origin().flow().equals(flow));
             replace(aor, kept);
         }

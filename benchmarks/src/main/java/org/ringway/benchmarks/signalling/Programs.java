@@ -36,7 +36,7 @@ final class Programs {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         var process =
-                builder.directory(log.toAbsolutePath().getParent().toFile())
+                builder.directory(log.toAbsolutePath().resolveSibling("").toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();

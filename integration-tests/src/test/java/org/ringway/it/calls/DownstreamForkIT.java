@@ -42,6 +42,9 @@ class DownstreamForkIT {
             assertThat(heard.found()).as("%s", heard).isTrue();
             assertThat(phone.wire(RECEIVED, m -> m.isResponse(200, "INVITE"))).hasSize(1);
             phone.hangUp();
+            carrier.awaitReceived(
+                    "the other BYE", m -> m.isRequest("BYE") && m.header("To").contains("tag=two"));
+            assertThat(carrier.complaints()).isEmpty();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.ringway.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.it.support.sip.Sighted.Direction.RECEIVED;
+import static org.ringway.it.support.sip.Sighted.Direction.SENT;
 
 import java.time.Duration;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -24,6 +25,7 @@ import org.ringway.it.support.sip.Sipp;
 class EarlyPolicyIT {
     private static final int RTP = 32074;
     private static final int RING_MS = 2500;
+    private static final int LATE_MS = 700;
     private static final Duration LIVE = Duration.ofSeconds(10);
     private static final Softphone.Seat SEAT =
             new Softphone.Seat(Library.JSSIP, "1001", Tone.BROWSER);
@@ -51,6 +53,27 @@ class EarlyPolicyIT {
             assertThat(phone.wire(RECEIVED, m -> m.isResponse(200, "INVITE"))).hasSize(1);
             var heard = ToneDetector.find(phone.recording(), Tone.PHONE.hertz());
             assertThat(heard.found()).as("%s", heard).isTrue();
+            phone.hangUp();
+            carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
+            assertThat(carrier.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theCallerPlaysItsOwnToneOnceTheTrunkSaysSomething() {
+        DemoPolicy.decide("?early=LOCAL_RINGBACK&ring=ON_CALLEE_180");
+        var play = Sipp.Play.of("ring-late", Gateway.CARRIER_PORT);
+        try (var carrier =
+                        Sipp.listen(play.with("late", LATE_MS).with("ring", 300).with("rtp", RTP));
+                var phone = Softphone.registered(Gateway.SHARED, SEAT)) {
+            phone.dial("+49301234567");
+            var ringing = phone.awaitWire("180", RECEIVED, m -> m.isResponse(180, "INVITE"));
+            assertThat(ringing.message().body()).isEmpty();
+            phone.awaitWire("ACK", SENT, m -> m.isRequest("ACK"));
+            var invited = phone.wire(SENT, m -> m.isRequest("INVITE")).getLast();
+            assertThat(ringing.at() - invited.at()).isGreaterThan(LATE_MS);
+            assertThat(phone.wire(RECEIVED, m -> m.isResponse(183, "INVITE"))).isEmpty();
+            assertThat(phone.wire(RECEIVED, m -> m.isResponse(180, "INVITE"))).hasSize(1);
             phone.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThat(carrier.complaints()).isEmpty();

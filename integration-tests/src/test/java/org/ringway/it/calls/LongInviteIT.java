@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Http;
@@ -16,11 +20,14 @@ import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.Sipp;
 
-/// INVITEs to a trunk over UDP whose description is long.
+/// INVITEs to a trunk over UDP whose description is long. In order: where nobody took TCP, it is
+/// not tried again for minutes.
 @ArquillianTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LongInviteIT {
     private static final int RTP = 32_110;
     private static final int OFFICE_RTP = 32_114;
+    private static final int LONGEST = 1_300;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GENERATION = "ringway_config_generation";
     private static final String BANDWIDTHS = "b=AS:3000\nb-TIAS:2500000\nb=RS:1000\nb=RR:3000";
@@ -51,6 +58,43 @@ class LongInviteIT {
                                     + "t=0 0");
             assertThat(invite.header("Via")).contains("/UDP ");
         }
+    }
+
+    @Test
+    @Order(2)
+    void aTrunkWithoutTcpGetsOneShortDatagram() {
+        describe(BANDWIDTHS + "\n" + manyAttributes());
+        try (var carrier =
+                Sipp.listen(Sipp.Play.of("answer", Gateway.CARRIER_PORT).with("rtp", RTP))) {
+            var invite = call(carrier);
+            assertThat(invite.header("Via")).contains("/UDP ");
+            assertThat(invite.text().strip().getBytes(StandardCharsets.UTF_8).length)
+                    .isLessThanOrEqualTo(LONGEST);
+            assertThat(invite.body()).contains(" RTP/AVP 8 ").doesNotContain("X-room");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aTrunkWithTcpGetsAllOfItThere() {
+        describe(manyAttributes());
+        var play = Sipp.Play.of("answer", Gateway.CARRIER_PORT).with("rtp", RTP).over("t1");
+        try (var carrier = Sipp.listen(play)) {
+            var invite = call(carrier);
+            assertThat(invite.header("Via")).contains("/TCP ");
+            assertThat(invite.text().length()).isGreaterThan(LONGEST);
+            assertThat(invite.body()).contains("a=X-room-3:");
+        }
+    }
+
+    private static String manyAttributes() {
+        var lines = new StringBuilder();
+        for (var line = 0; line < 4; line++) {
+            lines.append("a=X-room-").append(line).append(':');
+            lines.append(String.join("", Collections.nCopies(12, "ringway ringway ")))
+                    .append("x\n");
+        }
+        return lines.toString().strip();
     }
 
     private static SipText call(Sipp carrier) {

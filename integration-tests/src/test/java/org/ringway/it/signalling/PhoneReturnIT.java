@@ -21,6 +21,9 @@ import org.ringway.it.support.sip.WebSocketChannel.Handshake;
 /// A phone that comes back over another WebSocket finds its dialogs there, and they find it.
 @ArquillianTest
 class PhoneReturnIT {
+    /// One that no page of another test has been, whose return would be waited for.
+    private static final String PHONE = "1006";
+
     private static final Gateway GATEWAY = Gateway.SHARED;
     private static final long LONGEST_MILLIS = 1_000;
 
@@ -30,7 +33,7 @@ class PhoneReturnIT {
     private final SipClient before = client(first).as(instance);
     private final SipClient after = client(second).as(instance);
     private final UdpChannel carrier = new UdpChannel(Gateway.CARRIER_PORT, GATEWAY.sip());
-    private final CarrierCall call = new CarrierCall(carrier, first);
+    private final CarrierCall call = new CarrierCall(carrier, first, PHONE);
 
     @AfterEach
     void leave() {
@@ -276,7 +279,7 @@ class PhoneReturnIT {
     }
 
     private static SipClient client(WebSocketChannel channel) {
-        return new SipClient(channel, Gateway.DOMAIN, new Digest("1001", "demo-1001"));
+        return new SipClient(channel, Gateway.DOMAIN, new Digest(PHONE, "demo-" + PHONE));
     }
 
     private static WebSocketChannel open() {

@@ -149,7 +149,12 @@ final class AccountRegistration {
                 var next = new Turn(this, send);
                 turn = next;
                 alarm = container.timers().after(PATIENCE, () -> later(() -> unanswered(next)));
-                later(() -> send(next, asked));
+                if (asked != null && send.challenge().isPresent()) {
+                    // At once: the container takes a session away that has had a final response.
+                    sendNow(next, () -> again(next, asked));
+                } else {
+                    later(() -> send(next));
+                }
             }
             case Act.Wait(var time) ->
                     alarm = container.timers().after(time, () -> later(this::due));
@@ -174,29 +179,24 @@ final class AccountRegistration {
         Thread.ofVirtual().name("account").start(what);
     }
 
-    private void send(Turn next, @Nullable SipServletResponse asked) {
-        var answered = asked != null && next.send.challenge().isPresent() ? asked : null;
-        var session =
-                answered == null
-                        ? container.factory().createApplicationSession()
-                        : answered.getApplicationSession();
-        container
-                .work()
-                .in(
-                        session,
-                        () -> {
-                            try {
-                                var request =
-                                        answered == null
-                                                ? first(next, session)
-                                                : again(next, answered);
-                                request.setAttribute(TURN, next);
-                                request.send();
-                            } catch (IOException | ServletException | IllegalStateException e) {
-                                ServletLog.pbxNotReached(aor.number(), e);
-                                later(() -> unanswered(next));
-                            }
-                        });
+    private void send(Turn next) {
+        var session = container.factory().createApplicationSession();
+        container.work().in(session, () -> sendNow(next, () -> first(next, session)));
+    }
+
+    private interface Making {
+        SipServletRequest request() throws ServletException, IOException;
+    }
+
+    private void sendNow(Turn next, Making making) {
+        try {
+            var request = making.request();
+            request.setAttribute(TURN, next);
+            request.send();
+        } catch (IOException | ServletException | IllegalStateException e) {
+            ServletLog.pbxNotReached(aor.number(), e);
+            later(() -> unanswered(next));
+        }
     }
 
     private SipServletRequest first(Turn next, SipApplicationSession session)

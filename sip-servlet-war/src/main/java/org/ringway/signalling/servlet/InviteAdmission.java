@@ -69,6 +69,9 @@ public class InviteAdmission {
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
+        if (takeovers.concerns(request)) {
+            InvitingDialog.begin(request);
+        }
         if (!isServable(request)) {
             return;
         }

@@ -96,17 +96,24 @@ final class PhoneSessions {
         });
     }
 
-    /// A flow is gone: it takes no calls any more, and those it has wait for its phone. A phone
-    /// that has been quicker to come back than its loss to be noticed is back for them now.
-    void closed(Flow flow) {
-        var dropped = registrar.dropFlow(flow.address());
-        here(flow, dropped).forEach(away::put);
-        var known = ownersOf.remove(flow.address());
-        var change = known == null || known.isEmpty() ? FlowChange.LOST : FlowChange.AWAY;
-        if (change == FlowChange.LOST) {
-            flows.abandon(flow);
+    /// A flow is gone: it takes no calls any more, and those it has wait for its phone, for a
+    /// moment when its page went away. A phone that has been quicker to come back than its loss to
+    /// be noticed is back for them now.
+    void closed(Flow flow, Instant now) {
+        var here = here(flow, registrar.over(flow.address()));
+        if (flow.isGoingAway()) {
+            here.keySet().forEach(owner -> leaving.put(owner, now.plus(RELOAD)));
         }
-        changed(flow, change);
+        // In this order: whoever calls at this moment finds the phone in one place or the other.
+        away.putAll(here);
+        registrar.dropFlow(flow.address());
+        var known = ownersOf.remove(flow.address());
+        if (known == null || known.isEmpty()) {
+            flows.abandon(flow);
+            changed(flow, FlowChange.LOST);
+        } else {
+            changed(flow, flow.isGoingAway() ? FlowChange.LEAVING : FlowChange.AWAY);
+        }
         if (flows.isOpenTowards(flow.address())) {
             changed(flow, FlowChange.BACK);
         }

@@ -7,42 +7,43 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Finds out who takes TCP, by trying once in a while. Thread-safe.
+/// Finds out who takes TCP, by trying. Whoever took none is not tried again for a while.
+/// Thread-safe.
 final class StreamReach {
     private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
     private static final int MOST_KNOWN = 1_000;
 
     private final Duration patience;
-    private final Map<String, Found> known = new ConcurrentHashMap<>();
-
-    /// What a try has shown.
-    private record Found(boolean open, long at) {
-        boolean isFresh() {
-            return System.nanoTime() - at < KNOWN_FOR.toNanos();
-        }
-    }
+    private final Map<String, Long> closedAt = new ConcurrentHashMap<>();
 
     /// @param patience how long a try may take
     StreamReach(Duration patience) {
         this.patience = patience;
     }
 
-    /// Whether a connection can be opened, now or some minutes ago. May take as long as the
-    /// patience.
+    /// Whether a connection can be opened now; also false where none could be some minutes ago. May
+    /// take as long as the patience.
     boolean isOpen(String host, int port) {
         var name = host + " " + port;
-        var before = known.get(name);
-        if (before != null && before.isFresh()) {
-            return before.open();
+        var before = closedAt.get(name);
+        if (before != null && isFresh(before)) {
+            return false;
         }
-        var open = opens(host, port);
-        if (known.size() >= MOST_KNOWN) {
-            known.values().removeIf(found -> !found.isFresh());
+        if (opens(host, port)) {
+            closedAt.remove(name);
+            return true;
         }
-        if (known.size() < MOST_KNOWN) {
-            known.put(name, new Found(open, System.nanoTime()));
+        if (closedAt.size() >= MOST_KNOWN) {
+            closedAt.values().removeIf(at -> !isFresh(at));
         }
-        return open;
+        if (closedAt.size() < MOST_KNOWN) {
+            closedAt.put(name, System.nanoTime());
+        }
+        return false;
+    }
+
+    private static boolean isFresh(long at) {
+        return System.nanoTime() - at < KNOWN_FOR.toNanos();
     }
 
     private boolean opens(String host, int port) {

@@ -181,7 +181,7 @@ public class Switchboard {
     }
 
     private void flowClosed(Flow flow) {
-        sessions.closed(flow);
+        sessions.closed(flow, timers.now());
     }
 
     private void sweep() {

@@ -15,6 +15,7 @@ public final class Flow {
     /// Octets that may wait for one peer.
     static final long WRITE_QUEUE_BYTES = 1_000_000;
 
+    private static final int GOING_AWAY = 1001;
     private static final byte[] PONG = {'\r', '\n'};
 
     private final long id;
@@ -29,6 +30,7 @@ public final class Flow {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger unansweredPings = new AtomicInteger();
     private volatile boolean registered;
+    private volatile boolean goingAway;
     private volatile long heardAt;
     private volatile long lostAt;
     private volatile @Nullable Flow successor;
@@ -170,8 +172,16 @@ public final class Flow {
         }
     }
 
+    /// Whether its browser has closed it because the page goes away (RFC 6455 section 7.4.1).
+    public boolean isGoingAway() {
+        return goingAway;
+    }
+
     /// The connection is gone already.
+    ///
+    /// @param code why, RFC 6455 section 7.4
     void lost(int code) {
+        goingAway = code == GOING_AWAY;
         if (closed.compareAndSet(false, true)) {
             lostAt = System.nanoTime();
             table.remove(this);

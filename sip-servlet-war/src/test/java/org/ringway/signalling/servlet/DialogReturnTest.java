@@ -106,7 +106,7 @@ class DialogReturnTest {
         before.lose();
         var after = new BrowserEnd(container.flows());
         register(after, sessions);
-        sessions.closed(lost);
+        sessions.closed(lost, Instant.EPOCH);
         after.send(response(await(after::receive, "INFO "), "200 OK"));
         servlet.calls().flow(before.address(), FlowChange.BACK);
         assertThat(after.receive(Duration.ofMillis(200))).isEmpty();

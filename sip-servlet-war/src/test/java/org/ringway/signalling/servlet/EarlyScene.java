@@ -1,5 +1,6 @@
 package org.ringway.signalling.servlet;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.ringway.signalling.container.RunningContainer;
 
@@ -68,6 +69,17 @@ final class EarlyScene implements AutoCloseable {
         caller.send(request("ACK", "1 ACK", UdpPeer.header(answer, "To"), "", ""));
     }
 
+    /// Waits until the call has taken in that its caller has acknowledged the answer.
+    void awaitAcknowledged() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!servlet.calls().all().getFirst().live().state().equals("Answered")) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for the ACK to be taken in");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /// A request of the caller's.
     String request(String method, String sequence, String to, String headers, String sdp) {
         var isOfInvite = method.equals("CANCEL") || (method.equals("ACK") && !to.contains("tag="));
@@ -104,11 +116,17 @@ final class EarlyScene implements AutoCloseable {
                 sdp);
     }
 
+    /// Where the gateway is.
+    InetSocketAddress gateway() {
+        return container.address();
+    }
+
     private String address() {
         return container.address().getHostString() + ":" + container.address().getPort();
     }
 
-    private static String text(String line, String branch, int port, String headers, String sdp) {
+    /// A request of anybody at a port.
+    static String text(String line, String branch, int port, String headers, String sdp) {
         var type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
         return line
                 + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"

@@ -26,12 +26,14 @@ import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallMeters;
 import org.ringway.signalling.call.CallServices;
 import org.ringway.signalling.call.CallTable;
+import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
@@ -99,6 +101,10 @@ final class OneCalleeServlet extends B2buaServlet {
             super.doInvite(request);
             return;
         }
+        if (request.getHeader("Replaces") != null) {
+            takeOver(request);
+            return;
+        }
         newest = request;
         var port = Headers.number(request, "To");
         var from = request.getFrom().getURI().toString();
@@ -117,6 +123,27 @@ final class OneCalleeServlet extends B2buaServlet {
         leg.serve(call);
         call.accept(
                 new InviteReceived(Bodies.read(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
+    }
+
+    /// Whoever shows no credentials is asked for them first, as by the gateway's admission.
+    private void takeOver(SipServletRequest request) throws IOException {
+        InvitingDialog.begin(request);
+        if (request.getHeader("Authorization") == null) {
+            request.createResponse(401).send();
+            return;
+        }
+        var dialog = Replaces.parse(request.getHeader("Replaces")).orElseThrow();
+        var newcomer =
+                new Newcomer(
+                        "1004",
+                        Transport.UDP,
+                        "",
+                        PartyMedia.ANY,
+                        new InvitingDialog("1004", request));
+        var offer = Bodies.read(request);
+        for (var call : calls.all()) {
+            call.sideOf(dialog).ifPresent(side -> call.takeOver(side, newcomer, offer));
+        }
     }
 
     /// Every REFER is left to the other party.

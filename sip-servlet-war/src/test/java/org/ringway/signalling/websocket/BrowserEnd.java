@@ -39,6 +39,12 @@ public final class BrowserEnd {
         flow.lost(1006);
     }
 
+    /// The page goes away and closes the connection.
+    public void goAway() {
+        flow.markRegistered();
+        flow.lost(1001);
+    }
+
     /// Sends one message and returns when the gateway has taken it in.
     public void send(String message) {
         flow.received(message.getBytes(StandardCharsets.UTF_8));

@@ -19,13 +19,14 @@ public final class CarrierCall {
             """
                     .replace("\n", "\r\n");
 
-    private static final String NUMBER = "sip:+49301001001@127.0.0.1";
+    private static final String FIRST = "1001";
     private static final String FINGERPRINT =
             "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:"
                     + "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA";
 
     private final SipChannel carrier;
     private final SipChannel browser;
+    private final String called;
     private final String id = Long.toHexString(System.nanoTime());
     private int sequence;
     private int invited;
@@ -33,8 +34,14 @@ public final class CarrierCall {
 
     /// A call that does not exist yet.
     public CarrierCall(SipChannel carrier, SipChannel browser) {
+        this(carrier, browser, FIRST);
+    }
+
+    /// The same to another extension than 1001.
+    public CarrierCall(SipChannel carrier, SipChannel browser, String extension) {
         this.carrier = carrier;
         this.browser = browser;
+        this.called = "sip:+4930100" + extension + "@127.0.0.1";
     }
 
     /// Has the carrier call and the browser answer.
@@ -95,8 +102,8 @@ public final class CarrierCall {
 
     private String message(String method, int number, String more, String body) {
         var known = answered;
-        var uri = known == null ? NUMBER : known.header("Contact").replaceAll("^.*<|>.*$", "");
-        var to = known == null ? "<" + NUMBER + ">" : known.header("To");
+        var uri = known == null ? called : known.header("Contact").replaceAll("^.*<|>.*$", "");
+        var to = known == null ? "<" + called + ">" : known.header("To");
         return method
                 + " "
                 + uri

@@ -1,0 +1,91 @@
+package org.ringway.signalling.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.signalling.servlet.EarlyScene.PATIENCE;
+import static org.ringway.signalling.servlet.EarlyScene.SDP;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ringway.signalling.servlet.UdpPeer.More;
+
+/// A phone takes the caller's place by an INVITE with Replaces (RFC 3891), through the container's
+/// own dialogs.
+class TakeoverDialogTest {
+    private final EarlyScene scene;
+    private final UdpPeer newcomer;
+    private String dialog = "";
+    private String invite = "";
+    private String joined = "";
+
+    TakeoverDialogTest() throws Exception {
+        scene = new EarlyScene();
+        newcomer = new UdpPeer(scene.gateway());
+    }
+
+    @BeforeEach
+    void talk() {
+        invite = scene.call("");
+        scene.callee.answer(invite, "200 OK", new More("callee", "", SDP));
+        scene.callee.await("ACK ", PATIENCE);
+        var answer = scene.response("200", "1 INVITE");
+        scene.acknowledge(answer);
+        scene.awaitAcknowledged();
+        dialog =
+                "early;to-tag="
+                        + UdpPeer.header(answer, "To").replaceAll("^.*;tag=", "")
+                        + ";from-tag=caller";
+    }
+
+    @AfterEach
+    void stop() {
+        newcomer.close();
+        scene.close();
+    }
+
+    @Test
+    void theNewcomerHangsUp() {
+        takeOver();
+        newcomer.send(request("BYE", "3 BYE", ""));
+        assertThat(newcomer.await("SIP/2.0 200", PATIENCE)).contains("3 BYE");
+        assertThat(scene.callee.await("BYE ", PATIENCE)).isNotEmpty();
+    }
+
+    @Test
+    void thePartyThatStayedHangsUp() {
+        takeOver();
+        scene.callee.send(scene.fromCallee("BYE", invite, "callee", ""));
+        assertThat(newcomer.await("BYE ", PATIENCE)).contains("Call-ID: newcomer");
+    }
+
+    private void takeOver() {
+        var replaces = "Replaces: " + dialog + "\r\n";
+        newcomer.send(request("INVITE", "1 INVITE", replaces));
+        newcomer.await("SIP/2.0 401", PATIENCE);
+        newcomer.send(request("ACK", "1 ACK", ""));
+        newcomer.send(request("INVITE", "2 INVITE", replaces + "Authorization: Digest\r\n"));
+        joined = newcomer.await("SIP/2.0 200", PATIENCE);
+        newcomer.send(request("ACK", "2 ACK", ""));
+        var bye = scene.caller.await("BYE ", PATIENCE);
+        scene.caller.answer(bye, "200 OK");
+    }
+
+    private String request(String method, String sequence, String headers) {
+        var to = joined.isEmpty() ? "<sip:1001@ringway.example>" : UdpPeer.header(joined, "To");
+        var uri =
+                joined.isEmpty()
+                        ? "sip:1001@127.0.0.1:" + scene.gateway().getPort()
+                        : UdpPeer.header(joined, "Contact").replaceAll("^.*<|>.*$", "");
+        return EarlyScene.text(
+                method + " " + uri,
+                "newcomer" + sequence.replace(" ", "").replace("1ACK", "1INVITE"),
+                newcomer.port(),
+                "From: <sip:1004@ringway.example>;tag=newcomer\r\nTo: "
+                        + to
+                        + "\r\nCall-ID: newcomer\r\nCSeq: "
+                        + sequence
+                        + "\r\n"
+                        + headers,
+                method.equals("INVITE") ? SDP : "");
+    }
+}
