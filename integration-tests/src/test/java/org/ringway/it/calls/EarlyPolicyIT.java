@@ -69,7 +69,7 @@ class EarlyPolicyIT {
             phone.dial("+49301234567");
             var ringing = phone.awaitWire("180", RECEIVED, m -> m.isResponse(180, "INVITE"));
             assertThat(ringing.message().body()).isEmpty();
-            phone.awaitWire("ACK", SENT, m -> m.isRequest("ACK"));
+            phone.awaitCall("connected");
             var invited = phone.wire(SENT, m -> m.isRequest("INVITE")).getLast();
             assertThat(ringing.at() - invited.at()).isGreaterThan(LATE_MS);
             assertThat(phone.wire(RECEIVED, m -> m.isResponse(183, "INVITE"))).isEmpty();

@@ -201,24 +201,35 @@ final class AccountRegistration {
 
     private SipServletRequest first(Turn next, SipApplicationSession session)
             throws ServletException, IOException {
-        var hop = account.hop();
-        var here = container.here().towards(hop);
         var factory = container.factory();
         var own = "<sip:" + SipUri.userPart(account.login()) + "@" + account.domain() + ">";
         var request = factory.createRequest(session, "REGISTER", own, own);
         request.setRequestURI(factory.createURI("sip:" + account.domain()));
-        request.pushRoute(factory.createAddress("<" + hop.route() + ">"));
-        var user = SipUri.userPart(RelayedRegister.userOf(aor));
-        request.setHeader(
-                "Contact", "<sip:%s@%s>;expires=%d".formatted(user, here, next.send.expires()));
-        RepeatedHeader.add(request, "Path", "<sip:" + here + ";lr>");
-        request.setHeader("Supported", "path");
         request.getSession().setHandler(HANDLER);
+        address(request, next);
         return request;
     }
 
-    private SipServletRequest again(Turn next, SipServletResponse asked) {
+    /// Says where the request goes and where we are.
+    private void address(SipServletRequest request, Turn next)
+            throws ServletException, IOException {
+        var hop = account.hop();
+        var here = container.here().towards(hop);
+        var user = SipUri.userPart(RelayedRegister.userOf(aor));
+        request.pushRoute(container.factory().createAddress("<" + hop.route() + ">"));
+        request.setHeader(
+                "Contact", "<sip:%s@%s>;expires=%d".formatted(user, here, next.send.expires()));
+        if (request.getHeader("Path") == null) {
+            RepeatedHeader.add(request, "Path", "<sip:" + here + ";lr>");
+        }
+        request.setHeader("Supported", "path");
+    }
+
+    /// In the same call, which the container begins without what the first request said of places.
+    private SipServletRequest again(Turn next, SipServletResponse asked)
+            throws ServletException, IOException {
         var request = asked.getSession().createRequest("REGISTER");
+        address(request, next);
         PbxCredentials.answer(asked, next.send.challenge().orElseThrow(), request, account);
         return request;
     }

@@ -61,6 +61,7 @@ final class PbxInvite {
         }
         try {
             var another = refusal.getSession().createRequest("INVITE");
+            Headers.takeRoute(invite, another);
             another.setAttribute(ACCOUNT, account);
             another.setAttribute(ANSWERED, true);
             PbxCredentials.answer(refusal, challenge.get(), another, account);

@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,17 +74,20 @@ final class PhoneSessions {
     }
 
     /// A phone has registered, or gone away, over a flow: if it was at another before, whatever was
-    /// sent there comes here.
+    /// sent there comes here. Called before the phone hears of it, since its connection may be gone
+    /// a moment later.
     ///
     /// @param bindings those of its extension now in force
     /// @param place how a call reaches one of them
-    void registered(Flow flow, List<Binding> bindings, Function<Binding, Branch> place) {
+    /// @return tells its calls that it is back, to be run when the phone has been answered
+    Runnable registered(Flow flow, List<Binding> bindings, Function<Binding, Branch> place) {
         var here = here(flow, bindings);
         var owners = here.keySet();
         var before = ownersOf.put(flow.address(), owners);
         if (before != null) {
             before.stream().filter(owner -> !owners.contains(owner)).forEach(this::leave);
         }
+        var moves = new ArrayList<Runnable>();
         here.forEach((owner, binding) -> {
             var last = flowOf.put(owner, flow.address());
             away.remove(owner);
@@ -91,9 +95,10 @@ final class PhoneSessions {
             var boot = bootOf.put(owner, binding.callId());
             if (last != null && !last.equals(flow.address())) {
                 var isAnew = boot != null && !boot.equals(binding.callId());
-                moved(last, flow, isAnew ? place.apply(binding) : null);
+                moves.add(() -> moved(last, flow, isAnew ? place.apply(binding) : null));
             }
         });
+        return () -> moves.forEach(Runnable::run);
     }
 
     /// A flow is gone: it takes no calls any more, and those it has wait for its phone, for a

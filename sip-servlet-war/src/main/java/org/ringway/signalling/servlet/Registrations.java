@@ -90,19 +90,23 @@ public class Registrations {
             case RegisterResult.Registered(var bindings) -> {
                 var flow = gatekeeper.flow(request);
                 flow.ifPresent(Flow::markRegistered);
-                accept(request, bindings);
-                flow.ifPresent(f ->
-                        switchboard
-                                .sessions()
-                                .registered(
-                                        f,
-                                        bindings,
-                                        binding -> BranchFinder.ofBinding(tenant, binding)));
+                var token = flow.flatMap(f -> token(request, f, bindings));
+                var back =
+                        flow.map(f ->
+                                switchboard
+                                        .sessions()
+                                        .registered(
+                                                f,
+                                                bindings,
+                                                binding ->
+                                                        BranchFinder.ofBinding(tenant, binding)));
+                accept(request, bindings, token);
+                back.ifPresent(Runnable::run);
             }
         }
     }
 
-    private void accept(SipServletRequest request, List<Binding> bindings)
+    private void accept(SipServletRequest request, List<Binding> bindings, Optional<String> token)
             throws ServletException, IOException {
         var response = request.createResponse(SipServletResponse.SC_OK);
         for (var binding : bindings) {
@@ -111,10 +115,7 @@ public class Registrations {
             contact.setExpires((int) Math.max(1, left));
             response.addAddressHeader("Contact", contact, false);
         }
-        gatekeeper
-                .flow(request)
-                .flatMap(f -> token(request, f, bindings))
-                .ifPresent(token -> response.setHeader(SESSION_TOKEN, token));
+        token.ifPresent(value -> response.setHeader(SESSION_TOKEN, value));
         response.send();
     }
 

@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
+import java.util.Set;
 import org.ringway.call.CallInput;
 import org.ringway.signalling.websocket.FlowTable;
 
@@ -11,6 +12,10 @@ import org.ringway.signalling.websocket.FlowTable;
 /// @param flows the browsers' connections
 record WelcomeBack(FlowTable flows, LegSender sender) {
     private static final String PROBE = "org.ringway.probe";
+
+    /// What destroys a dialog (RFC 5057 section 5.1): 404 comes from a page that was loaded anew,
+    /// whose Contact is another one now.
+    private static final Set<Integer> FORGOTTEN = Set.of(404, 410, 416, 481, 484, 485, 502, 604);
 
     /// Whether a party's connection is gone and it has not come back.
     ///
@@ -29,10 +34,10 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
         flows.towards(flow).ifPresent(current -> current.repeat(callId));
     }
 
-    /// Asks with an INFO: browsers answer it with 481 when they do not know the dialog, and OPTIONS
+    /// Asks with an INFO: browsers refuse it when they do not know the dialog, and answer OPTIONS
     /// with 200 in any case (RFC 3261 section 12.2.2).
     ///
-    /// @param gone what a 481 means for the call
+    /// @param gone what it means for the call when the party knows no such dialog
     void probe(SipSession session, CallInput gone) {
         sender.send(
                 session,
@@ -50,7 +55,7 @@ record WelcomeBack(FlowTable flows, LegSender sender) {
     /// @return whether the response answers one
     static boolean isAnswered(ServletLeg leg, SipServletResponse response) {
         if (response.getRequest().getAttribute(PROBE) instanceof CallInput gone) {
-            if (response.getStatus() == 481) {
+            if (FORGOTTEN.contains(response.getStatus())) {
                 var session = response.getSession();
                 end(session);
                 forgotten(leg, session, gone);

@@ -36,13 +36,19 @@ public final class RunningContainer implements AutoCloseable {
     ///
     /// @param servlet takes every method
     public RunningContainer(SipServlet servlet) throws Exception {
+        this(servlet, "B2buaServlet");
+    }
+
+    /// The same.
+    ///
+    /// @param name what the servlet is called
+    public RunningContainer(SipServlet servlet, String name) throws Exception {
         port = freePort();
         var malformed = new MalformedMessages();
         service =
                 new EmbeddedSipService(
                         new StackSettings(ApplicationContext.NAME), flows, malformed);
         var web = new WebContext(servletContext(), contexts(), unused(BeanManager.class));
-        var name = "B2buaServlet";
         var mapping = new MethodMapping(name, List.of(HandlesMethods.ANY_OTHER));
         application = new ApplicationContext(web, service, List.of(mapping));
         var hosted = new HostedServlet(name, servlet, web);

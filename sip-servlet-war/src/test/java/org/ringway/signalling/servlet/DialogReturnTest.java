@@ -120,7 +120,7 @@ class DialogReturnTest {
         servlet.calls().reachable(before.address(), phoneAt(after));
         servlet.calls().flow(before.address(), FlowChange.BACK);
         var probe = await(after::receive, "INFO ");
-        after.send(response(probe, "481 Call/Transaction Does Not Exist"));
+        after.send(response(probe, "404 Not Found"));
         var invite = await(after::receive, "INVITE ");
         assertThat(UdpPeer.header(invite, "Call-Info"))
                 .isEqualTo("<sip:ringway.example>;answer-after=0");
@@ -203,7 +203,7 @@ class DialogReturnTest {
                         Instant.MAX,
                         "register",
                         1);
-        sessions.registered(flow, List.of(binding), _ -> phoneAt(phone));
+        sessions.registered(flow, List.of(binding), _ -> phoneAt(phone)).run();
         return flow;
     }
 

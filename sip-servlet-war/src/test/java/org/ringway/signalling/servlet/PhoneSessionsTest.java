@@ -81,7 +81,7 @@ class PhoneSessionsTest {
                         1,
                         new Binding.Origin(flow.address(), Transport.WS, "test"));
         var registered = (RegisterResult.Registered) registrar.register(request, NOW);
-        sessions.registered(flow, registered.bindings(), PhoneSessionsTest::place);
+        sessions.registered(flow, registered.bindings(), PhoneSessionsTest::place).run();
         return flow;
     }
 

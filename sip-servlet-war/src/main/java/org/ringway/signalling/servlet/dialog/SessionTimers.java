@@ -68,6 +68,7 @@ public final class SessionTimers {
         }
         try {
             var another = refusal.getSession().createRequest("INVITE");
+            Headers.takeRoute(invite, another);
             repeat(another);
             another.addHeader("Supported", Headers.RELIABLE);
             Bodies.put(another, Bodies.read(invite));
