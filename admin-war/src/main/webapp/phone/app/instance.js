@@ -2,6 +2,9 @@
 
 const KEY = "ringway.phone.instance";
 
+/** A page that is loaded anew may find the lock of the one before it still held for a moment. */
+const PATIENCE = 700;
+
 /**
  * This tab's instance as a UUID. A duplicated tab inherits the session storage of its origin; the lock, held as long as the tab
  * lives, tells the copy that the value is taken, so that it makes its own and both tabs ring.
@@ -19,9 +22,10 @@ export async function instanceId() {
 
 function claimed(id) {
   return new Promise((resolve) => {
-    navigator.locks.request(`ringway.instance.${id}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise(() => {}) : undefined;
-    });
+    const held = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    navigator.locks.request(`ringway.instance.${id}`, { signal: AbortSignal.timeout(PATIENCE) }, held).catch(() => resolve(false));
   });
 }

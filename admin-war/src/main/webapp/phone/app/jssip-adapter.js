@@ -2,7 +2,15 @@
 
 import { UA, WebSocketInterface } from "../lib/jssip-3.13.8.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, isFinal, partyOf } from "./signalling.js";
+import {
+  PEER_CONFIGURATION,
+  REGISTER_SECONDS,
+  SESSION_TOKEN,
+  isCalledAgain,
+  isFinal,
+  partyOf,
+  sessionHeaders,
+} from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class JsSipAdapter {
@@ -27,16 +35,21 @@ export class JsSipAdapter {
       connection_recovery_min_interval: 1,
       connection_recovery_max_interval: 15,
     });
+    this.#agent.registrator().setExtraHeaders(sessionHeaders(account.token));
     this.#agent.on("connecting", ({ attempts }) => listener.registration({ state: "connecting", lost: attempts > 0 }));
     this.#agent.on("disconnected", () => this.#disconnected());
     this.#agent.on("registered", ({ response }) => {
       this.#backoff.reset();
-      listener.registration({ state: "registered", token: response.getHeader(SESSION_TOKEN) });
+      const token = response.getHeader(SESSION_TOKEN);
+      if (account.token && token) {
+        this.#agent.registrator().setExtraHeaders(sessionHeaders(token)); // There is no password: the next REGISTER needs this one.
+      }
+      listener.registration({ state: "registered", token });
     });
     this.#agent.on("registrationFailed", ({ response }) => this.#refused(response));
-    this.#agent.on("newRTCSession", ({ originator, session }) => {
+    this.#agent.on("newRTCSession", ({ originator, session, request }) => {
       if (originator === "remote") {
-        listener.incoming(new JsSipCall(session, "incoming"));
+        listener.incoming(new JsSipCall(session, "incoming", isCalledAgain(request.getHeader("Call-Info"))));
       }
     });
   }
@@ -87,8 +100,9 @@ class JsSipCall {
   #session;
   #peer;
 
-  constructor(session, direction) {
+  constructor(session, direction, again = false) {
     this.direction = direction;
+    this.again = again;
     this.listener = null;
     if (session) {
       for (const [name, handler] of Object.entries(this.#handlers())) {

@@ -10,6 +10,7 @@ import { wireDialView } from "./dial-view.js";
 import { instanceId } from "./instance.js";
 import { buildPage, byId } from "./layout.js";
 import { openSettings, processingWanted, showProblems, wireMicrophones, wireSettings } from "./settings-view.js";
+import { sessionOf } from "./reload.js";
 import { renderRecents, showView, wireSideView } from "./side-view.js";
 import { exposeHook, publish } from "./test-hook.js";
 
@@ -49,8 +50,9 @@ export async function start(Adapter) {
   showView("keypad");
   phone.state.account = account;
   render(phone.state);
-  if (account.password) {
-    signIn(account);
+  const token = account.password ? "" : sessionOf(account);
+  if (account.password || token) {
+    signIn({ ...account, token });
   } else {
     openSettings();
     showProblems(account);
@@ -102,8 +104,9 @@ function wireWindow(phone, tones) {
     document.addEventListener(event, () => tones.unlock(), { once: true });
   }
   window.addEventListener("online", () => phone.retryNow());
-  // A page that goes away ends its call, so that the other side does not talk to nobody.
-  window.addEventListener("pagehide", () => phone.hangUp());
+  window.addEventListener("pagehide", () => phone.leave());
+  // A page that the browser kept whole has lost its connection all the same.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 }
 
 function secondExtension({ user, domain }) {

@@ -1,5 +1,7 @@
 // The microphone: opened before a call is placed or answered, so that a blocked one is told at once and no call is made in vain.
 
+import { explainMicrophone } from "./errors.js";
+
 const KEY = "ringway.phone.microphone";
 
 export class Microphone {
@@ -19,6 +21,17 @@ export class Microphone {
     this.close();
     this.#stream = await this.#request(localStorage.getItem(KEY));
     return this.#stream;
+  }
+
+  /** The same as `{ stream }`, or `{ problem }` in plain language. A muted stream carries silence from its beginning. */
+  async openOrExplain(muted) {
+    try {
+      const stream = await this.open();
+      stream.getAudioTracks().forEach((track) => (track.enabled = !muted));
+      return { stream };
+    } catch (error) {
+      return { problem: explainMicrophone(error) };
+    }
   }
 
   /** Ends the recording; the browser's red dot goes out. */

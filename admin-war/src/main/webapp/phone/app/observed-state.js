@@ -5,6 +5,7 @@ export class ObservedState {
   state = { registration: "off", account: null, call: null, phase: "idle", problem: null, status: "" };
 
   #changed;
+  #timer;
 
   /** `changed(state)` is called after every change. */
   constructor(changed) {
@@ -21,8 +22,19 @@ export class ObservedState {
     this.set({ call: { ...this.state.call, ...call } });
   }
 
+  /** Does something later, instead of what was to be done until now. */
+  later(action, milliseconds) {
+    this.notLater();
+    this.#timer = setTimeout(action, milliseconds);
+  }
+
+  notLater() {
+    clearTimeout(this.#timer);
+  }
+
   /** A new call, whatever was before. */
   begin(call, phase) {
+    this.notLater();
     const fresh = { digits: "", muted: false, hold: "off", startedAt: Date.now(), answeredAt: null, endedAt: null };
     this.set({ call: { ...fresh, ...call }, phase, problem: null, status: "" });
   }

@@ -4,14 +4,15 @@
 //        -> ringing-in  /
 
 import { answeredElsewhere } from "./reason.js";
-import { CALL_FAILED, NO_AUDIO, NOT_SIGNED_IN, explainCall, explainMicrophone } from "./errors.js";
+import { CALL_FAILED, NO_AUDIO, NOT_SIGNED_IN, explainCall } from "./errors.js";
 import { Registration } from "./registration.js";
 import { ObservedState } from "./observed-state.js";
 import { hear } from "./hearing.js";
 import { rememberEnded } from "./recents.js";
+import { leaveCall, takeCall } from "./reload.js";
 import { sendDtmf } from "./dtmf.js";
 import { cleaned, uriOf } from "./target.js";
-import { transferAfter, transferring } from "./transfer.js";
+import { followTransfer, transferring } from "./transfer.js";
 
 const MEDIA_PATIENCE = 6000;
 const ENDED_SHOWN = 3500;
@@ -21,7 +22,6 @@ export class Phone extends ObservedState {
   #parts;
   #registration;
   #call;
-  #timer;
 
   /** `parts` are `{ microphone, tones, attention, audio }`; `changed(state)` is called after every change. */
   constructor(Adapter, parts, changed) {
@@ -94,6 +94,13 @@ export class Phone extends ObservedState {
     }
   }
 
+  /** The page goes away. A call that is up waits for the page that follows, any other is over. */
+  leave() {
+    if (!leaveCall(this.state, this.#registration)) {
+      this.hangUp();
+    }
+  }
+
   reject() {
     if (this.state.phase === "ringing-in") {
       this.#leave((call) => call.reject(603));
@@ -138,24 +145,14 @@ export class Phone extends ObservedState {
     const number = cleaned(text);
     if (this.state.phase === "connected" && number && !transferring(this.state.call)) {
       this.update({ transfer: { number, step: "asked" } });
-      this.#call.transfer(uriOf(number, this.state.account.domain), this.#unlessOver((status) => this.#transferTold(status)));
-    }
-  }
-
-  #transferTold(status) {
-    if (transferring(this.state.call)) {
-      const transfer = transferAfter(this.state.call.transfer, status);
-      this.state.status = transfer.step === "failed" ? String(status) : this.state.status;
-      this.update({ transfer });
-      if (transfer.step === "done") {
-        this.#leave((call) => call.hangUp());
-      }
+      const told = this.#unlessOver((status) => followTransfer(this, status, () => this.#leave((call) => call.hangUp())));
+      this.#call.transfer(uriOf(number, this.state.account.domain), told);
     }
   }
 
   /** Back from the end screen to the keypad; also clears a problem. */
   dismiss() {
-    clearTimeout(this.#timer);
+    this.notLater();
     const idle = this.state.phase === "ended" ? { phase: "idle", call: null } : {};
     this.set({ ...idle, problem: null });
   }
@@ -192,14 +189,17 @@ export class Phone extends ObservedState {
       call.reject(486);
       return;
     }
-    this.#begin({ ...call.party, direction: "incoming", step: "ringing" }, "ringing-in");
+    const kept = call.again ? takeCall() : null;
+    this.#begin({ ...call.party, direction: "incoming", ...kept, step: "ringing" }, "ringing-in");
     this.#attach(call);
+    if (kept) {
+      return void this.answer(); // The user did before the page was loaded anew.
+    }
     this.#parts.tones.ring();
     this.#parts.attention.begin(call.party.name || call.party.number);
   }
 
   #begin(call, phase) {
-    clearTimeout(this.#timer);
     this.#call = undefined;
     this.begin(call, phase);
   }
@@ -234,8 +234,11 @@ export class Phone extends ObservedState {
   #connected() {
     this.#quiet();
     this.state.phase = "connected";
-    this.update({ step: "connected", answeredAt: Date.now() });
-    this.#timer = setTimeout(() => this.#checkMedia(), MEDIA_PATIENCE);
+    this.update({ step: "connected", answeredAt: this.state.call.answeredAt ?? Date.now() });
+    if (this.state.call.muted) {
+      this.#call.mute(true);
+    }
+    this.later(() => this.#checkMedia(), MEDIA_PATIENCE);
   }
 
   #media(peer) {
@@ -274,26 +277,23 @@ export class Phone extends ObservedState {
     if (problem) {
       this.#parts.tones.busy();
     } else {
-      this.#timer = setTimeout(() => this.dismiss(), ENDED_SHOWN);
+      this.later(() => this.dismiss(), ENDED_SHOWN);
     }
   }
 
   async #openMicrophone() {
-    try {
-      return await this.#parts.microphone.open();
-    } catch (error) {
-      if (this.state.phase === "ringing-in") {
-        this.update({ step: "ringing" }); // The caller still waits: it can be allowed and answered after all.
-        this.set({ problem: explainMicrophone(error) });
-      } else if (this.state.phase === "ringing-out") {
-        this.#finish(explainMicrophone(error));
-      }
-      return null;
+    const { stream, problem } = await this.#parts.microphone.openOrExplain(this.state.call.muted);
+    if (problem && this.state.phase === "ringing-in") {
+      this.update({ step: "ringing" }); // The caller still waits: it can be allowed and answered after all.
+      this.set({ problem });
+    } else if (problem && this.state.phase === "ringing-out") {
+      this.#finish(problem);
     }
+    return stream;
   }
 
   #quiet() {
-    clearTimeout(this.#timer);
+    this.notLater();
     this.#parts.tones.stop();
     this.#parts.attention.end();
   }

@@ -1,7 +1,9 @@
 // Being signed in with one account: its adapter, what the user should know when that fails, and hanging up when the connection is gone.
 
+import { isFinal } from "./signalling.js";
 import { CALL_GOES_ON, CONNECTION_LOST, explainRegistration, unreachable } from "./errors.js";
-import { hangUpWithoutConnection } from "./farewell.js";
+import { hangUpWithoutConnection, leaveForAMoment } from "./farewell.js";
+import { forgetSession, keepSession } from "./reload.js";
 
 export class Registration {
   /** The adapter, which begins with `start()`. */
@@ -27,6 +29,11 @@ export class Registration {
     }
   }
 
+  /** The page goes away. True when the gateway keeps a call for the page that follows. */
+  leave() {
+    return leaveForAMoment(this.#account.url, this.#token);
+  }
+
   #explained({ state, status, text, lost, token }) {
     let problem = state === "failed" ? explainRegistration(status, text) : null;
     if (lost) {
@@ -34,7 +41,12 @@ export class Registration {
       problem = this.#reached ? known : unreachable(this.#account.url, location.host);
     }
     this.#reached ||= state === "registered" || state === "failed";
-    this.#token = token ?? this.#token;
+    if (token) {
+      this.#token = token;
+      keepSession(this.#account, token);
+    } else if (state === "off" || (state === "failed" && isFinal(status))) {
+      forgetSession();
+    }
     this.#state = state;
     return { state, status, problem };
   }

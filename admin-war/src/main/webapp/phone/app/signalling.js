@@ -6,6 +6,16 @@ export const REGISTER_SECONDS = 300;
 /** The header field of a registration's answer that tells who we are when the connection is gone. */
 export const SESSION_TOKEN = "X-Session-Token";
 
+/** The header fields of a REGISTER with a session token, which serves instead of the password. */
+export function sessionHeaders(token) {
+  return token ? [`${SESSION_TOKEN}: ${token}`] : [];
+}
+
+/** True for a call that the user is in already: the gateway calls a page again that was loaded anew. */
+export function isCalledAgain(callInfo) {
+  return /;\s*answer-after\s*=\s*0\b/i.test(callInfo ?? "");
+}
+
 /** The gateway is ICE-Lite at a known address: no STUN server is asked, and nothing leaves for any other host. */
 export const PEER_CONFIGURATION = { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" };
 

@@ -2,7 +2,16 @@
 
 import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
-import { PEER_CONFIGURATION, REGISTER_SECONDS, SESSION_TOKEN, fragmentStatus, isFinal, partyOf } from "./signalling.js";
+import {
+  PEER_CONFIGURATION,
+  REGISTER_SECONDS,
+  SESSION_TOKEN,
+  fragmentStatus,
+  isCalledAgain,
+  isFinal,
+  partyOf,
+  sessionHeaders,
+} from "./signalling.js";
 import { parseReason } from "./reason.js";
 
 export class SipJsAdapter {
@@ -15,10 +24,12 @@ export class SipJsAdapter {
   #backoff = new Backoff();
   #stopped = false;
   #stream;
+  #headers;
 
   constructor(account, listener) {
     this.#account = account;
     this.#listener = listener;
+    this.#headers = sessionHeaders(account.token);
     this.#agent = new UserAgent({
       uri: UserAgent.makeURI(`sip:${account.user}@${account.domain}`),
       authorizationUsername: account.authUser || account.user,
@@ -74,6 +85,7 @@ export class SipJsAdapter {
       instanceId: this.#account.instance,
       regId: 1,
       logConfiguration: false,
+      extraHeaders: this.#headers,
     });
   }
 
@@ -90,7 +102,7 @@ export class SipJsAdapter {
     const registerer = this.#registerer;
     registerer.register({
       requestDelegate: {
-        onAccept: ({ message }) => this.#listener.registration({ state: "registered", token: message.getHeader(SESSION_TOKEN) }),
+        onAccept: ({ message }) => this.#accepted(message.getHeader(SESSION_TOKEN)),
         onReject: ({ message }) => {
           if (registerer === this.#registerer) {
             this.#refused(message.statusCode, message.reasonPhrase);
@@ -98,6 +110,13 @@ export class SipJsAdapter {
         },
       },
     });
+  }
+
+  #accepted(token) {
+    if (this.#account.token && token) {
+      this.#headers.splice(0, 1, ...sessionHeaders(token)); // There is no password: the next REGISTER needs this one.
+    }
+    this.#listener.registration({ state: "registered", token });
   }
 
   #refused(status, text) {
@@ -133,6 +152,7 @@ class SipJsCall {
     this.direction = direction;
     const { uri, displayName } = session.remoteIdentity;
     this.party = partyOf(uri.user ?? uri.host, displayName);
+    this.again = direction === "incoming" && isCalledAgain(session.request.getHeader("Call-Info"));
     this.listener = null;
     session.delegate = {
       onSessionDescriptionHandler: (handler) => this.#media(handler),

@@ -17,3 +17,16 @@ export function transferAfter(transfer, status) {
   }
   return status >= 180 ? { ...transfer, step: "ringing" } : transfer;
 }
+
+/** Shows what the gateway tells of a transfer; `over()` is called when somebody else has taken over. */
+export function followTransfer(phone, status, over) {
+  if (!transferring(phone.state.call)) {
+    return;
+  }
+  const transfer = transferAfter(phone.state.call.transfer, status);
+  phone.state.status = transfer.step === "failed" ? String(status) : phone.state.status;
+  phone.update({ transfer });
+  if (transfer.step === "done") {
+    over();
+  }
+}

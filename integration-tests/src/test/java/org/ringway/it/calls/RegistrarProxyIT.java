@@ -27,6 +27,7 @@ import org.ringway.it.support.sip.SipChannel;
 import org.ringway.it.support.sip.SipClient;
 import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.Sipp;
+import org.ringway.it.support.sip.UdpChannel;
 import org.ringway.it.support.sip.WebSocketChannel;
 import org.ringway.it.support.sip.WebSocketChannel.Handshake;
 
@@ -135,13 +136,24 @@ class RegistrarProxyIT {
     }
 
     @Test
-    void nobodyCallsThereWhoIsNotRegistered() {
-        try (var _ = pbx();
-                var browser = browser()) {
+    void nobodyElseUsesTheWayToThePbxOrFromIt() {
+        try (var pbx = pbx();
+                var browser = browser();
+                var stranger = new UdpChannel(0, GATEWAY.sip())) {
             var unregistered = client(browser, PASSWORD);
             assertThat(unregistered.exchange(invite(unregistered, browser)).status())
                     .isEqualTo(403);
             assertThat(unregistered.registerWithDigest(60, "MD5").status()).isEqualTo(200);
+            var contact =
+                    pbx.lines("ASKED REGISTER").getLast().replaceAll("^.* contact <sip:|@.*$", "");
+            var guessing = new SipClient(stranger, "127.0.0.1", new Digest("2001", ""));
+            var guess =
+                    guessing.request(
+                            "INVITE",
+                            "sip:" + contact + "@127.0.0.1",
+                            SDP + "Contact: <sip:2001@" + stranger.address() + ">\r\n",
+                            CarrierCall.OFFER);
+            assertThat(guessing.exchange(guess).status()).isIn(401, 403);
             assertThat(unregistered.registerWithDigest(0, "MD5").status()).isEqualTo(200);
         }
     }

@@ -12,6 +12,7 @@ import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
+import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.sip.OfficeCall;
 
 /// A phone takes a colleague's call over by an INVITE with Replaces.
@@ -43,6 +44,9 @@ class TakeoverIT {
                 second.hangUp();
                 browser.awaitNoCall();
             }
+            var record = CallRecords.closed(Gateway.SHARED, first.callId());
+            assertThat(record.getString("ending")).isEqualTo("CALLER_HUNG_UP");
+            assertThat(record.getJsonArray("legs")).hasSize(3);
         }
     }
 

@@ -22,6 +22,8 @@ import org.ringway.it.support.sip.SipText;
 /// One page of a [Browser], with the harness in it.
 public final class Page implements AutoCloseable {
     private static final Duration LOADING = Duration.ofSeconds(30);
+    private static final String LOADED_ANEW =
+            "!window.__before && document.readyState === 'complete'";
 
     private final DevTools tools;
     private final String context;
@@ -57,6 +59,13 @@ public final class Page implements AutoCloseable {
                                 "location.href !== 'about:blank' && document.readyState ==="
                                         + " 'complete'"));
         return this;
+    }
+
+    /// Loads it anew, with the same preparation.
+    public void reload() {
+        evaluate("window.__before = true");
+        send("Page.reload", JsonObject.EMPTY_JSON_OBJECT);
+        Await.until("the page again", LOADING, () -> isTrue(LOADED_ANEW));
     }
 
     /// The value of a JavaScript expression; a promise is awaited.

@@ -126,6 +126,12 @@ public final class Softphone implements AutoCloseable {
         page.evaluate("__harness.cut()");
     }
 
+    /// Loads the page anew, as a person does, and waits until it is registered.
+    public void reload() {
+        page.reload();
+        awaitRegistration("registered");
+    }
+
     /// Lets WebSockets be opened again.
     public void mendSignalling() {
         page.evaluate("__harness.mend()");
