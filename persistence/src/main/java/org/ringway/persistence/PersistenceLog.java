@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.ringway.editing.Subject;
 
 /// Every log line of this module, with its id. An id is never given to another message.
 public final class PersistenceLog {
@@ -143,6 +144,28 @@ public final class PersistenceLog {
                 "RW-3080 tenant {0}: codecs read over: {1}",
                 tenant,
                 String.join(", ", names));
+    }
+
+    /// Somebody changed the configuration.
+    public static void edited(String author, Subject subject, long revision) {
+        LOG.log(
+                Level.INFO,
+                "RW-3120 {0} changed {1}/{2} of tenant {3}, configuration revision {4}",
+                author,
+                subject.kind().collection(),
+                subject.key(),
+                subject.tenant(),
+                Long.toString(revision));
+    }
+
+    /// A token was made.
+    public static void tokenIssued(String name, String by) {
+        LOG.log(Level.INFO, "RW-3121 {0} made the token {1}", by, name);
+    }
+
+    /// A token was taken back.
+    public static void tokenRevoked(UUID id, String by) {
+        LOG.log(Level.INFO, "RW-3122 {0} took back the token {1}", by, id);
     }
 
     /// The innermost message: the outer ones only repeat that there was one.
