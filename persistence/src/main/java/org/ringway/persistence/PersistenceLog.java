@@ -168,6 +168,20 @@ public final class PersistenceLog {
         LOG.log(Level.INFO, "RW-3122 {0} took back the token {1}", by, id);
     }
 
+    /// Passwords stood in clear in the database.
+    public static void sealed(int passwords) {
+        LOG.log(Level.INFO, "RW-3123 sealed {0} passwords that stood in clear", passwords);
+    }
+
+    /// The key of this server is not the one with which passwords were sealed.
+    public static void unreadable(int passwords) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3124 the key of this server does not open {0} passwords of accounts at PBXs; put"
+                        + " the right key file back, or set these passwords again",
+                passwords);
+    }
+
     /// The innermost message: the outer ones only repeat that there was one.
     private static String rootOf(Throwable cause) {
         var root = cause;

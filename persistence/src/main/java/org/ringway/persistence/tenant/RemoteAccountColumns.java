@@ -1,10 +1,12 @@
 package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
+import org.ringway.persistence.secret.SealedTextConverter;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.RemoteAccount.Keeper;
 import org.ringway.tenant.UnusableValue;
@@ -23,6 +25,7 @@ public class RemoteAccountColumns {
     private @Nullable String authName;
 
     @Column(name = "remote_password")
+    @Convert(converter = SealedTextConverter.class)
     private @Nullable String password;
 
     @Column(name = "remote_domain")
@@ -104,7 +107,7 @@ public class RemoteAccountColumns {
         this.authName = authName;
     }
 
-    /// Keeps the password, in clear. One that is the browser's affair is not kept.
+    /// Keeps the password. One that is the browser's affair is not kept.
     public void setPassword(String password) {
         this.password = keeper() == Keeper.BROWSER ? "" : password;
     }
