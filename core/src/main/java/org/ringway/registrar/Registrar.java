@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ringway.registrar.RegisterResult.Refused;
 import org.ringway.registrar.RegisterResult.Registered;
@@ -111,6 +112,15 @@ public final class Registrar {
             replace(aor, kept);
         }
         return removed;
+    }
+
+    /// Removes the bindings of every address of record that is no longer to have any.
+    public synchronized void keep(Predicate<Aor> stays) {
+        for (var aor : List.copyOf(bindings.keySet())) {
+            if (!stays.test(aor)) {
+                replace(aor, Map.of());
+            }
+        }
     }
 
     /// Removes every binding whose time is over.

@@ -111,6 +111,14 @@ public final class SessionTokens {
         forget(sessions.getOrDefault(owner.aor(), new HashMap<>()).remove(owner.instance()));
     }
 
+    /// The same for every session of an extension.
+    public synchronized void revoke(Aor aor) {
+        var gone = sessions.remove(aor);
+        if (gone != null) {
+            gone.values().forEach(this::forget);
+        }
+    }
+
     /// Removes every session whose token has lain unused for too long.
     public synchronized void expire(Instant now) {
         for (var ofExtension : sessions.values()) {

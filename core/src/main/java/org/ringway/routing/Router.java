@@ -75,6 +75,20 @@ public final class Router {
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
     }
 
+    /// The first rule for a caller and a number, whatever becomes of the call; empty when it is the
+    /// default that decides, or an account at a PBX.
+    ///
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static Optional<RoutingRule> rule(TenantConfig tenant, RouteRequest request) {
+        if (pbx(tenant, request).isPresent()) {
+            return Optional.empty();
+        }
+        return tenant.rules().stream()
+                .filter(rule -> NumberPattern.compile(rule.match()).matches(request.number()))
+                .filter(rule -> matchesSource(rule.source(), request.source()))
+                .findFirst();
+    }
+
     private static boolean mayCall(TenantConfig tenant, RouteRequest.Source source) {
         return switch (source) {
             case RouteRequest.Source.Extension(var number) -> {

@@ -55,23 +55,28 @@ public record RemoteAccount(
         }
     }
 
-    /// @throws IllegalArgumentException with one plain sentence for an administrator when a value
-    ///   cannot be used
+    /// @throws UnusableValue when a value cannot be used
     public RemoteAccount {
-        named("The SIP login", login);
-        named("The user name", authName);
-        check(keeper == Keeper.BROWSER || !login.isEmpty(), "The account has no SIP login.");
+        named("login", "The SIP login", login);
+        named("authName", "The user name", authName);
+        check(
+                keeper == Keeper.BROWSER || !login.isEmpty(),
+                "login",
+                "The account has no SIP login.");
         check(
                 SipUri.parse("sip:" + domain)
                         .filter(uri -> uri.port() == 0 && uri.user().isEmpty())
                         .isPresent(),
+                "domain",
                 "The domain is no host name.");
-        check(port > 0 && port <= HIGHEST_PORT, "The port is not 1 to 65535.");
+        check(port > 0 && port <= HIGHEST_PORT, "port", "The port is not 1 to 65535.");
         check(
                 outboundProxy.isEmpty() || proxy(outboundProxy).isPresent(),
+                "outboundProxy",
                 "The outbound proxy is neither host nor host:port.");
         check(
                 visibleName.chars().noneMatch(Character::isISOControl),
+                "visibleName",
                 "The visible name holds a control character.");
     }
 
@@ -99,8 +104,9 @@ public record RemoteAccount(
         return "RemoteAccount[" + login + " at " + domain + "]";
     }
 
-    private static void named(String what, String name) {
-        AccountName.fault(name).ifPresent(fault -> check(false, what + " holds " + fault + "."));
+    private static void named(String field, String what, String name) {
+        AccountName.fault(name)
+                .ifPresent(fault -> check(false, field, what + " holds " + fault + "."));
     }
 
     private static Optional<SipUri> proxy(String text) {
@@ -113,9 +119,9 @@ public record RemoteAccount(
                 .filter(transport -> !transport.isWebSocket());
     }
 
-    private static void check(boolean holds, String sentence) {
+    private static void check(boolean holds, String field, String sentence) {
         if (!holds) {
-            throw new IllegalArgumentException(sentence);
+            throw new UnusableValue(field, sentence);
         }
     }
 }

@@ -260,6 +260,17 @@ class RegistrarTest {
         return registrar.bindings(ALICE, at).stream().map(Binding::contact).toList();
     }
 
+    @Test
+    void whoMayNoLongerHaveBindingsLosesThem() {
+        var bob = new Aor("demo", "1002");
+        register("<sip:a@h>", TAB);
+        registrar.register(requestOf(bob, "<sip:b@h>", TAB), NOW);
+        registrar.keep(bob::equals);
+        assertThat(registrar.bindings(ALICE, NOW)).isEmpty();
+        assertThat(registrar.bindings(bob, NOW)).hasSize(1);
+        assertThat(registrar.dropFlow(TAB.flow())).hasSize(1);
+    }
+
     private RegisterResult register(String contacts, Origin origin) {
         return registrar.register(request(contacts, "", origin), NOW);
     }

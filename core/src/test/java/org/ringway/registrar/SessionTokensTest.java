@@ -71,6 +71,17 @@ class SessionTokensTest {
     }
 
     @Test
+    void everySessionOfAnExtensionEndsAtOnce() {
+        var first = tokens.issue(ALICE, NOON);
+        var second = tokens.issue(OTHER_TAB, NOON);
+        var bobs = tokens.issue(BOB, NOON);
+        tokens.revoke(ALICE.aor());
+        assertThat(tokens.admits(ALICE, first, NOON)).isFalse();
+        assertThat(tokens.owner(second, NOON)).isEmpty();
+        assertThat(tokens.admits(BOB, bobs, NOON)).isTrue();
+    }
+
+    @Test
     void anExtensionHasAsManySessionsAsContacts() {
         for (var i = 0; i < 100; i++) {
             tokens.issue(new Owner(ALICE.aor(), "urn:uuid:" + i), NOON);

@@ -34,7 +34,8 @@ class RemoteAccountTest {
     @ValueSource(strings = {"a b", "a\"b", "<a>", "a@b@c", "a\tb"})
     void aLoginThatNoHeaderCanHoldIsRefusedByName(String login) {
         assertThatThrownBy(() -> account(login, ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(
+                        UnusableValue.class, e -> assertThat(e.field()).isEqualTo("login"))
                 .hasMessageStartingWith("The SIP login holds ");
     }
 
@@ -42,7 +43,8 @@ class RemoteAccountTest {
     @ValueSource(strings = {"a b", "user@host", "host:0", "host;transport=ws"})
     void aProxyIsAHostAndMayNameAPort(String proxy) {
         assertThatThrownBy(() -> account("alice", proxy))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOfSatisfying(
+                        UnusableValue.class, e -> assertThat(e.field()).isEqualTo("outboundProxy"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.ringway.editing.Subject;
 
 /// Every log line of this module, with its id. An id is never given to another message.
 public final class PersistenceLog {
@@ -143,6 +144,42 @@ public final class PersistenceLog {
                 "RW-3080 tenant {0}: codecs read over: {1}",
                 tenant,
                 String.join(", ", names));
+    }
+
+    /// Somebody changed the configuration.
+    public static void edited(String author, Subject subject, long revision) {
+        LOG.log(
+                Level.INFO,
+                "RW-3120 {0} changed {1}/{2} of tenant {3}, configuration revision {4}",
+                author,
+                subject.kind().collection(),
+                subject.key(),
+                subject.tenant(),
+                Long.toString(revision));
+    }
+
+    /// A token was made.
+    public static void tokenIssued(String name, String by) {
+        LOG.log(Level.INFO, "RW-3121 {0} made the token {1}", by, name);
+    }
+
+    /// A token was taken back.
+    public static void tokenRevoked(UUID id, String by) {
+        LOG.log(Level.INFO, "RW-3122 {0} took back the token {1}", by, id);
+    }
+
+    /// Passwords stood in clear in the database.
+    public static void sealed(int passwords) {
+        LOG.log(Level.INFO, "RW-3123 sealed {0} passwords that stood in clear", passwords);
+    }
+
+    /// The key of this server is not the one with which passwords were sealed.
+    public static void unreadable(int passwords) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3124 the key of this server does not open {0} passwords of accounts at PBXs; put"
+                        + " the right key file back, or set these passwords again",
+                passwords);
     }
 
     /// The innermost message: the outer ones only repeat that there was one.

@@ -37,6 +37,16 @@ public class AdministratorEntity {
         return username;
     }
 
+    /// What he may do, as written in the table.
+    public Set<String> roles() {
+        return Set.copyOf(roles);
+    }
+
+    /// What his password is stored as.
+    String passwordHash() {
+        return passwordHash;
+    }
+
     /// Whether that is his password.
     public boolean hasPassword(String password) {
         return PasswordHash.matches(password, passwordHash);

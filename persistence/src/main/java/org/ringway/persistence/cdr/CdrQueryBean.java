@@ -1,6 +1,6 @@
 package org.ringway.persistence.cdr;
 
-import jakarta.ejb.LocalBean;
+import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ringway.cdr.Cdr;
+import org.ringway.cdr.CdrArchive;
+import org.ringway.cdr.CdrQuery;
 
 /// Reads the ledger.
 @Stateless
-@LocalBean
+@Local(CdrArchive.class)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class CdrQueryBean {
+public class CdrQueryBean implements CdrArchive {
     private static final String PAGE =
             """
             select c from CdrEntity c
@@ -33,7 +35,7 @@ public class CdrQueryBean {
 
     @PersistenceContext private EntityManager em;
 
-    /// The records that a query asks for, oldest first; none for a tenant that does not exist.
+    @Override
     public List<Cdr> find(CdrQuery query) {
         var page =
                 em.createQuery(query.after() == null ? PAGE : NEXT_PAGE, CdrEntity.class)
@@ -47,7 +49,7 @@ public class CdrQueryBean {
         return page.getResultList().stream().map(CdrEntity::toCdr).toList();
     }
 
-    /// One record of a tenant; empty when that tenant has no such call.
+    @Override
     public Optional<Cdr> byId(String tenant, UUID id) {
         return Optional.ofNullable(em.find(CdrEntity.class, id))
                 .map(CdrEntity::toCdr)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.UnusableValue;
 
 /// An extension as stored: digests in place of its password.
 @Entity
@@ -59,15 +60,15 @@ public class ExtensionEntity extends TenantRow {
         this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
     }
 
-    /// Its number, also when the rest of it makes no sense.
-    String number() {
-        return number;
+    /// A new extension that has nothing but its number.
+    public ExtensionEntity(String tenantId, String number) {
+        super(tenantId);
+        this.number = number;
     }
 
     /// As the rest of the gateway sees it.
     ///
-    /// @throws IllegalArgumentException with a sentence for an administrator when its account at a
-    ///   PBX makes no sense
+    /// @throws UnusableValue when its account at a PBX makes no sense
     public Extension toExtension() {
         return new Extension(
                 number,
@@ -78,5 +79,76 @@ public class ExtensionEntity extends TenantRow {
                 enabled,
                 dialRights,
                 Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount));
+    }
+
+    /// Unique within its tenant; also when the rest of it makes no sense.
+    public String number() {
+        return number;
+    }
+
+    /// How it is shown to others.
+    public String displayName() {
+        return displayName;
+    }
+
+    /// Shows it to others under another name.
+    public void setDisplayName(String displayName) {
+        this.displayName = displayName;
+    }
+
+    /// The digest user name.
+    public String authUser() {
+        return authUser;
+    }
+
+    /// Gives it another digest user name; its password is void until it is set again.
+    public void setAuthUser(String authUser) {
+        this.authUser = authUser;
+    }
+
+    /// Sets what verifies its password.
+    public void setSecret(DigestSecret secret) {
+        this.ha1Md5 = secret.ha1Md5();
+        this.ha1Sha256 = secret.ha1Sha256();
+    }
+
+    /// Whether it may register, call and be called.
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /// Allows or forbids it to register, to call and to be called.
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /// Other names under which it is dialled.
+    public Set<String> aliases() {
+        return Set.copyOf(aliases);
+    }
+
+    /// Replaces its other names.
+    public void setAliases(Set<String> aliases) {
+        this.aliases = new HashSet<>(aliases);
+    }
+
+    /// What it may dial.
+    public Set<DialClass> dialRights() {
+        return dialRights;
+    }
+
+    /// Replaces what it may dial.
+    public void setDialRights(Set<DialClass> dialRights) {
+        this.dialRights = Set.copyOf(dialRights);
+    }
+
+    /// Its account at a PBX; null when it has none.
+    public @Nullable RemoteAccountColumns remote() {
+        return remote;
+    }
+
+    /// Gives it an account at a PBX, or takes it away.
+    public void setRemote(@Nullable RemoteAccountColumns remote) {
+        this.remote = remote;
     }
 }

@@ -47,4 +47,70 @@ public class RoutingRuleEntity extends TenantRow {
         return new RoutingRule(
                 name, priority, matchPattern, source, known, stripDigits, prependDigits);
     }
+
+    /// A new rule that has nothing but its name.
+    public RoutingRuleEntity(String tenantId, String name) {
+        super(tenantId);
+        this.name = name;
+    }
+
+    /// Lower comes first.
+    public int priority() {
+        return priority;
+    }
+
+    /// Puts it at another place.
+    public void setPriority(int priority) {
+        this.priority = priority;
+    }
+
+    /// What the dialled number must look like.
+    public String matchPattern() {
+        return matchPattern;
+    }
+
+    /// Chooses the numbers it is for.
+    public void setMatchPattern(String matchPattern) {
+        this.matchPattern = matchPattern;
+    }
+
+    /// Who may use it.
+    public String source() {
+        return source;
+    }
+
+    /// Chooses who may use it.
+    public void setSource(String source) {
+        this.source = source;
+    }
+
+    /// Where the call goes, as [TargetText] has it.
+    public String target() {
+        return target;
+    }
+
+    /// Sends its calls elsewhere.
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    /// How many leading characters are removed.
+    public int stripDigits() {
+        return stripDigits;
+    }
+
+    /// Chooses how many leading characters are removed.
+    public void setStripDigits(int stripDigits) {
+        this.stripDigits = stripDigits;
+    }
+
+    /// What is put in front afterwards.
+    public String prependDigits() {
+        return prependDigits;
+    }
+
+    /// Chooses what is put in front afterwards.
+    public void setPrependDigits(String prependDigits) {
+        this.prependDigits = prependDigits;
+    }
 }

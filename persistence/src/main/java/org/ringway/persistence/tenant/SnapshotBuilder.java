@@ -14,12 +14,13 @@ import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.UnusableValue;
 
 /// Makes a snapshot of the stored rows. Collects every problem rather than the first, so that an
 /// administrator mends all of them at once.
-final class SnapshotBuilder {
+public final class SnapshotBuilder {
     private final StoredConfiguration stored;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
 
     private SnapshotBuilder(StoredConfiguration stored) {
         this.stored = stored;
@@ -27,10 +28,22 @@ final class SnapshotBuilder {
 
     /// The snapshot of these rows.
     static Snapshot build(StoredConfiguration stored) {
-        return new SnapshotBuilder(stored).build();
+        var builder = new SnapshotBuilder(stored);
+        var tenants = builder.tenants();
+        return builder.flaws.isEmpty()
+                ? new Snapshot.Valid(new Configuration(stored.revision(), tenants))
+                : new Snapshot.Invalid(
+                        stored.revision(), builder.flaws.stream().map(Flaw::text).toList());
     }
 
-    private Snapshot build() {
+    /// What keeps these rows from being a snapshot; empty when nothing does.
+    public static List<Flaw> flaws(StoredConfiguration stored) {
+        var builder = new SnapshotBuilder(stored);
+        builder.tenants();
+        return List.copyOf(builder.flaws);
+    }
+
+    private List<TenantConfig> tenants() {
         var extensions = byTenant(stored.extensions(), ExtensionEntity::tenantId);
         var trunks = byTenant(stored.trunks(), TrunkEntity::tenantId);
         var rules = byTenant(stored.rules(), RoutingRuleEntity::tenantId);
@@ -44,12 +57,10 @@ final class SnapshotBuilder {
                             rules(rules.getOrDefault(tenant.id(), List.of()))));
         }
         for (var tenant : tenants) {
-            problems.addAll(TenantCheck.problems(tenant));
+            flaws.addAll(TenantCheck.flaws(tenant));
         }
         checkNobodySharesAName(tenants);
-        return problems.isEmpty()
-                ? new Snapshot.Valid(new Configuration(stored.revision(), tenants))
-                : new Snapshot.Invalid(stored.revision(), List.copyOf(problems));
+        return tenants;
     }
 
     private static <T> Map<String, List<T>> byTenant(List<T> rows, Function<T, String> tenant) {
@@ -60,7 +71,7 @@ final class SnapshotBuilder {
         try {
             return row.media();
         } catch (IllegalArgumentException e) {
-            problems.add("tenant " + row.id() + ": stripCodecs: " + e.getMessage());
+            wrong("media.stripCodecs", "tenant " + row.id() + ": stripCodecs: " + e.getMessage());
             return TenantMedia.USUAL;
         }
     }
@@ -81,7 +92,7 @@ final class SnapshotBuilder {
                 extensions,
                 trunks,
                 rules,
-                row.browserCodecs(),
+                row.browserPolicy(),
                 row.calls(),
                 media(row),
                 row.dialPlan());
@@ -92,9 +103,9 @@ final class SnapshotBuilder {
         for (var row : rows) {
             try {
                 extensions.put(row.number(), row.toExtension());
-            } catch (IllegalArgumentException e) {
+            } catch (UnusableValue e) {
                 var whose = "tenant " + row.tenantId() + ": extension " + row.number() + ": ";
-                problems.add(whose + e.getMessage());
+                wrong("remoteAccount." + e.field(), whose + e.getMessage());
             }
         }
         return extensions;
@@ -106,7 +117,7 @@ final class SnapshotBuilder {
             row.toTrunk()
                     .ifPresentOrElse(
                             trunk -> trunks.put(trunk.name(), trunk),
-                            () -> problem(row.tenantId(), "trunk", row.name(), "no transport"));
+                            () -> unknown("transport", row.tenantId(), "trunk " + row.name()));
         }
         return trunks;
     }
@@ -117,30 +128,35 @@ final class SnapshotBuilder {
             row.toRule()
                     .ifPresentOrElse(
                             rules::add,
-                            () -> problem(row.tenantId(), "rule", row.name(), "no target"));
+                            () -> unknown("target", row.tenantId(), "rule " + row.name()));
         }
         rules.sort(Comparator.comparingInt(RoutingRule::priority).thenComparing(RoutingRule::id));
         return rules;
     }
 
-    private void problem(String tenant, String kind, String name, String lack) {
-        problems.add("tenant " + tenant + ": " + kind + " " + name + " has " + lack + " we know");
+    private void unknown(String field, String tenant, String whose) {
+        wrong(field, "tenant " + tenant + ": " + whose + " has no " + field + " we know");
+    }
+
+    private void wrong(String field, String text) {
+        flaws.add(new Flaw(field, Flaw.Kind.WRONG, text));
     }
 
     private void checkNobodySharesAName(List<TenantConfig> tenants) {
         var owners = new HashMap<String, String>();
         for (var tenant : tenants) {
-            claim(owners, "SIP domain " + tenant.sipDomain(), tenant.id());
+            claim(owners, "sipDomain", "SIP domain " + tenant.sipDomain(), tenant.id());
             for (var host : tenant.hosts()) {
-                claim(owners, "host " + host, tenant.id());
+                claim(owners, "hosts", "host " + host, tenant.id());
             }
         }
     }
 
-    private void claim(Map<String, String> owners, String name, String tenant) {
+    private void claim(Map<String, String> owners, String field, String name, String tenant) {
         var owner = owners.putIfAbsent(name, tenant);
         if (owner != null) {
-            problems.add(name + " belongs to both " + owner + " and " + tenant);
+            var text = name + " belongs to both " + owner + " and " + tenant;
+            flaws.add(new Flaw(field, Flaw.Kind.DUPLICATE, text));
         }
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 ///
 /// @param revision read before the rows: a change in between makes this number old, and the next
 ///   look at it finds a newer one
-record StoredConfiguration(
+public record StoredConfiguration(
         long revision,
         List<TenantEntity> tenants,
         List<ExtensionEntity> extensions,
         List<TrunkEntity> trunks,
         List<RoutingRuleEntity> rules) {
     /// Reads everything in the caller's transaction.
-    static StoredConfiguration read(EntityManager em) {
+    public static StoredConfiguration read(EntityManager em) {
         var revision = revision(em);
         return new StoredConfiguration(
                 revision,

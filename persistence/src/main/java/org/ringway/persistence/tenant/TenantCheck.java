@@ -40,7 +40,7 @@ public final class TenantCheck {
     private static final String TRUNK_SOURCE = "trunk:";
 
     private final TenantConfig tenant;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
 
     private TenantCheck(TenantConfig tenant) {
         this.tenant = tenant;
@@ -48,40 +48,58 @@ public final class TenantCheck {
 
     /// What is wrong with a tenant, one plain sentence each; empty when nothing is.
     public static List<String> problems(TenantConfig tenant) {
+        return flaws(tenant).stream().map(Flaw::text).toList();
+    }
+
+    /// The same with the fields in which the problems lie.
+    static List<Flaw> flaws(TenantConfig tenant) {
         var check = new TenantCheck(tenant);
         check.names();
-        check.codecs("browsers", tenant.browserCodecs());
-        check.lines(tenant.media().phoneLines().problems("phoneSdpLines"));
+        check.codecs("browsers", "media.browserCodecs", tenant.browserCodecs());
+        check.lines("media.phoneSdpLines", tenant.media().phoneLines().problems("phoneSdpLines"));
         tenant.extensions().values().forEach(check::extension);
         check.dialledNames();
         tenant.trunks().values().forEach(check::trunk);
         tenant.rules().forEach(check::rule);
         check.dialPlan();
-        return List.copyOf(check.problems);
+        return List.copyOf(check.flaws);
     }
 
     private void names() {
-        expect(ID.matcher(tenant.id()).matches(), "its id is not a short lower-case name");
-        expect(isHost(tenant.sipDomain()), "its SIP domain is not a host name in lower case");
+        expect(ID.matcher(tenant.id()).matches(), "id", "its id is not a short lower-case name");
+        expect(
+                isHost(tenant.sipDomain()),
+                "sipDomain",
+                "its SIP domain is not a host name in lower case");
         for (var host : tenant.hosts()) {
-            expect(isHost(host), "host " + host + " is not a host name in lower case");
+            expect(isHost(host), "hosts", "host " + host + " is not a host name in lower case");
         }
         for (var origin : tenant.allowedOrigins()) {
-            expect(isOrigin(origin), "origin " + origin + " is neither * nor http(s)://host");
+            expect(
+                    isOrigin(origin),
+                    "allowedOrigins",
+                    "origin " + origin + " is neither * nor http(s)://host");
         }
-        expect(tenant.maxCalls() >= 0, "its limit of calls is negative");
+        expect(tenant.maxCalls() >= 0, "maxCalls", "its limit of calls is negative");
     }
 
     private void extension(Extension extension) {
         var number = extension.number();
-        expect(USER.matcher(number).matches(), "extension '" + number + "' is no number");
-        expect(!extension.authUser().isBlank(), "extension " + number + " has no user name");
+        expect(USER.matcher(number).matches(), "number", "extension '" + number + "' is no number");
+        expect(
+                !extension.authUser().isBlank(),
+                "authUser",
+                "extension " + number + " has no user name");
         AccountName.fault(extension.authUser())
                 .ifPresent(fault ->
-                        expect(false, "extension " + number + " has a user name with " + fault));
+                        expect(
+                                false,
+                                "authUser",
+                                "extension " + number + " has a user name with " + fault));
         expect(
                 MD5.matcher(extension.secret().ha1Md5()).matches()
                         && SHA256.matcher(extension.secret().ha1Sha256()).matches(),
+                "password",
                 "extension " + number + " has no password digests");
     }
 
@@ -90,54 +108,67 @@ public final class TenantCheck {
         var names = new HashMap<String, String>();
         var users = new HashMap<String, String>();
         for (var extension : tenant.extensions().values()) {
-            claim(names, extension.number(), extension);
-            extension.aliases().forEach(alias -> claim(names, alias, extension));
-            claim(users, extension.authUser(), extension);
+            claim(names, "aliases", extension.number(), extension);
+            extension.aliases().forEach(alias -> claim(names, "aliases", alias, extension));
+            claim(users, "authUser", extension.authUser(), extension);
         }
     }
 
-    private void claim(Map<String, String> owners, String name, Extension extension) {
+    private void claim(Map<String, String> owners, String field, String name, Extension extension) {
         var owner = owners.putIfAbsent(name, extension.number());
         expect(
                 owner == null,
+                field,
+                Flaw.Kind.DUPLICATE,
                 "extensions " + owner + " and " + extension.number() + " share the name " + name);
     }
 
     private void trunk(Trunk trunk) {
         var name = "trunk " + trunk.name();
-        expect(!trunk.host().isBlank(), name + " has no host");
-        expect(trunk.port() > 0 && trunk.port() <= MAX_PORT, name + " has no port of 1 to 65535");
+        expect(!trunk.host().isBlank(), "host", name + " has no host");
+        expect(
+                trunk.port() > 0 && trunk.port() <= MAX_PORT,
+                "port",
+                name + " has no port of 1 to 65535");
         expect(
                 TRUNK_TRANSPORTS.contains(trunk.transport()),
+                "transport",
                 name + " has a transport other than udp, tcp or tls");
-        codecs(name, trunk.codecs());
-        lines(trunk.sdpLines().problems(name + ": sdpLines"));
+        codecs(name, "codecs", trunk.codecs());
+        lines("sdpLines", trunk.sdpLines().problems(name + ": sdpLines"));
     }
 
-    private void lines(List<String> wrong) {
-        wrong.forEach(problem -> expect(false, problem));
+    private void lines(String field, List<String> wrong) {
+        wrong.forEach(problem -> expect(false, field, problem));
     }
 
     private void rule(RoutingRule rule) {
         var name = "rule " + rule.id();
-        pattern(name, rule.match());
-        expect(isSource(rule.source()), name + " has an unknown source " + rule.source());
+        pattern("match", name, rule.match());
+        expect(isSource(rule.source()), "source", name + " has an unknown source " + rule.source());
         expect(
                 rule.stripDigits() >= 0 && rule.stripDigits() <= MAX_STRIP,
+                "stripDigits",
                 name + " strips fewer than 0 or more than 64 characters");
-        expect(PREPEND.matcher(rule.prependDigits()).matches(), name + " prepends no digits");
+        expect(
+                PREPEND.matcher(rule.prependDigits()).matches(),
+                "prependDigits",
+                name + " prepends no digits");
         switch (rule.target()) {
             case ToExtension(String number) ->
                     expect(
                             number.isEmpty() || tenant.extensions().containsKey(number),
+                            "target",
                             name + " leads to the unknown extension " + number);
             case ToTrunk(String trunk) ->
                     expect(
                             tenant.trunks().containsKey(trunk),
+                            "target",
                             name + " leads to the unknown trunk " + trunk);
             case ToAgent(String where) ->
                     expect(
                             tenant.extensions().containsKey(where) || isSip(where),
+                            "target",
                             name + " leads to an agent that is neither a SIP URI nor an extension");
             case ToEcho() -> {}
         }
@@ -147,26 +178,29 @@ public final class TenantCheck {
         var plan = tenant.dialPlan();
         expect(
                 COUNTRY.matcher(plan.countryCode()).matches(),
+                "countryCode",
                 "its country code is not 1 to 3 digits without a leading zero");
         expect(
                 PREFIX.matcher(plan.internationalPrefix()).matches(),
+                "internationalPrefix",
                 "its international prefix is not up to 8 digits");
-        plan.premium().forEach(match -> pattern("premium numbers", match));
+        plan.premium().forEach(match -> pattern("premiumNumbers", "premium numbers", match));
     }
 
-    private void pattern(String whose, String match) {
+    private void pattern(String field, String whose, String match) {
         try {
             NumberPattern.compile(match);
         } catch (IllegalArgumentException e) {
-            expect(false, whose + ": " + e.getMessage());
+            expect(false, field, whose + ": " + e.getMessage());
         }
     }
 
-    private void codecs(String whose, CodecPolicy policy) {
+    private void codecs(String whose, String field, CodecPolicy policy) {
         for (var list : List.of(policy.allowed(), policy.excluded())) {
             for (var codec : list) {
                 expect(
                         CodecNames.carried(codec).filter(codec::equals).isPresent(),
+                        field,
                         whose + ": unknown codec " + codec);
             }
         }
@@ -193,9 +227,13 @@ public final class TenantCheck {
         return text.equals("*") || text.matches("https?://[a-z0-9.:\\[\\]-]+");
     }
 
-    private void expect(boolean holds, String problem) {
+    private void expect(boolean holds, String field, String problem) {
+        expect(holds, field, Flaw.Kind.WRONG, problem);
+    }
+
+    private void expect(boolean holds, String field, Flaw.Kind kind, String problem) {
         if (!holds) {
-            problems.add("tenant " + tenant.id() + ": " + problem);
+            flaws.add(new Flaw(field, kind, "tenant " + tenant.id() + ": " + problem));
         }
     }
 }

@@ -125,9 +125,11 @@ public class TenantEntity {
         return maxCalls;
     }
 
-    /// What its browsers are offered.
-    public CodecPolicy browserCodecs() {
-        return new CodecPolicy(browserCodecs, browserCodecsExcluded);
+    /// What its browsers are offered, with the names of SDP.
+    public CodecPolicy browserPolicy() {
+        return new CodecPolicy(
+                browserCodecs.stream().map(CodecNames::inSdp).toList(),
+                browserCodecsExcluded.stream().map(CodecNames::inSdp).toList());
     }
 
     /// What it wants of its calls.
@@ -203,5 +205,180 @@ public class TenantEntity {
     /// Replaces the origins.
     public void allowOrigins(Set<String> origins) {
         this.allowedOrigins = new HashSet<>(origins);
+    }
+
+    /// A new tenant that has nothing but its id.
+    public TenantEntity(String id) {
+        this.id = id;
+    }
+
+    /// Gives it another name.
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /// Gives it another SIP domain; the passwords of its extensions are void from then on.
+    public void setSipDomain(String sipDomain) {
+        this.sipDomain = sipDomain;
+    }
+
+    /// Replaces its web hosts.
+    public void setHosts(Set<String> hosts) {
+        this.hosts = new HashSet<>(hosts);
+    }
+
+    /// Allows or forbids it to do anything.
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /// Who hears of a hold.
+    public CallPolicy.Hold holdPolicy() {
+        return holdPolicy;
+    }
+
+    /// Chooses who hears of a hold.
+    public void setHoldPolicy(CallPolicy.Hold holdPolicy) {
+        this.holdPolicy = holdPolicy;
+    }
+
+    /// Whether sound before the answer reaches the caller.
+    public CallPolicy.EarlyMedia earlyMedia() {
+        return earlyMedia;
+    }
+
+    /// Chooses whether sound before the answer reaches the caller.
+    public void setEarlyMedia(CallPolicy.EarlyMedia earlyMedia) {
+        this.earlyMedia = earlyMedia;
+    }
+
+    /// When the caller is told that it rings.
+    public CallPolicy.Ring ringPolicy() {
+        return ringPolicy;
+    }
+
+    /// Chooses when the caller is told that it rings.
+    public void setRingPolicy(CallPolicy.Ring ringPolicy) {
+        this.ringPolicy = ringPolicy;
+    }
+
+    /// How long a second delivery of a call counts as a copy, in milliseconds.
+    public int siblingWindowMs() {
+        return siblingWindowMs;
+    }
+
+    /// Chooses how long a second delivery of a call counts as a copy.
+    public void setSiblingWindowMs(int siblingWindowMs) {
+        this.siblingWindowMs = siblingWindowMs;
+    }
+
+    /// A list of the browsers' own, as written.
+    public List<String> browserCodecs() {
+        return browserCodecs;
+    }
+
+    /// Replaces what its browsers are offered.
+    public void setBrowserCodecs(List<String> codecs) {
+        this.browserCodecs = codecs;
+    }
+
+    /// What its browsers are never offered, as written.
+    public List<String> browserCodecsExcluded() {
+        return browserCodecsExcluded;
+    }
+
+    /// Replaces what its browsers are never offered.
+    public void setBrowserCodecsExcluded(List<String> codecs) {
+        this.browserCodecsExcluded = codecs;
+    }
+
+    /// What its parties are offered where they have no list of their own.
+    public List<String> codecs() {
+        return CodecNames.split(codecs);
+    }
+
+    /// Replaces what its parties are offered.
+    public void setCodecs(List<String> names) {
+        this.codecs = String.join(",", names);
+    }
+
+    /// What no leg over plain RTP is offered.
+    public List<String> codecsExcludeSip() {
+        return CodecNames.split(codecsExcludeSip);
+    }
+
+    /// Replaces what no leg over plain RTP is offered.
+    public void setCodecsExcludeSip(List<String> names) {
+        this.codecsExcludeSip = String.join(",", names);
+    }
+
+    /// Whether what the caller has beyond the list is offered behind it.
+    public boolean allowOutsideCodecs() {
+        return allowOutsideCodecs;
+    }
+
+    /// Chooses whether what the caller has beyond the list is offered behind it.
+    public void setAllowOutsideCodecs(boolean allowed) {
+        this.allowOutsideCodecs = allowed;
+    }
+
+    /// What some clients are never part of, one rule each as [AgentCodecs#read] takes it.
+    public List<String> stripCodecs() {
+        return stripCodecs.isEmpty() ? List.of() : List.of(stripCodecs.split(";", -1));
+    }
+
+    /// Replaces what some clients are never part of.
+    public void setStripCodecs(List<String> rules) {
+        this.stripCodecs = String.join(";", rules);
+    }
+
+    /// What its office phones read at the session level of our descriptions.
+    public List<String> phoneSdpLines() {
+        return SessionLines.read(phoneSdpLines).lines();
+    }
+
+    /// Replaces what its office phones read at the session level of our descriptions.
+    public void setPhoneSdpLines(List<String> lines) {
+        this.phoneSdpLines = String.join(SessionLines.SEPARATOR, lines);
+    }
+
+    /// Who performs a transfer.
+    public CallPolicy.Refer referPolicy() {
+        return referPolicy;
+    }
+
+    /// Chooses who performs a transfer.
+    public void setReferPolicy(CallPolicy.Refer referPolicy) {
+        this.referPolicy = referPolicy;
+    }
+
+    /// Its country code without a plus, or empty.
+    public String countryCode() {
+        return countryCode;
+    }
+
+    /// Chooses the country whose numbers are national.
+    public void setCountryCode(String countryCode) {
+        this.countryCode = countryCode;
+    }
+
+    /// What is dialled in place of the plus.
+    public String internationalPrefix() {
+        return internationalPrefix;
+    }
+
+    /// Chooses what is dialled in place of the plus.
+    public void setInternationalPrefix(String internationalPrefix) {
+        this.internationalPrefix = internationalPrefix;
+    }
+
+    /// Patterns of numbers that cost more.
+    public List<String> premiumNumbers() {
+        return premiumNumbers;
+    }
+
+    /// Replaces the patterns of numbers that cost more.
+    public void setPremiumNumbers(List<String> patterns) {
+        this.premiumNumbers = patterns;
     }
 }

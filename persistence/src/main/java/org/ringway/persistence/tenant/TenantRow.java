@@ -34,4 +34,9 @@ public abstract class TenantRow {
     public int version() {
         return version;
     }
+
+    /// Its own number; null until it is stored.
+    public @Nullable Long id() {
+        return id;
+    }
 }

@@ -106,4 +106,130 @@ public class TrunkEntity extends TenantRow {
     private static int limit(@Nullable Integer stored) {
         return stored == null ? TrunkLines.UNLIMITED : stored;
     }
+
+    /// A new trunk that has nothing but its name.
+    public TrunkEntity(String tenantId, String name) {
+        super(tenantId);
+        this.name = name;
+    }
+
+    /// Its host name or address.
+    public String host() {
+        return host;
+    }
+
+    /// Moves it to another host.
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    /// Its port.
+    public int port() {
+        return port;
+    }
+
+    /// Moves it to another port.
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    /// The name of its transport.
+    public String transport() {
+        return transport;
+    }
+
+    /// Chooses its transport.
+    public void setTransport(String transport) {
+        this.transport = transport;
+    }
+
+    /// What it is offered, in order; empty for everything.
+    public List<String> codecs() {
+        return codecs;
+    }
+
+    /// Replaces what it is offered.
+    public void setCodecs(List<String> codecs) {
+        this.codecs = codecs;
+    }
+
+    /// What it is never offered.
+    public List<String> codecsExcluded() {
+        return codecsExcluded;
+    }
+
+    /// Replaces what it is never offered.
+    public void setCodecsExcluded(List<String> codecsExcluded) {
+        this.codecsExcluded = codecsExcluded;
+    }
+
+    /// Calls from it at most; null for no limit.
+    public @Nullable Integer maxConcurrentInbound() {
+        return maxConcurrentInbound;
+    }
+
+    /// Limits the calls from it.
+    public void setMaxConcurrentInbound(@Nullable Integer maxConcurrentInbound) {
+        this.maxConcurrentInbound = maxConcurrentInbound;
+    }
+
+    /// Calls to it at most; null for no limit.
+    public @Nullable Integer maxConcurrentOutbound() {
+        return maxConcurrentOutbound;
+    }
+
+    /// Limits the calls to it.
+    public void setMaxConcurrentOutbound(@Nullable Integer maxConcurrentOutbound) {
+        this.maxConcurrentOutbound = maxConcurrentOutbound;
+    }
+
+    /// Calls at most; null for no limit.
+    public @Nullable Integer maxConcurrentTotal() {
+        return maxConcurrentTotal;
+    }
+
+    /// Limits its calls.
+    public void setMaxConcurrentTotal(@Nullable Integer maxConcurrentTotal) {
+        this.maxConcurrentTotal = maxConcurrentTotal;
+    }
+
+    /// What a call from it gets that is one too many.
+    public TrunkLines.WhenFull whenFull() {
+        return whenFull;
+    }
+
+    /// Chooses what a call from it gets that is one too many.
+    public void setWhenFull(TrunkLines.WhenFull whenFull) {
+        this.whenFull = whenFull;
+    }
+
+    /// Whether calls go to it and come from it.
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /// Allows or forbids calls to it and from it.
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /// What it reads at the session level of our descriptions.
+    public List<String> sdpLines() {
+        return SessionLines.read(sdpLines).lines();
+    }
+
+    /// Replaces what it reads at the session level of our descriptions.
+    public void setSdpLines(List<String> lines) {
+        this.sdpLines = String.join(SessionLines.SEPARATOR, lines);
+    }
+
+    /// How it is told of keys.
+    public DtmfMode dtmf() {
+        return dtmf;
+    }
+
+    /// Chooses how it is told of keys.
+    public void setDtmf(DtmfMode dtmf) {
+        this.dtmf = dtmf;
+    }
 }

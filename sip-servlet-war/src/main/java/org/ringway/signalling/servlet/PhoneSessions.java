@@ -161,6 +161,17 @@ final class PhoneSessions {
         return owner.isPresent();
     }
 
+    /// The sessions of an extension are worth nothing any more; its connections stay.
+    void revoke(Aor aor) {
+        tokens.revoke(aor);
+    }
+
+    /// An extension may no longer be reached; the calls it has go on.
+    void evict(Aor aor) {
+        away.keySet().removeIf(owner -> owner.aor().equals(aor));
+        tokens.revoke(aor);
+    }
+
     /// Forgets what nobody can come back to.
     void sweep() {
         flows.forget(settings.detachedCallMax(), calls::uses);

@@ -28,16 +28,19 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient PbxAccounts accounts;
     @Inject private transient RegisterRelay relay;
     @Inject private transient AccountRegistrations remote;
+    @Inject private transient Evictions evictions;
 
     /// Has the switchboard start with the application and not with the first request.
     @Override
     public void init() {
         switchboard.now();
         remote.begin();
+        evictions.begin();
     }
 
     @Override
     public void destroy() {
+        evictions.end();
         remote.end();
     }
 

@@ -1,4 +1,4 @@
-package org.ringway.persistence.cdr;
+package org.ringway.cdr;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,0 +1,111 @@
+package org.ringway.admin.rest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ringway.routing.Destination;
+import org.ringway.routing.RouteRequest;
+import org.ringway.routing.RouteRequest.Source;
+import org.ringway.routing.Router;
+import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.TenantConfig;
+
+/// A call that is only thought of: `source` (`extension:1001`, `trunk:carrier`, `agent:700`, or
+/// `pbx:1001` for the PBX where that extension has an account) and `number`.
+final class RouteTest {
+    private static final Set<String> FIELDS = Set.of("source", "number");
+    private static final String EXTENSION = "extension:";
+    private static final String TRUNK = "trunk:";
+    private static final String AGENT = "agent:";
+    private static final String PBX = "pbx:";
+    private static final String TARGET = "target";
+    private static final String NUMBER = "number";
+    private static final String SOURCE = "source";
+
+    private RouteTest() {}
+
+    /// What would become of it; ends the request when the document makes no sense.
+    static Map<String, @Nullable Object> run(
+            TenantConfig tenant, Map<String, @Nullable Object> document) {
+        for (var name : document.keySet()) {
+            if (!FIELDS.contains(name)) {
+                throw Problem.malformed(name, "There is no such field.").toException();
+            }
+        }
+        var request =
+                new RouteRequest(source(tenant, text(document, SOURCE)), text(document, NUMBER));
+        var answer = answer(Router.route(tenant, request));
+        answer.put("rule", Router.rule(tenant, request).map(RoutingRule::id).orElse(null));
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> answer(Destination destination) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        switch (destination) {
+            case Destination.ToExtension(var extension, var number) -> {
+                answer.put(TARGET, EXTENSION + extension.number());
+                answer.put(NUMBER, number);
+            }
+            case Destination.ToTrunk(var trunk, var number) -> {
+                answer.put(TARGET, TRUNK + trunk.name());
+                answer.put(NUMBER, number);
+            }
+            case Destination.ToAgent(var number, var where) -> {
+                answer.put(TARGET, AGENT + where);
+                answer.put(NUMBER, number);
+            }
+            case Destination.ToPbx(_, var account, var number) -> {
+                answer.put(TARGET, PBX + account.domain());
+                answer.put(NUMBER, number);
+            }
+            case Destination.ToEcho(var number) -> {
+                answer.put(TARGET, "echo");
+                answer.put(NUMBER, number);
+            }
+            case Destination.Refuse(var ending, var detail) -> {
+                answer.put(TARGET, null);
+                answer.put("ending", ending);
+                answer.put("sipStatus", ending.status());
+                answer.put("reason", detail);
+            }
+        }
+        return answer;
+    }
+
+    private static Source source(TenantConfig tenant, String text) {
+        var colon = text.indexOf(':') + 1;
+        var name = text.substring(colon);
+        var kind = text.substring(0, colon);
+        switch (kind) {
+            case EXTENSION, PBX -> expect(tenant.extensions().containsKey(name), text);
+            case TRUNK -> expect(tenant.trunks().containsKey(name), text);
+            default -> {}
+        }
+        return switch (kind) {
+            case EXTENSION -> new Source.Extension(name);
+            case TRUNK -> new Source.Trunk(name);
+            case AGENT -> new Source.Agent(name);
+            case PBX -> new Source.Pbx(name);
+            default ->
+                    throw Problem.malformed(
+                                    SOURCE,
+                                    "It must be extension:<number>, trunk:<name>, agent:<number> or"
+                                            + " pbx:<number>.")
+                            .toException();
+        };
+    }
+
+    private static void expect(boolean exists, String source) {
+        if (!exists) {
+            throw Problem.invalid(SOURCE, "There is no " + source + ".").toException();
+        }
+    }
+
+    private static String text(Map<String, @Nullable Object> document, String name) {
+        if (document.get(name) instanceof String text && !text.isEmpty() && text.length() <= 128) {
+            return text;
+        }
+        throw Problem.malformed(name, "It must be a text of 1 to 128 characters.").toException();
+    }
+}

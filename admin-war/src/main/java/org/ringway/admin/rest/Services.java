@@ -1,0 +1,79 @@
+package org.ringway.admin.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.ringway.account.Accounts;
+import org.ringway.call.CallDirectory;
+import org.ringway.cdr.CdrArchive;
+import org.ringway.editing.ConfigurationEditor;
+import org.ringway.media.MediaBridge;
+import org.ringway.registrar.RegistrationDirectory;
+import org.ringway.tenant.TenantDirectory;
+
+/// The other modules, each behind its interface.
+@ApplicationScoped
+public class Services {
+    @EJB(
+            lookup =
+                    "java:global/ringway/persistence/ConfigurationEditorBean!org.ringway.editing.ConfigurationEditor")
+    private ConfigurationEditor editor;
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/persistence/ConfigurationBean!org.ringway.tenant.TenantDirectory")
+    private TenantDirectory tenants;
+
+    @EJB(lookup = "java:global/ringway/persistence/AccountsBean!org.ringway.account.Accounts")
+    private Accounts accounts;
+
+    @EJB(lookup = "java:global/ringway/persistence/CdrQueryBean!org.ringway.cdr.CdrArchive")
+    private CdrArchive cdrs;
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/sip-servlet-war/CallDirectoryBean!org.ringway.call.CallDirectory")
+    private CallDirectory calls;
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/sip-servlet-war/RegistrationDirectoryBean!org.ringway.registrar.RegistrationDirectory")
+    private RegistrationDirectory registrations;
+
+    @EJB(lookup = "java:global/ringway/media-ejb/MediaBridgeBean!org.ringway.media.MediaBridge")
+    private MediaBridge media;
+
+    /// The stored configuration.
+    ConfigurationEditor editor() {
+        return editor;
+    }
+
+    /// The configuration in force.
+    TenantDirectory tenants() {
+        return tenants;
+    }
+
+    /// Who may sign in.
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /// The records of calls.
+    CdrArchive cdrs() {
+        return cdrs;
+    }
+
+    /// The calls in progress.
+    CallDirectory calls() {
+        return calls;
+    }
+
+    /// Who is reachable where.
+    RegistrationDirectory registrations() {
+        return registrations;
+    }
+
+    /// The media of calls.
+    MediaBridge media() {
+        return media;
+    }
+}

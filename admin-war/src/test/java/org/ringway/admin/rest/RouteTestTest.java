@@ -1,0 +1,86 @@
+package org.ringway.admin.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DigestSecret;
+import org.ringway.tenant.Extension;
+import org.ringway.tenant.RoutingRule;
+import org.ringway.tenant.Target.ToTrunk;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
+
+class RouteTestTest {
+    private static final TenantConfig DEMO =
+            new TenantConfig(
+                    "demo",
+                    "Demo",
+                    "demo.localhost",
+                    Set.of(),
+                    Set.of(),
+                    true,
+                    0,
+                    Map.of("1001", extension("1001"), "1002", extension("1002")),
+                    Map.of(
+                            "carrier",
+                            new Trunk(
+                                    "carrier",
+                                    "192.0.2.1",
+                                    5060,
+                                    Transport.UDP,
+                                    CodecPolicy.ANY,
+                                    TrunkLines.ANY,
+                                    true)),
+                    List.of(
+                            new RoutingRule(
+                                    "out",
+                                    10,
+                                    "0*",
+                                    "extension",
+                                    new ToTrunk("carrier"),
+                                    1,
+                                    "+49")),
+                    CodecPolicy.ANY,
+                    CallPolicy.USUAL);
+
+    @Test
+    void aRuleSendsTheCallAndIsNamed() {
+        assertThat(run("extension:1001", "0301234"))
+                .containsEntry("target", "trunk:carrier")
+                .containsEntry("number", "+49301234")
+                .containsEntry("rule", "out");
+    }
+
+    @Test
+    void withoutARuleAnExtensionReachesAnother() {
+        assertThat(run("extension:1001", "1002"))
+                .containsEntry("target", "extension:1002")
+                .containsEntry("rule", null);
+    }
+
+    @Test
+    void aRefusalSaysWhy() {
+        assertThat(run("trunk:carrier", "1002"))
+                .containsEntry("target", null)
+                .containsKey("ending")
+                .containsEntry("sipStatus", 404)
+                .hasEntrySatisfying("reason", reason -> assertThat(reason).asString().isNotBlank());
+    }
+
+    private static Map<String, @Nullable Object> run(String source, String number) {
+        return RouteTest.run(DEMO, Map.of("source", source, "number", number));
+    }
+
+    private static Extension extension(String number) {
+        return new Extension(
+                number, "", number, DigestSecret.of(number, "demo.localhost", "x"), Set.of(), true);
+    }
+}

@@ -1,0 +1,8 @@
+/// Who may administer what: roles, the accounts and tokens that have them, and the patience with
+/// sources that guess.
+///
+/// Depends on: nothing. Accounts are kept by persistence; used by the REST API and the console.
+@NullMarked
+package org.ringway.account;
+
+import org.jspecify.annotations.NullMarked;

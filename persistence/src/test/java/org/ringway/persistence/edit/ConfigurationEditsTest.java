@@ -1,0 +1,347 @@
+package org.ringway.persistence.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ringway.editing.Author;
+import org.ringway.editing.Edit;
+import org.ringway.editing.Edit.Action;
+import org.ringway.editing.EditOutcome;
+import org.ringway.editing.EditOutcome.Done;
+import org.ringway.editing.EditOutcome.Ground;
+import org.ringway.editing.EditOutcome.Refused;
+import org.ringway.editing.Kind;
+import org.ringway.editing.RecordedChange;
+import org.ringway.editing.Stored;
+import org.ringway.editing.Subject;
+import org.ringway.persistence.MemoryDatabase;
+import org.ringway.persistence.tenant.SnapshotBuilder;
+import org.ringway.persistence.tenant.StoredConfiguration;
+import org.ringway.tenant.DigestSecret;
+
+class ConfigurationEditsTest {
+    private static final Author ANNA = new Author("anna", "192.0.2.7");
+    private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+    private static final Subject ACME = Subject.tenant("acme");
+    private static final Subject ALICE = new Subject(Kind.EXTENSION, "acme", "1001");
+    private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
+    private static final Subject OUT = new Subject(Kind.ROUTE, "acme", "out");
+
+    private static final MemoryDatabase DATABASE = new MemoryDatabase();
+
+    @BeforeEach
+    void storeAcme() {
+        put(ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
+        put(ALICE, Map.of("password", "secret", "displayName", "Alice"));
+        put(CARRIER, Map.of("host", "192.0.2.1", "port", 5090L));
+        put(OUT, Map.of("match", "+*", "target", "trunk:carrier"));
+    }
+
+    @AfterEach
+    void forget() {
+        for (var table : List.of("tenant", "config_change")) {
+            DATABASE.call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void whatIsPutComesBackWithItsUsualValuesAndWithoutItsPassword() {
+        var alice = find(ALICE).document();
+        assertThat(alice).containsEntry("remoteAccount", null).hasSize(7);
+        assertThat(alice)
+                .contains(
+                        Map.entry("number", "1001"),
+                        Map.entry("displayName", "Alice"),
+                        Map.entry("authUser", "1001"),
+                        Map.entry("aliases", List.of()),
+                        Map.entry(
+                                "dialRights",
+                                List.of(
+                                        "internal",
+                                        "national",
+                                        "international",
+                                        "premium",
+                                        "agent")),
+                        Map.entry("enabled", true));
+        assertThat(find(CARRIER).document())
+                .containsEntry("transport", "udp")
+                .containsEntry("maxConcurrentTotal", null)
+                .containsEntry("whenFull", "refuse");
+    }
+
+    @Test
+    void aPasswordIsKeptAsTheDigestsOfItsRealm() {
+        assertThat(secret("1001")).isEqualTo(DigestSecret.of("1001", "acme.example", "secret"));
+        patch(ALICE, Map.of("password", "other"));
+        assertThat(secret("1001")).isEqualTo(DigestSecret.of("1001", "acme.example", "other"));
+    }
+
+    @Test
+    void aReplacementWithoutAPasswordKeepsIt() {
+        assertThat(put(ALICE, Map.of("displayName", "Al"))).isInstanceOf(Done.class);
+        assertThat(secret("1001")).isEqualTo(DigestSecret.of("1001", "acme.example", "secret"));
+        assertThat(find(ALICE).document()).containsEntry("displayName", "Al");
+    }
+
+    @Test
+    void anotherUserNameNeedsThePasswordAgain() {
+        refused(patch(ALICE, Map.of("authUser", "alice")), Ground.INVALID, "password");
+        assertThat(patch(ALICE, Map.of("authUser", "alice", "password", "secret")))
+                .isInstanceOf(Done.class);
+        assertThat(secret("1001")).isEqualTo(DigestSecret.of("alice", "acme.example", "secret"));
+    }
+
+    @Test
+    void aPatchChangesWhatItMentionsAndNullTakesAFieldBackToItsUsualValue() {
+        patch(CARRIER, Map.of("maxConcurrentInbound", 0L, "whenFull", "hold"));
+        assertThat(find(CARRIER).document())
+                .containsEntry("port", 5090L)
+                .containsEntry("maxConcurrentInbound", 0L)
+                .containsEntry("whenFull", "hold");
+        var back = new HashMap<String, @Nullable Object>();
+        back.put("maxConcurrentInbound", null);
+        back.put("port", null);
+        patch(CARRIER, back);
+        assertThat(find(CARRIER).document())
+                .containsEntry("port", 5060L)
+                .containsEntry("maxConcurrentInbound", null)
+                .containsEntry("whenFull", "hold");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    extensions | 1 002   | number      | U+0020
+                    extensions | 1002@x  | number      | '@' (U+0040) at position 5
+                    extensions | <1002>  | number      | '<' (U+003C) at position 1
+                    trunks     | a"b     | name        | '"' (U+0022) at position 2
+                    routes     | out/2   | id          | '/' (U+002F) at position 4
+                    """)
+    void aKeyWithAnOddCharacterIsRefusedAndTheCharacterNamed(
+            String collection, String key, String field, String reason) {
+        var kind = Kind.named(collection).orElseThrow();
+        var problem = refused(put(new Subject(kind, "acme", key), Map.of()), Ground.INVALID, field);
+        assertThat(problem).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    authUser    | al ice       | INVALID   | U+0020
+                    authUser    | a@b@c        | INVALID   | a second @
+                    authUser    | a<b>         | INVALID   | '<' (U+003C) at position 2
+                    password    | ``           | INVALID   | 1 to 128
+                    number      | 1002         | MALFORMED | the same as in the address
+                    enabled     | yes          | MALFORMED | true or false
+                    aliases     | 9001         | MALFORMED | a list
+                    dialRights  | national     | MALFORMED | a list
+                    colour      | red          | MALFORMED | no such field
+                    """)
+    void aFieldThatIsWrongIsNamed(String field, String value, Ground ground, String reason) {
+        var outcome = patch(ALICE, Map.of(field, value));
+        assertThat(refused(outcome, ground, field)).contains(reason);
+        assertThat(find(ALICE).document()).containsEntry("displayName", "Alice");
+    }
+
+    @Test
+    void aControlCharacterIsNamedByItsCode() {
+        var reason =
+                refused(
+                        patch(ALICE, Map.of("displayName", "A\u0007")),
+                        Ground.INVALID,
+                        "displayName");
+        assertThat(reason).startsWith("The character U+0007 at position 2");
+    }
+
+    @Test
+    void whatIsTakenByAnotherIsAConflict() {
+        var bob = new Subject(Kind.EXTENSION, "acme", "1002");
+        refused(put(bob, Map.of("password", "x", "authUser", "1001")), Ground.CONFLICT, "authUser");
+        refused(
+                put(bob, Map.of("password", "x", "aliases", List.of("1001"))),
+                Ground.CONFLICT,
+                "aliases");
+        refused(
+                put(Subject.tenant("other"), Map.of("name", "O", "sipDomain", "acme.example")),
+                Ground.CONFLICT,
+                "sipDomain");
+        assertThat(create(ALICE, Map.of("password", "x")))
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.ground()).isEqualTo(Ground.CONFLICT));
+    }
+
+    @Test
+    void whatOthersLeadToStays() {
+        var gone = apply(Edit.delete(CARRIER, Set.of()));
+        assertThat(refused(gone, Ground.CONFLICT, "")).contains("unknown trunk carrier");
+        assertThat(find(CARRIER).key()).isEqualTo("carrier");
+        assertThat(apply(Edit.delete(OUT, Set.of()))).isInstanceOf(EditOutcome.Deleted.class);
+        assertThat(apply(Edit.delete(CARRIER, Set.of()))).isInstanceOf(EditOutcome.Deleted.class);
+        assertThat(apply(Edit.delete(CARRIER, Set.of()))).isInstanceOf(EditOutcome.Missing.class);
+    }
+
+    @Test
+    void aRuleMustLeadSomewhere() {
+        refused(patch(OUT, Map.of("target", "trunk:nobody")), Ground.INVALID, "target");
+        refused(patch(OUT, Map.of("target", "nonsense")), Ground.INVALID, "target");
+        refused(patch(OUT, Map.of("match", "1*2")), Ground.INVALID, "match");
+        refused(patch(OUT, Map.of("source", "trunk:nobody")), Ground.INVALID, "source");
+    }
+
+    @Test
+    void theSipDomainStaysWhileExtensionsDependOnIt() {
+        refused(patch(ACME, Map.of("sipDomain", "new.example")), Ground.CONFLICT, "sipDomain");
+        apply(Edit.delete(ALICE, Set.of()));
+        assertThat(patch(ACME, Map.of("sipDomain", "new.example"))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void aTagIsGoodForOneVersion() {
+        var seen = find(ALICE).tag();
+        assertThat(apply(new Edit(Action.PATCH, ALICE, Map.of("password", "b"), Set.of(seen))))
+                .isInstanceOf(Done.class);
+        assertThat(find(ALICE).tag()).isNotEqualTo(seen);
+        assertThat(apply(new Edit(Action.PATCH, ALICE, Map.of("password", "c"), Set.of(seen))))
+                .isInstanceOf(EditOutcome.Stale.class);
+        assertThat(apply(Edit.delete(ALICE, Set.of(seen)))).isInstanceOf(EditOutcome.Stale.class);
+        assertThat(secret("1001")).isEqualTo(DigestSecret.of("1001", "acme.example", "b"));
+        var nobody = new Subject(Kind.EXTENSION, "acme", "1009");
+        assertThat(apply(new Edit(Action.PUT, nobody, Map.of("password", "c"), Set.of(Edit.ANY))))
+                .isInstanceOf(EditOutcome.Stale.class);
+        assertThat(apply(new Edit(Action.PUT, ALICE, Map.of(), Set.of(Edit.ANY))))
+                .isInstanceOf(Done.class);
+    }
+
+    @Test
+    void everyChangeIsRecordedWithoutSecretsAndNothingThatWasRefused() {
+        var revision = revision();
+        patch(ALICE, Map.of("password", "t0p-secret"));
+        patch(ALICE, Map.of("aliases", List.of("a b")));
+        apply(Edit.delete(ALICE, Set.of()));
+
+        var changes = changes();
+
+        assertThat(changes)
+                .extracting(RecordedChange::action)
+                .startsWith("delete", "change", "create");
+        assertThat(changes)
+                .extracting(RecordedChange::revision)
+                .startsWith(revision + 2, revision + 1);
+        assertThat(changes.get(1).after()).contains("\"password\":\"***\"").contains("\"Alice\"");
+        assertThat(changes.get(1).before()).doesNotContain("password");
+        assertThat(changes.getFirst().after()).isEmpty();
+        assertThat(changes)
+                .allSatisfy(change -> {
+                    assertThat(change.author()).isEqualTo(ANNA);
+                    assertThat(change.at()).isEqualTo(NOON);
+                    assertThat(change.toString()).doesNotContain("t0p-secret");
+                });
+        assertThat(revision()).isEqualTo(revision + 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"EXTENSION", "TRUNK", "ROUTE"})
+    void nothingBelongsToATenantThatIsNotThere(Kind kind) {
+        var subject = new Subject(kind, "nobody", "1");
+        assertThat(put(subject, Map.of())).isInstanceOf(EditOutcome.Missing.class);
+        var page = DATABASE.call(em -> new ConfigurationEdits(em).list(kind, "nobody", "", 9));
+        assertThat(page).isEmpty();
+    }
+
+    @Test
+    void pagesFollowTheKeys() {
+        for (var number : List.of("1004", "1002", "1003")) {
+            put(new Subject(Kind.EXTENSION, "acme", number), Map.of("password", "x"));
+        }
+        assertThat(page("", 2)).containsExactly("1001", "1002");
+        assertThat(page("1002", 5)).containsExactly("1003", "1004");
+    }
+
+    @Test
+    void aTenantGoesWithAllThatIsItsOwn() {
+        assertThat(apply(Edit.delete(ACME, Set.of()))).isInstanceOf(EditOutcome.Deleted.class);
+        var left = DATABASE.call(StoredConfiguration::read);
+        assertThat(left.tenants()).isEmpty();
+        assertThat(left.extensions()).isEmpty();
+        assertThat(SnapshotBuilder.flaws(left)).isEmpty();
+    }
+
+    private List<String> page(String after, int most) {
+        return DATABASE
+                .call(em -> new ConfigurationEdits(em).list(Kind.EXTENSION, "acme", after, most))
+                .orElseThrow()
+                .stream()
+                .map(Stored::key)
+                .toList();
+    }
+
+    private static String refused(EditOutcome outcome, Ground ground, String field) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        var refused = (Refused) outcome;
+        assertThat(refused.problem().field()).as(refused.toString()).isEqualTo(field);
+        assertThat(refused.ground()).as(refused.toString()).isEqualTo(ground);
+        return refused.problem().reason();
+    }
+
+    private DigestSecret secret(String number) {
+        return DATABASE.call(StoredConfiguration::read).extensions().stream()
+                .filter(row -> row.number().equals(number))
+                .findFirst()
+                .orElseThrow()
+                .toExtension()
+                .secret();
+    }
+
+    private long revision() {
+        return DATABASE.call(StoredConfiguration::read).revision();
+    }
+
+    private List<RecordedChange> changes() {
+        return DATABASE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 50));
+    }
+
+    private Stored find(Subject subject) {
+        return DATABASE.call(em -> new ConfigurationEdits(em).find(subject)).orElseThrow();
+    }
+
+    private EditOutcome create(Subject subject, Map<String, @Nullable Object> document) {
+        return apply(new Edit(Action.CREATE, subject, document, Set.of()));
+    }
+
+    private EditOutcome put(Subject subject, Map<String, @Nullable Object> document) {
+        return apply(new Edit(Action.PUT, subject, document, Set.of()));
+    }
+
+    private EditOutcome patch(Subject subject, Map<String, @Nullable Object> document) {
+        return apply(new Edit(Action.PATCH, subject, document, Set.of()));
+    }
+
+    private EditOutcome apply(Edit edit) {
+        return DATABASE.call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
+    }
+}
