@@ -31,6 +31,7 @@ public final class CarrierCall {
     private int sequence;
     private int invited;
     private @Nullable SipText answered;
+    private @Nullable SipText last;
 
     /// A call that does not exist yet.
     public CarrierCall(SipChannel carrier, SipChannel browser) {
@@ -86,7 +87,10 @@ public final class CarrierCall {
     public SipText answer() {
         while (true) {
             var message = carrier.receive("the answer to request " + sequence);
-            if (message.status() >= 200 && message.sequence() == sequence) {
+            if (message.status() >= 200
+                    && message.sequence() == sequence
+                    && message.header("Call-ID").equals(id)) {
+                last = message;
                 return message;
             }
         }
@@ -104,6 +108,13 @@ public final class CarrierCall {
         var known = answered;
         var uri = known == null ? called : known.header("Contact").replaceAll("^.*<|>.*$", "");
         var to = known == null ? "<" + called + ">" : known.header("To");
+        var refused = last;
+        var branch = number + method;
+        if (method.equals("ACK") && known == null && refused != null) {
+            // It belongs to the transaction of its INVITE (RFC 3261 section 17.1.1.3).
+            to = refused.header("To");
+            branch = number + "INVITE";
+        }
         return method
                 + " "
                 + uri
@@ -111,8 +122,7 @@ public final class CarrierCall {
                 + carrier.address()
                 + ";rport;branch=z9hG4bK"
                 + id
-                + number
-                + method
+                + branch
                 + "\r\nMax-Forwards: 70\r\nFrom: <sip:+49301234567@127.0.0.1>;tag="
                 + id
                 + "\r\nTo: "
