@@ -24,6 +24,7 @@ import org.ringway.signalling.servlet.dialog.SessionHeaders;
 @HandlesMethods({"INVITE", HandlesMethods.ANY_OTHER})
 public class B2buaServlet extends GatewayServlet {
     private static final long serialVersionUID = 1L;
+    private static final String LEFT = "org.ringway.left";
 
     @Inject private transient InviteAdmission admission;
     @Inject private transient ReferAdmission referrals;
@@ -95,8 +96,15 @@ public class B2buaServlet extends GatewayServlet {
     @Override
     protected void doBye(SipServletRequest request) throws IOException {
         var legs = ServletLeg.of(request); // a session that has answered its BYE may be gone
+        request.getSession().setAttribute(LEFT, true);
         request.createResponse(200).send();
         legs.ifPresent(leg -> leg.tell(hungUp(leg, request)));
+    }
+
+    /// Whether the party of a dialog has sent a BYE before.
+    static boolean hasLeft(SipServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.isValid() && session.getAttribute(LEFT) != null;
     }
 
     private static CallInput hungUp(ServletLeg leg, SipServletRequest bye) {

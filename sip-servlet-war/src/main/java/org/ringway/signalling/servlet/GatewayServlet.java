@@ -74,11 +74,15 @@ public abstract class GatewayServlet extends SipServlet {
         }
     }
 
-    /// The stack keeps a dialog that has ended for a while (RFC 3261 section 12.2.2).
+    /// The stack keeps a dialog that has ended for a while (RFC 3261 section 12.2.2). A BYE that
+    /// crosses ours is answered like any other (RFC 5407 section 3.1.4).
     private static boolean isTooLate(SipServletRequest request) {
-        return !request.isInitial()
-                && !WITHOUT_ANSWER.contains(request.getMethod())
-                && !ServletLeg.isServed(request);
+        if (request.isInitial() || WITHOUT_ANSWER.contains(request.getMethod())) {
+            return false;
+        }
+        return request.getMethod().equals("BYE")
+                ? B2buaServlet.hasLeft(request)
+                : !ServletLeg.isServed(request);
     }
 
     /// A NOTIFY belongs to a REFER that was passed on, or to nothing.
