@@ -75,7 +75,7 @@ public abstract class GatewayServlet extends SipServlet {
     }
 
     /// The stack keeps a dialog that has ended for a while (RFC 3261 section 12.2.2). A BYE that
-    /// crosses ours is answered like any other (RFC 5407 section 3.1.4).
+    /// crosses ours is answered like any other (RFC 5407 section 3.3).
     private static boolean isTooLate(SipServletRequest request) {
         if (request.isInitial() || WITHOUT_ANSWER.contains(request.getMethod())) {
             return false;

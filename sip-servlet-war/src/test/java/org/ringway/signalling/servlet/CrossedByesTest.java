@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.UdpPeer.More;
 
-/// Both parties hang up at the same time (RFC 5407 section 3.1.4).
+/// Both parties hang up at the same time (RFC 5407 section 3.3).
 class CrossedByesTest {
     private final EarlyScene scene;
 
