@@ -84,9 +84,10 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
         lookedAt = stored.revision();
         switch (SnapshotBuilder.build(stored)) {
             case Snapshot.Valid(Configuration configuration) -> {
+                var before = current;
                 current = configuration;
                 PersistenceLog.configured(configuration.revision(), configuration.tenants().size());
-                configuration.tenants().forEach(ConfigurationBean::notice);
+                configuration.tenants().forEach(tenant -> notice(before, tenant));
             }
             case Snapshot.Invalid(var revision, var problems) ->
                     PersistenceLog.refused(revision, problems);
@@ -94,9 +95,14 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     }
 
     /// Names of codecs that mean nothing here do no harm, but somebody may have meant another one.
-    private static void notice(TenantConfig tenant) {
+    /// Said once, and again when they have changed.
+    private static void notice(Configuration before, TenantConfig tenant) {
         var ignored = tenant.media().codecs().ignored();
-        if (!ignored.isEmpty()) {
+        var known =
+                before.tenants().stream()
+                        .filter(other -> other.id().equals(tenant.id()))
+                        .anyMatch(other -> other.media().codecs().ignored().equals(ignored));
+        if (!ignored.isEmpty() && !known) {
             PersistenceLog.codecsIgnored(tenant.id(), ignored);
         }
     }
