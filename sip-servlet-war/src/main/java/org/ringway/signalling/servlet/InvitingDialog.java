@@ -4,8 +4,8 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
-import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.ringway.signalling.call.PartyDialog;
+import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
@@ -37,15 +37,9 @@ record InvitingDialog(String party, SipServletRequest invite) implements PartyDi
                 });
     }
 
-    /// The container counts an INVITE that names a dialog among the sessions of that call, and so
-    /// finds there what is left of one that was refused a moment before: that of the same phone
-    /// which now has credentials. It begins anew. Called inside the session.
+    /// Takes an INVITE that names a dialog in. Called inside the session.
     static void begin(SipServletRequest invite) {
-        var session = (MobicentsSipSession) invite.getSession();
-        session.setInvalidateWhenReady(false);
-        if (session.getState() == SipSession.State.TERMINATED) {
-            session.setState(SipSession.State.INITIAL);
-        }
+        SessionRenewal.renew(invite.getSession());
     }
 
     /// What the INVITE is answered.
