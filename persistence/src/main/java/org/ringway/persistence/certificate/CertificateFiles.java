@@ -3,22 +3,28 @@ package org.ringway.persistence.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 import org.ringway.tls.HostCertificate;
 
@@ -33,6 +39,10 @@ record CertificateFiles(List<HostCertificate> certificates, @Nullable HostCertif
     static final String DEFAULT = "default.pem";
 
     private static final int DNS_NAME = 2;
+    private static final Map<ASN1ObjectIdentifier, String> KINDS =
+            Map.of(
+                    PKCSObjectIdentifiers.rsaEncryption, "RSA",
+                    X9ObjectIdentifiers.id_ecPublicKey, "EC");
 
     /// Reads all files of a directory.
     ///
@@ -60,9 +70,9 @@ record CertificateFiles(List<HostCertificate> certificates, @Nullable HostCertif
                 if (part instanceof X509CertificateHolder holder) {
                     chain.add(new JcaX509CertificateConverter().getCertificate(holder));
                 } else if (part instanceof PrivateKeyInfo unencrypted) {
-                    key = new JcaPEMKeyConverter().getPrivateKey(unencrypted);
+                    key = key(unencrypted);
                 } else if (part instanceof PEMKeyPair pair) {
-                    key = new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+                    key = key(pair.getPrivateKeyInfo());
                 }
             }
             if (key == null || chain.isEmpty()) {
@@ -71,6 +81,22 @@ record CertificateFiles(List<HostCertificate> certificates, @Nullable HostCertif
             return new HostCertificate(hosts(chain.getFirst()), key, chain);
         } catch (IOException | CertificateException e) {
             throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The key as the JDK names its kind. Whoever else in the server has added providers does not
+    /// change that: Bouncy Castle's would make `ECDSA` of `EC`, which no listener would find.
+    private static PrivateKey key(PrivateKeyInfo encoded) throws IOException {
+        var oid = encoded.getPrivateKeyAlgorithm().getAlgorithm();
+        var kind = KINDS.get(oid);
+        if (kind == null) {
+            throw new IOException("a private key of a kind " + oid + ", neither RSA nor EC");
+        }
+        try {
+            return KeyFactory.getInstance(kind)
+                    .generatePrivate(new PKCS8EncodedKeySpec(encoded.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Objects;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,18 @@ class CertificateFilesTest {
         signature.initVerify(certificate.leaf());
         signature.update((byte) 1);
         assertThat(signature.verify(signed)).isTrue();
+    }
+
+    @Test
+    void aProviderThatSomebodyElseHasAddedDoesNotChangeTheKindOfKey() throws Exception {
+        Files.writeString(directory.resolve(CertificateFiles.DEFAULT), SelfSigned.pem(NOW));
+        Security.addProvider(new BouncyCastleProvider());
+        try {
+            var certificate = Objects.requireNonNull(CertificateFiles.read(directory).fallback());
+            assertThat(certificate.key().getAlgorithm()).isEqualTo("EC");
+        } finally {
+            Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        }
     }
 
     @Test
