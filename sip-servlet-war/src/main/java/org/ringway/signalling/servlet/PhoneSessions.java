@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
+import org.ringway.registrar.RegisterRequest;
 import org.ringway.registrar.Registrar;
 import org.ringway.registrar.SessionTokens;
 import org.ringway.registrar.SessionTokens.Owner;
@@ -99,6 +101,26 @@ final class PhoneSessions {
             }
         });
         return () -> moves.forEach(Runnable::run);
+    }
+
+    /// A REGISTER has been dealt with: a phone that it has taken away, although it was away itself,
+    /// is not expected any more.
+    ///
+    /// @param bindings those of its extension now in force
+    void unregistered(RegisterRequest asked, List<Binding> bindings) {
+        var left = new HashSet<Owner>();
+        if (asked.scope() == RegisterRequest.Scope.ALL) {
+            away.keySet().stream()
+                    .filter(owner -> owner.aor().equals(asked.aor()))
+                    .forEach(left::add);
+        }
+        asked.contacts().stream()
+                .map(Registrar::instance)
+                .filter(instance -> !instance.isEmpty())
+                .map(instance -> new Owner(asked.aor(), instance))
+                .forEach(left::add);
+        bindings.forEach(binding -> left.remove(new Owner(binding.aor(), binding.instance())));
+        left.forEach(this::leave);
     }
 
     /// A flow is gone: it takes no calls any more, and those it has wait for its phone, for a

@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,17 +70,32 @@ class PhoneSessionsTest {
         assertThat(flows.towards(flow.address())).isEmpty();
     }
 
+    @Test
+    void aPhoneThatComesBackOnlyToUnregisterIsNotExpectedAnyMore() {
+        var browser = new BrowserEnd(flows);
+        var instance = ";+sip.instance=\"<urn:uuid:1>\"";
+        var flow = register(browser, instance);
+        browser.lose();
+        sessions.closed(flow, NOW);
+        var asked = request(new BrowserEnd(flows).address(), instance + ";expires=0");
+        sessions.unregistered(asked, List.of());
+        assertThat(sessions.away(PHONE, NOW)).isEmpty();
+    }
+
+    private static RegisterRequest request(String flow, String parameters) {
+        return new RegisterRequest(
+                PHONE,
+                RegisterRequest.contacts("<sip:1001@x.invalid>" + parameters).orElseThrow(),
+                RegisterRequest.Scope.LISTED,
+                "60",
+                "register",
+                1,
+                new Binding.Origin(flow, Transport.WS, "test"));
+    }
+
     private Flow register(BrowserEnd browser, String parameters) {
         var flow = flows.at(browser.address()).orElseThrow();
-        var request =
-                new RegisterRequest(
-                        PHONE,
-                        RegisterRequest.contacts("<sip:1001@x.invalid>" + parameters).orElseThrow(),
-                        RegisterRequest.Scope.LISTED,
-                        "60",
-                        "register",
-                        1,
-                        new Binding.Origin(flow.address(), Transport.WS, "test"));
+        var request = request(flow.address(), parameters);
         var registered = (RegisterResult.Registered) registrar.register(request, NOW);
         sessions.registered(flow, registered.bindings(), PhoneSessionsTest::place).run();
         return flow;
