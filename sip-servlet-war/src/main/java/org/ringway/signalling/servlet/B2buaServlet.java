@@ -55,19 +55,22 @@ public class B2buaServlet extends GatewayServlet {
 
     @Override
     protected void doAck(SipServletRequest request) throws IOException {
-        ServletLeg.of(request).ifPresent(leg -> leg.dialogs().confirmed(request.getCallId()));
-        ServletLeg.of(request)
-                .filter(leg -> leg.dialogs().isOfCaller(request.getCallId()))
-                .ifPresent(leg -> leg.tell(new CallerAcknowledged()));
-        acknowledged(request);
+        var leg = ServletLeg.of(request);
+        if (leg.isPresent()) {
+            acknowledged(leg.get(), request);
+        }
     }
 
     /// An ACK may carry the answer to an offer that a party wanted from us.
-    private static void acknowledged(SipServletRequest ack) throws IOException {
-        var leg = ServletLeg.of(ack);
-        var from = leg.flatMap(l -> l.seat(ack.getCallId()));
-        if (leg.isPresent() && from.isPresent()) {
-            leg.get().offers().acknowledged(from.get(), ack);
+    private static void acknowledged(ServletLeg leg, SipServletRequest ack) throws IOException {
+        var id = ack.getCallId();
+        leg.dialogs().confirmed(id);
+        if (leg.dialogs().isOfCaller(id)) {
+            leg.tell(new CallerAcknowledged());
+        }
+        var from = leg.seat(id);
+        if (from.isPresent()) {
+            leg.offers().acknowledged(from.get(), ack);
         }
     }
 
@@ -127,9 +130,7 @@ public class B2buaServlet extends GatewayServlet {
     /// Nobody registers within a dialog (RFC 3261 section 10.2).
     @Override
     protected void doRegister(SipServletRequest request) throws IOException {
-        var response = request.createResponse(405);
-        response.setHeader("Allow", GatewayServlet.ALLOWED);
-        response.send();
+        refuseMethod(request, 405);
     }
 
     /// Messages go from party to party of a call; there are none without a call.

@@ -29,7 +29,7 @@ public abstract class GatewayServlet extends SipServlet {
             } else if (isServed(request)) {
                 super.doRequest(request);
             } else {
-                refuseMethod(request);
+                refuseMethod(request, KNOWN.contains(request.getMethod()) ? 405 : 501);
             }
         } catch (RuntimeException ours) {
             ServletLog.broke(request.getMethod(), ours);
@@ -91,8 +91,9 @@ public abstract class GatewayServlet extends SipServlet {
         return SERVED.contains(method) || (method.equals("NOTIFY") && !request.isInitial());
     }
 
-    private static void refuseMethod(SipServletRequest request) throws IOException {
-        var response = request.createResponse(KNOWN.contains(request.getMethod()) ? 405 : 501);
+    /// Says which methods are served instead (RFC 3261 section 8.2.1).
+    static void refuseMethod(SipServletRequest request, int status) throws IOException {
+        var response = request.createResponse(status);
         response.setHeader("Allow", ALLOWED);
         response.send();
     }

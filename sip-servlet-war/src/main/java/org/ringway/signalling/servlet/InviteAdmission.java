@@ -27,6 +27,7 @@ import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
+import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
@@ -70,7 +71,7 @@ public class InviteAdmission {
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
         if (takeovers.concerns(request)) {
-            InvitingDialog.begin(request);
+            SessionRenewal.renew(request.getSession());
         }
         if (!isServable(request)) {
             return;

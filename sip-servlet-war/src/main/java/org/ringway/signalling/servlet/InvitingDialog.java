@@ -5,7 +5,6 @@ import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
 import org.ringway.signalling.call.PartyDialog;
-import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
@@ -35,11 +34,6 @@ record InvitingDialog(String party, SipServletRequest invite) implements PartyDi
                     }
                     return response;
                 });
-    }
-
-    /// Takes an INVITE that names a dialog in. Called inside the session.
-    static void begin(SipServletRequest invite) {
-        SessionRenewal.renew(invite.getSession());
     }
 
     /// What the INVITE is answered.

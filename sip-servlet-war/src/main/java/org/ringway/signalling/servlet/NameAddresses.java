@@ -23,10 +23,14 @@ final class NameAddresses {
 
     /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
     static String of(String display, String user, String host) {
-        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
-        var name = quoted.isEmpty() ? "" : '"' + quoted + "\" ";
         var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
         var userPart = safeUser.isEmpty() ? "anonymous" : safeUser;
-        return name + "<sip:" + userPart.replace("#", "%23") + "@" + host + ">";
+        return of(display, "sip:" + userPart.replace("#", "%23") + "@" + host);
+    }
+
+    /// The same with a URI that is known to be one.
+    static String of(String display, String uri) {
+        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
+        return (quoted.isEmpty() ? "" : '"' + quoted + "\" ") + "<" + uri + ">";
     }
 }

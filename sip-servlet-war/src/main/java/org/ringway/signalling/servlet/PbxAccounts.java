@@ -72,12 +72,12 @@ public class PbxAccounts {
                         : account.visibleName();
         if (account.keeper() == RemoteAccount.Keeper.BROWSER) {
             return new Identity(
-                    address(display, written(request, "From")),
-                    address("", written(request, "To")));
+                    NameAddresses.of(display, written(request, "From")),
+                    NameAddresses.of("", written(request, "To")));
         }
         return new Identity(
-                address(display, uri(account.login(), account.domain())),
-                address("", uri(pbx.number(), account.domain())));
+                NameAddresses.of(display, uri(account.login(), account.domain())),
+                NameAddresses.of("", uri(pbx.number(), account.domain())));
     }
 
     private static String written(SipServletRequest request, String header) {
@@ -86,12 +86,6 @@ public class PbxAccounts {
 
     private static String uri(String user, String domain) {
         return "sip:" + SipUri.userPart(user) + "@" + domain;
-    }
-
-    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
-    private static String address(String display, String uri) {
-        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
-        return (quoted.isEmpty() ? "" : '"' + quoted + "\" ") + "<" + uri + ">";
     }
 
     private OfPbx meant(TenantConfig tenant, Extension extension, String called) {

@@ -31,6 +31,7 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.ScriptedMedia;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.container.RunningContainer;
+import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Replaces;
@@ -127,7 +128,7 @@ final class OneCalleeServlet extends B2buaServlet {
 
     /// Whoever shows no credentials is asked for them first, as by the gateway's admission.
     private void takeOver(SipServletRequest request) throws IOException {
-        InvitingDialog.begin(request);
+        SessionRenewal.renew(request.getSession());
         if (request.getHeader("Authorization") == null) {
             request.createResponse(401).send();
             return;
