@@ -3,6 +3,7 @@ package org.ringway.tenant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One immutable snapshot of all tenants.
 ///
@@ -15,6 +16,19 @@ public record Configuration(long revision, List<TenantConfig> tenants) {
     /// Copies the list.
     public Configuration {
         tenants = List.copyOf(tenants);
+    }
+
+    /// An extension that is enabled, and its tenant, which is too.
+    public record Member(TenantConfig tenant, Extension extension) {}
+
+    /// Every extension that is enabled, of every tenant that is.
+    public Stream<Member> members() {
+        return tenants.stream()
+                .filter(TenantConfig::enabled)
+                .flatMap(tenant ->
+                        tenant.extensions().values().stream()
+                                .filter(Extension::enabled)
+                                .map(extension -> new Member(tenant, extension)));
     }
 
     /// The enabled tenant with that id.

@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.ringway.registrar.Aor;
-import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.RemoteAccount;
-import org.ringway.tenant.TenantConfig;
 
 /// Keeps the accounts registered that the gateway has at PBXs, as the configuration in force wants
 /// it.
 @ApplicationScoped
 public class AccountRegistrations {
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
 
     @Inject private Switchboard switchboard;
@@ -28,25 +25,16 @@ public class AccountRegistrations {
     @Inject private SessionWork work;
 
     private final Map<Aor, AccountRegistration> kept = new HashMap<>();
-    private long lookedAt = -1;
-    private Timers.Alarm next = () -> {};
+    private final RevisionWatch watch = new RevisionWatch(now -> follow(wanted(now)));
 
-    /// From now on follows the configuration; not at once, since the ports open after the servlets.
-    synchronized void begin() {
-        next = switchboard.timers().after(LOOK, this::look);
-    }
-
-    private synchronized void look() {
-        var configuration = switchboard.configuration();
-        if (configuration.revision() != lookedAt) {
-            lookedAt = configuration.revision();
-            follow(wanted(configuration));
-        }
-        begin();
+    /// From now on follows the configuration.
+    void begin() {
+        watch.begin(switchboard);
     }
 
     /// Takes every registration away, while the PBXs can still be told.
     void end() {
+        watch.end();
         var leaving = leave();
         var deadline = System.nanoTime() + LONGEST_GOODBYE.toNanos();
         while (!leaving.stream().allMatch(AccountRegistration::isResting)
@@ -56,13 +44,12 @@ public class AccountRegistrations {
     }
 
     private synchronized List<AccountRegistration> leave() {
-        next.cancel();
         var leaving = new ArrayList<>(kept.values());
         follow(Map.of());
         return leaving;
     }
 
-    private void follow(Map<Aor, RemoteAccount> wanted) {
+    private synchronized void follow(Map<Aor, RemoteAccount> wanted) {
         kept.entrySet()
                 .removeIf(entry -> {
                     var stays = entry.getValue().account().equals(wanted.get(entry.getKey()));
@@ -88,21 +75,15 @@ public class AccountRegistrations {
 
     private static Map<Aor, RemoteAccount> wanted(Configuration configuration) {
         var wanted = new HashMap<Aor, RemoteAccount>();
-        configuration.tenants().stream()
-                .filter(TenantConfig::enabled)
-                .forEach(tenant ->
-                        tenant.extensions().values().stream()
-                                .filter(extension -> extension.enabled())
-                                .forEach(extension ->
-                                        extension
-                                                .remote()
-                                                .filter(AccountRegistrations::isOurs)
-                                                .ifPresent(account ->
-                                                        wanted.put(
-                                                                new Aor(
-                                                                        tenant.id(),
-                                                                        extension.number()),
-                                                                account))));
+        configuration
+                .members()
+                .forEach(member -> {
+                    var aor = new Aor(member.tenant().id(), member.extension().number());
+                    member.extension()
+                            .remote()
+                            .filter(AccountRegistrations::isOurs)
+                            .ifPresent(account -> wanted.put(aor, account));
+                });
         return wanted;
     }
 

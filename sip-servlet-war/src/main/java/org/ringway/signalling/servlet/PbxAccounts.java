@@ -32,13 +32,12 @@ public class PbxAccounts {
     /// the login of an account; empty when it was somebody else.
     Optional<OfPbx> sender(SipServletRequest request) {
         var called = SipUri.parse(request.getRequestURI().toString()).map(SipUri::user).orElse("");
-        return switchboard.configuration().tenants().stream()
-                .filter(TenantConfig::enabled)
-                .flatMap(tenant ->
-                        tenant.extensions().values().stream()
-                                .filter(extension -> isFor(called, extension))
-                                .filter(extension -> isFromPbx(request, extension))
-                                .map(extension -> meant(tenant, extension, called)))
+        return switchboard
+                .configuration()
+                .members()
+                .filter(member -> isFor(called, member.extension()))
+                .filter(member -> isFromPbx(request, member.extension()))
+                .map(member -> meant(member.tenant(), member.extension(), called))
                 .findFirst();
     }
 
@@ -104,8 +103,7 @@ public class PbxAccounts {
     }
 
     private static boolean isFor(String called, Extension extension) {
-        return extension.enabled()
-                && extension.remote().isPresent()
+        return extension.remote().isPresent()
                 && (called.startsWith(extension.number() + "-")
                         || called.equals(extension.number())
                         || login(extension).filter(called::equals).isPresent());
