@@ -148,7 +148,7 @@ public class RegisterRelay {
         var granted = pending.relayed.granted(contacts, Headers.text(answer, "Expires"));
         registrations.answer(
                 pending.request,
-                pending.tenant,
+                new Registrations.Asked(pending.tenant, granted),
                 switchboard.registrar().confirm(granted, switchboard.now()));
     }
 

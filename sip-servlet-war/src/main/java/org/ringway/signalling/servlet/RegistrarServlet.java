@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.RegisterRequest;
-import org.ringway.registrar.RegisterResult;
 import org.ringway.registrar.Registrar;
 import org.ringway.registrar.SessionTokens;
 import org.ringway.signalling.container.HandlesMethods;
@@ -122,10 +121,7 @@ public class RegistrarServlet extends GatewayServlet {
         var asked = registrations.read(request, tenant, extension);
         if (asked.isPresent()) {
             var result = switchboard.registrar().register(asked.get(), switchboard.now());
-            if (result instanceof RegisterResult.Registered(var bindings)) {
-                switchboard.sessions().unregistered(asked.get(), bindings);
-            }
-            registrations.answer(request, tenant, result);
+            registrations.answer(request, new Registrations.Asked(tenant, asked.get()), result);
         }
     }
 }

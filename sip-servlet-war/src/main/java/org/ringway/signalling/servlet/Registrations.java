@@ -81,13 +81,17 @@ public class Registrations {
                         gatekeeper.origin(request)));
     }
 
+    /// What a REGISTER has asked for, of which tenant.
+    record Asked(TenantConfig tenant, RegisterRequest what) {}
+
     /// Answers a REGISTER that the registrar has dealt with.
-    void answer(SipServletRequest request, TenantConfig tenant, RegisterResult result)
+    void answer(SipServletRequest request, Asked asked, RegisterResult result)
             throws ServletException, IOException {
         switch (result) {
             case RegisterResult.Refused(var status, var detail) ->
                     request.createResponse(status, detail).send();
             case RegisterResult.Registered(var bindings) -> {
+                switchboard.sessions().unregistered(asked.what(), bindings);
                 var flow = gatekeeper.flow(request);
                 flow.ifPresent(Flow::markRegistered);
                 var token = flow.flatMap(f -> token(request, f, bindings));
@@ -99,7 +103,8 @@ public class Registrations {
                                                 f,
                                                 bindings,
                                                 binding ->
-                                                        BranchFinder.ofBinding(tenant, binding)));
+                                                        BranchFinder.ofBinding(
+                                                                asked.tenant(), binding)));
                 accept(request, bindings, token);
                 back.ifPresent(Runnable::run);
             }
