@@ -5,14 +5,12 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPDialog;
-import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.DialogState;
 import javax.sip.InvalidArgumentException;
-import javax.sip.SipStack;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,21 +23,17 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 /// INVITE before the first has its final response gets 500 with Retry-After when the first is the
 /// sender's, and 491 when it is ours (section 14.2).
 @NullUnmarked
-public final class DialogOrder implements SIPMessageValve {
+public final class DialogOrder extends DialogValve {
     /// What a second INVITE has to wait at most, in seconds (RFC 3261 section 14.2).
     private static final int LONGEST_WAIT_S = 10;
 
     /// These belong to an earlier request, and have its CSeq.
     private static final Set<String> OF_ANOTHER = Set.of(Request.ACK, Request.CANCEL);
 
-    private final SIPTransactionStack stack;
-    private final MalformedMessages refused;
-
     /// @param stack whose dialogs and transactions there are
     /// @param refused counts the requests that were answered here
     public DialogOrder(SIPTransactionStack stack, MalformedMessages refused) {
-        this.stack = stack;
-        this.refused = refused;
+        super(stack, refused);
     }
 
     @Override
@@ -57,17 +51,6 @@ public final class DialogOrder implements SIPMessageValve {
         return false;
     }
 
-    @Override
-    public boolean processResponse(Response response, MessageChannel channel) {
-        return true;
-    }
-
-    @Override
-    public void init(SipStack unused) {}
-
-    @Override
-    public void destroy() {}
-
     /// The status that a request gets; 0 when it comes at a time that it may.
     private static int refusal(SIPDialog dialog, SIPRequest request) {
         if (request.getCSeq().getSeqNumber() < dialog.getRemoteSeqNumber()) {
@@ -78,11 +61,6 @@ public final class DialogOrder implements SIPMessageValve {
             return dialog.isServer() ? Response.SERVER_INTERNAL_ERROR : Response.REQUEST_PENDING;
         }
         return 0;
-    }
-
-    /// Its transaction answers it as before.
-    private boolean isSentAgain(SIPRequest request) {
-        return stack.findTransaction(request.getTransactionId(), true) != null;
     }
 
     private static void answer(SIPRequest request, int status, MessageChannel channel) {

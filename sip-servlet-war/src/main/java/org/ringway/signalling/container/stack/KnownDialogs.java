@@ -4,11 +4,9 @@ import gov.nist.javax.sip.header.RAck;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPDialog;
-import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
-import javax.sip.SipStack;
 import javax.sip.header.RAckHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -20,15 +18,11 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 /// somebody else for one to be passed on, and sends it there: anybody could have it send anything
 /// to anywhere. The gateway passes none on.
 @NullUnmarked
-public final class KnownDialogs implements SIPMessageValve {
-    private final SIPTransactionStack stack;
-    private final MalformedMessages refused;
-
+public final class KnownDialogs extends DialogValve {
     /// @param stack whose dialogs and transactions there are
     /// @param refused counts the requests that belong to none
     public KnownDialogs(SIPTransactionStack stack, MalformedMessages refused) {
-        this.stack = stack;
-        this.refused = refused;
+        super(stack, refused);
     }
 
     @Override
@@ -44,23 +38,6 @@ public final class KnownDialogs implements SIPMessageValve {
         }
         refused.stray(channel.getPeerAddress());
         return !request.getMethod().equals(Request.ACK) && refuse(request, channel);
-    }
-
-    @Override
-    public boolean processResponse(Response response, MessageChannel channel) {
-        return true;
-    }
-
-    @Override
-    public void init(SipStack unused) {}
-
-    @Override
-    public void destroy() {}
-
-    /// Whether its transaction is still there, or, for an ACK, that of the INVITE it ends: the
-    /// dialog of a BYE that is sent again is gone already.
-    private boolean isSentAgain(SIPRequest request) {
-        return stack.findTransaction(request.getTransactionId(), true) != null;
     }
 
     /// Whether a PRACK is about the response that waits for one (RFC 3262 section 3). The stack

@@ -1,0 +1,41 @@
+package org.ringway.signalling.container.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import javax.sip.SipStack;
+import javax.sip.message.Response;
+import org.jspecify.annotations.NullUnmarked;
+import org.ringway.signalling.container.parse.MalformedMessages;
+
+/// What looks at requests before the stack does and answers some of them itself; responses pass.
+@NullUnmarked
+abstract class DialogValve implements SIPMessageValve {
+    final SIPTransactionStack stack;
+    final MalformedMessages refused;
+
+    /// @param stack whose dialogs and transactions there are
+    /// @param refused counts the requests that are answered here
+    DialogValve(SIPTransactionStack stack, MalformedMessages refused) {
+        this.stack = stack;
+        this.refused = refused;
+    }
+
+    @Override
+    public boolean processResponse(Response response, MessageChannel channel) {
+        return true;
+    }
+
+    @Override
+    public void init(SipStack unused) {}
+
+    @Override
+    public void destroy() {}
+
+    /// Whether its transaction is still there, which answers it as before, or, for an ACK, that of
+    /// the INVITE it ends: the dialog of a BYE that is sent again is gone already.
+    boolean isSentAgain(SIPRequest request) {
+        return stack.findTransaction(request.getTransactionId(), true) != null;
+    }
+}
