@@ -1,20 +1,15 @@
 package org.ringway.it.support.probe;
 
-import jakarta.annotation.Resource;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 
 /// Gives an extension of the demo tenant an account at a PBX, as an administrator's tool would: the
 /// row and the revision. Without a `keeper` the account is taken away.
 @WebServlet("/account")
-public class AccountServlet extends HttpServlet {
+public class AccountServlet extends ChangeServlet {
     private static final long serialVersionUID = 1;
     private static final List<String> TEXTS =
             List.of("keeper", "login", "auth_name", "password", "domain", "visible_name");
@@ -23,17 +18,10 @@ public class AccountServlet extends HttpServlet {
                     + " remote_password = ?, remote_domain = ?, remote_visible_name = ?,"
                     + " remote_port = ?, remote_register_required = ?"
                     + " where tenant_id = 'demo' and number = ?";
-    private static final String REVISION = "update config_revision set revision = revision + 1";
-
-    @Resource(lookup = "java:jboss/datasources/RingwayDS")
-    private transient DataSource database;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        try (var connection = database.getConnection();
-                var change = connection.prepareStatement(CHANGE);
-                var revision = connection.prepareStatement(REVISION)) {
+    void change(Connection connection, HttpServletRequest request) throws SQLException {
+        try (var change = connection.prepareStatement(CHANGE)) {
             var column = 1;
             for (var text : TEXTS) {
                 change.setString(column++, request.getParameter(text));
@@ -44,11 +32,6 @@ public class AccountServlet extends HttpServlet {
             change.setObject(column++, register == null ? null : Boolean.valueOf(register));
             change.setString(column, request.getParameter("extension"));
             change.executeUpdate();
-            revision.executeUpdate();
-            response.setContentType("application/json");
-            response.getWriter().print("[]");
-        } catch (SQLException e) {
-            throw new ServletException(e);
         }
     }
 }

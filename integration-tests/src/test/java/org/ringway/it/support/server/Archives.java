@@ -7,6 +7,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.ringway.it.support.probe.AccountServlet;
 import org.ringway.it.support.probe.CdrServlet;
+import org.ringway.it.support.probe.ChangeServlet;
 import org.ringway.it.support.probe.PolicyServlet;
 import org.ringway.it.support.probe.TrunkServlet;
 
@@ -41,6 +42,7 @@ public final class Archives {
                 .addClasses(
                         AccountServlet.class,
                         CdrServlet.class,
+                        ChangeServlet.class,
                         PolicyServlet.class,
                         TrunkServlet.class);
     }
