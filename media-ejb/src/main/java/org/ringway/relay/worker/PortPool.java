@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets;
 import org.ringway.settings.PortRange;
@@ -41,15 +42,18 @@ public final class PortPool {
     /// Opens the next pair that nobody else on this computer holds.
     ///
     /// @return empty when every pair is in use or rests
-    public synchronized Optional<PortPair> open() {
-        release();
-        for (int tries = free.size(); tries > 0; tries--) {
-            int port = free.removeFirst();
+    public Optional<PortPair> open() {
+        for (int tries = free(); tries > 0; tries--) {
+            var port = take();
+            if (port == null) {
+                break;
+            }
+            // Without the lock: the system takes its time, and other calls want ports as well.
             var pair = tryOpen(port);
             if (pair.isPresent()) {
                 return pair;
             }
-            free.addLast(port);
+            skip(port);
         }
         return Optional.empty();
     }
@@ -63,6 +67,15 @@ public final class PortPool {
     public synchronized int free() {
         release();
         return free.size();
+    }
+
+    private synchronized @Nullable Integer take() {
+        release();
+        return free.pollFirst();
+    }
+
+    private synchronized void skip(int port) {
+        free.addLast(port);
     }
 
     private void release() {

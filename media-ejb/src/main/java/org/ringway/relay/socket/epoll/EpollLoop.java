@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.ringway.relay.socket.PacketSink;
 import org.ringway.relay.socket.SocketLoop;
@@ -35,6 +36,7 @@ final class EpollLoop implements SocketLoop {
     private final MemorySegment count;
     private final Batch incoming;
     private final Batch outgoing;
+    private final AtomicBoolean alarmed = new AtomicBoolean();
     private final Object alarmLock = new Object();
     private boolean open = true;
     private @Nullable EpollSocket gatheredFor;
@@ -101,6 +103,8 @@ final class EpollLoop implements SocketLoop {
             int descriptor = events.get(JAVA_INT_UNALIGNED, (long) i * EVENT + EVENT_DATA);
             if (descriptor == alarm) {
                 Native.read(alarm, name.asSlice(0, Long.BYTES));
+                // Whoever comes from here on has to wake us again.
+                alarmed.set(false);
                 continue;
             }
             var one = watched.get(descriptor);
@@ -117,6 +121,11 @@ final class EpollLoop implements SocketLoop {
 
     @Override
     public void wakeUp() {
+        // Only one writes: the system runs the woken thread at once where there is one processor,
+        // and everybody else would wait for the lock meanwhile.
+        if (alarmed.getAndSet(true)) {
+            return;
+        }
         synchronized (alarmLock) {
             if (open) {
                 Native.write(alarm, count);
