@@ -55,6 +55,30 @@ public final class SignallingLog {
         LOG.log(Level.ERROR, "RW-1009 periodic work failed", ours);
     }
 
+    /// New calls get 503 from now on, as many as it takes.
+    public static void overloaded() {
+        LOG.log(Level.WARNING, "RW-1011 overloaded: some of the new calls are refused with 503");
+    }
+
+    /// Every new call is taken again.
+    ///
+    /// @param refused since the start of the server
+    public static void overloadOver(long refused) {
+        LOG.log(
+                Level.INFO,
+                "RW-1012 not overloaded any more, {0} calls were refused since the start",
+                Long.toString(refused));
+    }
+
+    /// Nothing could be read from a UDP port.
+    public static void notReceived(int port, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1013 nothing received on UDP port {0}: {1}",
+                Integer.toString(port),
+                failure.toString());
+    }
+
     /// A host's name could not be looked up; whoever wanted to send there learns that it is
     /// unknown.
     public static void lookUpFailed(String host, Throwable failure) {

@@ -28,6 +28,7 @@ import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 import org.mobicents.servlet.sip.core.SipService;
 import org.mobicents.servlet.sip.startup.StaticServiceHolder;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ServletMessages;
 import org.ringway.signalling.container.application.SingleApplicationRouter;
@@ -36,6 +37,7 @@ import org.ringway.signalling.container.stack.AwaitedResponses;
 import org.ringway.signalling.container.stack.DialogOrder;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.KnownDialogs;
+import org.ringway.signalling.container.stack.OverloadValve;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.container.tls.SipTlsMaterial;
 import org.ringway.signalling.container.tls.TlsSockets;
@@ -57,7 +59,11 @@ final class EmbeddedSipService implements SipService {
     private @Nullable String advertised;
     private final MalformedMessages malformed;
 
-    EmbeddedSipService(StackSettings settings, FlowTable flows, MalformedMessages malformed)
+    EmbeddedSipService(
+            StackSettings settings,
+            FlowTable flows,
+            MalformedMessages malformed,
+            AdmissionGate gate)
             throws SipException {
         this.malformed = malformed;
         StaticServiceHolder.sipStandardService = this;
@@ -68,10 +74,11 @@ final class EmbeddedSipService implements SipService {
         var locator = new HopLocator();
         dispatcher.setDNSServerLocator(locator);
         stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
-        StackAccess.useFlows(stack, flows);
+        StackAccess.useTransports(stack, flows, gate);
         stack.setMessageParserFactory(new CheckedParsers(malformed));
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
         stack.sipMessageValves.add(new KnownDialogs(stack, malformed));
+        stack.sipMessageValves.add(new OverloadValve(stack, malformed, gate));
         stack.sipMessageValves.add(new DialogOrder(stack, malformed));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);

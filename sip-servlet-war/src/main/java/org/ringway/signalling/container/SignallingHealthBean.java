@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import org.ringway.health.HealthProbe;
 import org.ringway.health.Verdict;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.websocket.FlowTable;
 
 /// Says whether SIP requests are taken.
@@ -16,6 +17,7 @@ import org.ringway.signalling.websocket.FlowTable;
 public class SignallingHealthBean implements HealthProbe {
     @Inject private FlowTable flows;
     @Inject private SipProducers container;
+    @Inject private AdmissionGate gate;
 
     @Override
     public String name() {
@@ -26,6 +28,9 @@ public class SignallingHealthBean implements HealthProbe {
     public Verdict check() {
         if (!container.isRunning()) {
             return Verdict.down("the SIP container is not running");
+        }
+        if (gate.isOverloaded()) {
+            return Verdict.down("overloaded: only some of the new calls are taken");
         }
         return flows.hasRoom() ? Verdict.UP : Verdict.down("no room for another WebSocket");
     }

@@ -10,6 +10,7 @@ import java.util.EventListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
@@ -85,7 +86,8 @@ final class SipContainerLife implements ServletContextListener {
                 new EmbeddedSipService(
                         new StackSettings(ApplicationContext.NAME),
                         flows,
-                        CDI.current().select(MalformedMessages.class).get());
+                        CDI.current().select(MalformedMessages.class).get(),
+                        CDI.current().select(AdmissionGate.class).get());
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
         application = new ApplicationContext(web, service, names);

@@ -1,11 +1,16 @@
 package org.ringway.signalling.servlet;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ringway.call.Ending;
 import org.ringway.registrar.Registrar;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.call.CallMeters;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.container.parse.MalformedMessages;
@@ -14,6 +19,7 @@ import org.ringway.signalling.websocket.FlowTable;
 /// What signalling shows to Prometheus. Only what is registered through the registry's own methods
 /// shows in the server; what the library's builders register does not.
 final class SignallingMeters implements CallMeters {
+    private static final String OVERLOAD = "ringway.overload.state";
     private static final String CALLS = "ringway.calls";
     private static final String REGISTRATIONS = "ringway.registrations";
     private static final String CONNECTIONS = "ringway.ws.connections";
@@ -26,18 +32,35 @@ final class SignallingMeters implements CallMeters {
 
     private final MeterRegistry registry;
 
+    /// The server's registry goes through all its meters to find one by name, which a call has no
+    /// time for.
+    private final Map<Ended, Counter> ended = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> setup = new ConcurrentHashMap<>();
+
     SignallingMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
     /// Where the figures are kept.
     record Sources(
-            CallTable calls, FlowTable flows, MalformedMessages malformed, Registrar registrar) {}
+            CallTable calls,
+            FlowTable flows,
+            MalformedMessages malformed,
+            AdmissionGate gate,
+            Registrar registrar) {}
 
     void show(Sources sources) {
         registry.gauge(CALLS, sources.calls(), CallTable::size);
         registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
         registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
+        registry.gauge(OVERLOAD, sources.gate(), gate -> gate.isOverloaded() ? 1 : 0);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "overload"),
+                        sources.gate(),
+                        AdmissionGate::refused);
         registry.more()
                 .counter(
                         REJECTED,
@@ -68,20 +91,27 @@ final class SignallingMeters implements CallMeters {
 
     /// Takes them back: after a redeployment other objects stand behind the names.
     void withdraw() {
-        for (var name : List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED)) {
+        for (var name : List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED, OVERLOAD)) {
             registry.find(name).meters().forEach(registry::remove);
         }
     }
 
     @Override
     public void ended(String tenant, Ending ending) {
-        var tags = Tags.of("tenant", tenant, "ending", ending.name());
-        registry.counter("ringway.calls.ended", tags.and("fault", ending.fault().name()))
-                .increment();
+        ended.computeIfAbsent(new Ended(tenant, ending), this::counter).increment();
     }
 
     @Override
     public void answered(String tenant, Duration afterInvite) {
-        registry.timer("ringway.calls.setup", "tenant", tenant).record(afterInvite);
+        setup.computeIfAbsent(tenant, name -> registry.timer("ringway.calls.setup", "tenant", name))
+                .record(afterInvite);
     }
+
+    private Counter counter(Ended calls) {
+        var tags = Tags.of("tenant", calls.tenant(), "ending", calls.ending().name());
+        return registry.counter(
+                "ringway.calls.ended", tags.and("fault", calls.ending().fault().name()));
+    }
+
+    private record Ended(String tenant, Ending ending) {}
 }

@@ -22,6 +22,7 @@ import org.ringway.media.MediaBridge;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.SessionSettings;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
@@ -62,6 +63,7 @@ public class Switchboard {
     @Inject private CallTable calls;
     @Inject private MeterRegistry meters;
     @Inject private MalformedMessages malformed;
+    @Inject private AdmissionGate gate;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final Registrar registrar = new Registrar();
@@ -85,13 +87,13 @@ public class Switchboard {
         timers = new TimerWheel(threads);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
-        shown.show(new SignallingMeters.Sources(calls, flows, malformed, registrar));
+        shown.show(new SignallingMeters.Sources(calls, flows, malformed, gate, registrar));
         services =
                 new CallServices(
                         media,
                         ledger,
                         timers,
-                        lanes,
+                        gate.observed(lanes),
                         calls,
                         shown,
                         capacity,

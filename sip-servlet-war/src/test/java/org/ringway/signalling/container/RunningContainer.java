@@ -14,6 +14,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
@@ -41,13 +42,24 @@ public final class RunningContainer implements AutoCloseable {
 
     /// The same.
     ///
+    /// @param gate decides about new calls
+    public RunningContainer(SipServlet servlet, AdmissionGate gate) throws Exception {
+        this(servlet, "B2buaServlet", gate);
+    }
+
+    /// The same.
+    ///
     /// @param name what the servlet is called
     public RunningContainer(SipServlet servlet, String name) throws Exception {
+        this(servlet, name, new AdmissionGate());
+    }
+
+    private RunningContainer(SipServlet servlet, String name, AdmissionGate gate) throws Exception {
         port = freePort();
         var malformed = new MalformedMessages();
         service =
                 new EmbeddedSipService(
-                        new StackSettings(ApplicationContext.NAME), flows, malformed);
+                        new StackSettings(ApplicationContext.NAME), flows, malformed, gate);
         var web = new WebContext(servletContext(), contexts(), unused(BeanManager.class));
         var mapping = new MethodMapping(name, List.of(HandlesMethods.ANY_OTHER));
         application = new ApplicationContext(web, service, List.of(mapping));

@@ -1,5 +1,7 @@
 package org.ringway.signalling.servlet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 /// A SIP party of one test: a UDP socket and texts.
 final class UdpPeer implements AutoCloseable {
     private final DatagramSocket socket;
-    private SocketAddress gateway;
+    private final SocketAddress gateway;
 
     UdpPeer(SocketAddress gateway) throws IOException {
         this.gateway = gateway;
@@ -121,6 +123,8 @@ final class UdpPeer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // A peer behind a firewall would not hear it from anywhere else (RFC 3581).
+        assertThat(packet.getSocketAddress()).isEqualTo(gateway);
         return Optional.of(
                 new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
     }

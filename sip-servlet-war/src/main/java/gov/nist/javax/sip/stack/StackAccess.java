@@ -6,24 +6,33 @@ import gov.nist.javax.sip.SipStackImpl;
 import java.util.Arrays;
 import java.util.EventObject;
 import java.util.List;
+import java.util.Locale;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.websocket.FlowTable;
 
 /// What the container needs of a stack and cannot reach from outside.
 public final class StackAccess {
     private StackAccess() {}
 
-    /// Has WebSocket listening points made without a socket, and TCP and TLS ones with blocking
-    /// sockets: the non-blocking ones lose messages while a connection is being opened.
-    public static void useFlows(SipStackImpl stack, FlowTable flows) {
+    /// Has WebSocket listening points made without a socket, UDP ones of our own, and TCP and TLS
+    /// ones with blocking sockets: the non-blocking ones lose messages while a connection is being
+    /// opened.
+    ///
+    /// @param gate learns how long datagrams wait
+    public static void useTransports(SipStackImpl stack, FlowTable flows, AdmissionGate gate) {
         var sockets = new OIOMessageProcessorFactory();
         stack.messageProcessorFactory =
                 (owner, address, port, transport) ->
-                        transport.toLowerCase(java.util.Locale.ROOT).startsWith("ws")
-                                ? new FlowTransport(
-                                        new FlowTransport.Place(address, port, transport),
-                                        owner,
-                                        flows)
-                                : sockets.createMessageProcessor(owner, address, port, transport);
+                        switch (transport.toLowerCase(Locale.ROOT)) {
+                            case "udp" -> new DatagramTransport(address, owner, port, gate);
+                            case "ws", "wss" ->
+                                    new FlowTransport(
+                                            new FlowTransport.Place(address, port, transport),
+                                            owner,
+                                            flows);
+                            default ->
+                                    sockets.createMessageProcessor(owner, address, port, transport);
+                        };
     }
 
     /// Has all sockets made by that layer. Call before the first listening point.

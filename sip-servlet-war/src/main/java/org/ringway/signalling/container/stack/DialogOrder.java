@@ -1,16 +1,11 @@
 package org.ringway.signalling.container.stack;
 
-import gov.nist.javax.sip.header.RetryAfter;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
-import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.DialogState;
-import javax.sip.InvalidArgumentException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
@@ -64,24 +59,10 @@ public final class DialogOrder extends DialogValve {
     }
 
     private static void answer(SIPRequest request, int status, MessageChannel channel) {
-        try {
-            var response = request.createResponse(status);
-            if (status == Response.SERVER_INTERNAL_ERROR) {
-                wait(response);
-            }
-            channel.sendMessage(response);
-        } catch (IOException e) {
-            MalformedMessages.answerLost(e);
+        var response = request.createResponse(status);
+        if (status == Response.SERVER_INTERNAL_ERROR) {
+            retryAfter(response, 0, LONGEST_WAIT_S);
         }
-    }
-
-    private static void wait(SIPResponse response) {
-        var header = new RetryAfter();
-        try {
-            header.setRetryAfter(ThreadLocalRandom.current().nextInt(LONGEST_WAIT_S + 1));
-        } catch (InvalidArgumentException e) {
-            throw new IllegalStateException("not negative", e);
-        }
-        response.setHeader(header);
+        send(response, channel);
     }
 }

@@ -1,9 +1,14 @@
 package org.ringway.signalling.container.stack;
 
+import gov.nist.javax.sip.header.RetryAfter;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sip.InvalidArgumentException;
 import javax.sip.SipStack;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
@@ -37,5 +42,27 @@ abstract class DialogValve implements SIPMessageValve {
     /// the INVITE it ends: the dialog of a BYE that is sent again is gone already.
     boolean isSentAgain(SIPRequest request) {
         return stack.findTransaction(request.getTransactionId(), true) != null;
+    }
+
+    /// Tells the sender to try again after a while, drawn by lot so that not all come back at once.
+    ///
+    /// @param shortest in seconds
+    /// @param longest in seconds
+    static void retryAfter(SIPResponse response, int shortest, int longest) {
+        var header = new RetryAfter();
+        try {
+            header.setRetryAfter(ThreadLocalRandom.current().nextInt(shortest, longest + 1));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException("not negative", e);
+        }
+        response.setHeader(header);
+    }
+
+    static void send(SIPResponse response, MessageChannel channel) {
+        try {
+            channel.sendMessage(response);
+        } catch (IOException e) {
+            MalformedMessages.answerLost(e);
+        }
     }
 }

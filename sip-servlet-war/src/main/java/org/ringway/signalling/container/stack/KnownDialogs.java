@@ -6,7 +6,6 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
-import java.io.IOException;
 import javax.sip.header.RAckHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -54,12 +53,7 @@ public final class KnownDialogs extends DialogValve {
 
     /// @return false, so that nobody else hears of the request
     private static boolean refuse(SIPRequest request, MessageChannel channel) {
-        try {
-            channel.sendMessage(
-                    request.createResponse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
-        } catch (IOException e) {
-            MalformedMessages.answerLost(e);
-        }
+        send(request.createResponse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST), channel);
         return false;
     }
 }

@@ -7,6 +7,9 @@ import org.ringway.signalling.container.tls.NamedPeerPolicy;
 ///
 /// @param stackName unique among the stacks of a server
 public record StackSettings(String stackName) {
+    /// Some may have to wait for another one that has its hands on the same session.
+    private static final int FEWEST_THREADS = 8;
+
     private static final String NIST = "gov.nist.javax.sip.";
     private static final String FOUR_MEBIBYTES = "4194304";
 
@@ -39,7 +42,12 @@ public record StackSettings(String stackName) {
 
     private static void threads(Properties properties) {
         set(properties, "REENTRANT_LISTENER", "true");
-        set(properties, "THREAD_POOL_SIZE", "64");
+        // They hand calls over to lanes and wait for nobody; more of them would only take the
+        // processors from the lanes.
+        var threads = Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
+        set(properties, "THREAD_POOL_SIZE", Integer.toString(threads));
+        // The stack's way with overload is to drop what has waited for 8 s; the gate comes first.
+        set(properties, "CONGESTION_CONTROL_TIMEOUT", "0");
         // The default is the highest priority, above the relay.
         set(properties, "THREAD_PRIORITY", "5");
     }

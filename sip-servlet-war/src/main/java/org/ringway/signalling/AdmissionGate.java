@@ -1,0 +1,79 @@
+package org.ringway.signalling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.ringway.admission.OverloadControl;
+
+/// Takes as many new calls as the server has time for, by what its queues tell it.
+@ApplicationScoped
+public class AdmissionGate {
+    private final LongSupplier clock;
+    private final OverloadControl control;
+    private final LongAdder refused = new LongAdder();
+    private final AtomicBoolean overloaded = new AtomicBoolean();
+
+    /// A gate by the server's clock.
+    public AdmissionGate() {
+        this(System::nanoTime);
+    }
+
+    /// A gate by another clock.
+    ///
+    /// @param clock monotonic, in nanoseconds
+    public AdmissionGate(LongSupplier clock) {
+        this.clock = clock;
+        this.control = new OverloadControl(clock.getAsLong());
+    }
+
+    /// The time by the gate's clock, in nanoseconds.
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    /// Whether another call may begin. Each time it may not counts as a refusal.
+    public boolean admits() {
+        var now = now();
+        if (control.admits(now)) {
+            if (control.share(now) == 1 && overloaded.compareAndSet(true, false)) {
+                SignallingLog.overloadOver(refused.sum());
+            }
+            return true;
+        }
+        refused.increment();
+        if (overloaded.compareAndSet(false, true)) {
+            SignallingLog.overloaded();
+        }
+        return false;
+    }
+
+    /// A message is read that arrived at that time, see [#now()].
+    public void messageWaited(long arrived) {
+        var now = now();
+        control.messageWaited(now, now - arrived);
+    }
+
+    /// The same threads, whose tasks tell the gate how long they waited.
+    public Executor observed(Executor threads) {
+        return task -> {
+            var handed = now();
+            threads.execute(() -> {
+                var now = now();
+                control.stepWaited(now, now - handed);
+                task.run();
+            });
+        };
+    }
+
+    /// Whether only some of the new calls are taken.
+    public boolean isOverloaded() {
+        return control.share(now()) < 1;
+    }
+
+    /// How many calls were refused since start.
+    public long refused() {
+        return refused.sum();
+    }
+}
