@@ -83,7 +83,7 @@ public final class RemoteRegistration implements RegisterClient {
     /// What the PBX answered.
     ///
     /// @param status the final status; 0 when there was none
-    /// @param phrase its reason phrase as it came; may be empty
+    /// @param phrase its reason phrase as it came, or in plain words why there was none
     /// @param granted for how many seconds a 2xx registers us; 0 when it does not list us
     /// @param challenges the values of the challenge headers of a 401 or 407
     /// @param leastExpires the `Min-Expires` of a 423, 0 when there is none
@@ -95,8 +95,15 @@ public final class RemoteRegistration implements RegisterClient {
             List<String> challenges,
             int leastExpires,
             int retryAfter) {
-        /// Nothing came in time, or nothing could be sent.
-        public static final Answer NONE = new Answer(0, "", 0, List.of(), 0, 0);
+        /// Nothing came in time.
+        public static final Answer NONE = none("no answer");
+
+        /// There was none.
+        ///
+        /// @param why in plain words
+        public static Answer none(String why) {
+            return new Answer(0, why, 0, List.of(), 0, 0);
+        }
 
         /// Copies the list.
         public Answer {

@@ -121,14 +121,10 @@ public final class TrunkRegistration implements RegisterClient {
     }
 
     private String reason(Answer answer) {
-        if (answer.status() == 0) {
-            return "no answer";
-        }
         var phrase = answer.phrase().replaceAll("\\p{Cntrl}", " ");
         var words = phrase.substring(0, Math.min(phrase.length(), LONGEST_PHRASE));
-        var reason = (answer.status() + " " + words).strip();
-        return answer.status() / 100 == 2 && !registration.isRegistered()
-                ? reason + ", without our contact"
-                : reason;
+        var status = answer.status() == 0 ? "" : answer.status() + " ";
+        var forgotten = answer.status() / 100 == 2 && !registration.isRegistered();
+        return (status + words).strip() + (forgotten ? ", without our contact" : "");
     }
 }

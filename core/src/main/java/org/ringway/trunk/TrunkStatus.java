@@ -3,8 +3,8 @@ package org.ringway.trunk;
 /// How a trunk is, for administrators.
 ///
 /// @param state whether calls can be expected to come from it
-/// @param reason the status and the phrase of its last answer, or `no answer`; empty when there is
-///   nothing to say
+/// @param reason the status and the phrase of its last answer, or in plain words why there was
+///   none; empty when there is nothing to say
 public record TrunkStatus(State state, String reason) {
     /// Whether calls can be expected to come from a trunk.
     public enum State {

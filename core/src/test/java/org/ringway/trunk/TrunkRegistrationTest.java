@@ -198,6 +198,14 @@ class TrunkRegistrationTest {
     }
 
     @Test
+    void whyNothingWasSentIsTold() {
+        machine.start();
+        assertThat(machine.answered(Answer.none("the host has no address")))
+                .isInstanceOf(Wait.class);
+        assertStatus(State.UNREACHABLE, "the host has no address");
+    }
+
+    @Test
     void stoppingTakesTheRegistrationAway() {
         machine.start();
         machine.answered(accepted(300));

@@ -89,7 +89,9 @@ abstract class KeptRegistration<W> {
     abstract void tell();
 
     /// The registrar's name has no address, or nothing could be sent there.
-    abstract void notReached(Exception why);
+    void notReached(Exception why) {
+        // Whoever has a status shows it there.
+    }
 
     /// Goes on with what the configuration says now.
     ///
@@ -165,10 +167,17 @@ abstract class KeptRegistration<W> {
         return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
     }
 
-    private synchronized void unanswered(Turn asked) {
+    private synchronized void unanswered(Turn asked, Answer none) {
         if (asked.isSame(turn)) {
-            perform(client.answered(Answer.NONE), null);
+            perform(client.answered(none), null);
         }
+    }
+
+    private static Answer unsent(Exception why) {
+        return Answer.none(
+                why instanceof UnknownHostException
+                        ? "the host has no address"
+                        : "the request could not be sent");
     }
 
     private synchronized void due(Object waited) {
@@ -191,7 +200,10 @@ abstract class KeptRegistration<W> {
             case Act.Send send -> {
                 var next = new Turn(this, send, client.series(), party(), Optional.empty());
                 turn = next;
-                alarm = container.timers().after(PATIENCE, () -> later(() -> unanswered(next)));
+                alarm =
+                        container
+                                .timers()
+                                .after(PATIENCE, () -> later(() -> unanswered(next, Answer.NONE)));
                 if (asked != null && send.challenge().isPresent()) {
                     // At once: the container takes a session away that has had a final response.
                     var known = next.from(asked.turn().here().orElseThrow());
@@ -220,7 +232,7 @@ abstract class KeptRegistration<W> {
             container.work().in(session, () -> sendNow(located, () -> first(located, session)));
         } catch (IOException | IllegalStateException e) {
             notReached(e);
-            unanswered(next);
+            unanswered(next, unsent(e));
         }
     }
 
@@ -244,7 +256,7 @@ abstract class KeptRegistration<W> {
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
             notReached(e);
-            later(() -> unanswered(next));
+            later(() -> unanswered(next, unsent(e)));
         }
     }
 

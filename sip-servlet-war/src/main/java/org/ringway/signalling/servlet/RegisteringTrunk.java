@@ -59,9 +59,4 @@ final class RegisteringTrunk extends KeptRegistration<Trunk> {
         }
         told = status;
     }
-
-    @Override
-    void notReached(Exception why) {
-        ServletLog.notSent("REGISTER of trunk " + tenant + "/" + machine.trunk().name(), why);
-    }
 }

@@ -91,6 +91,15 @@ class RegisteringTrunkTest {
         assertThat(kept.find("lost").orElseThrow().status().state()).isEqualTo(State.REGISTERING);
     }
 
+    @Test
+    void aTrunkWhoseNameIsUnknownIsUnreachable() {
+        scene.container().ask(new HopLocator(_ -> new ArrayDeque<>(), PATIENCE));
+        var account = new TrunkAccount(true, "gw", "", "x", "nobody.example");
+        var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+        registration.start();
+        awaitStatus(registration, new TrunkStatus(State.UNREACHABLE, "the host has no address"));
+    }
+
     private void awaitNames() {
         try {
             names.await();
