@@ -42,7 +42,9 @@ public record FieldShape(
         /// With a usual value.
         OPTIONAL,
         /// Secret: never shown.
-        WRITE_ONLY
+        WRITE_ONLY,
+        /// Known elsewhere: shown beside the object, never stored.
+        READ_ONLY
     }
 
     /// Copies the lists.

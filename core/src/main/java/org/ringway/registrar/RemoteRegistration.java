@@ -1,6 +1,7 @@
 package org.ringway.registrar;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,27 +23,52 @@ import org.ringway.sip.DigestChallenge;
 ///      |--REGISTER 0-------------->|   stop()
 /// ```
 ///
-/// Not thread-safe: whoever owns it lets one thread at a time in.
-public final class RemoteRegistration {
+/// All of them have one Call-ID, and CSeq rises. Not thread-safe: whoever owns it lets one thread
+/// at a time in.
+public final class RemoteRegistration implements RegisterClient {
     /// How long the gateway asks for, in seconds.
     public static final int EXPIRES = 600;
 
-    /// The first wait after a failure; each further one is twice as long, up to [#LONGEST_WAIT].
-    public static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
+    /// How a PBX is asked again that did not answer, or does not want us.
+    public static final Pace ACCOUNT =
+            new Pace(
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(10));
 
-    /// A PBX that does not want us is asked again so seldom.
-    public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
-    /// A PBX may not make us wait longer than that, nor register for longer.
+    /// A registrar may not make us wait longer than that, nor register for longer.
     private static final int LONGEST_S = 86_400;
 
+    /// The first answer to a challenge, and one more when only the nonce was too old.
+    private static final int MOST_CREDENTIALS = 2;
+
+    private final Pace pace;
     private final RandomGenerator random;
+    private final String callId;
+    private int sequence;
     private int expires = EXPIRES;
     private int failures;
+    private int refusals;
     private Phase phase = Phase.OFF;
-    private boolean authorized;
+    private int credentials;
     private boolean lengthened;
+    private boolean mayBeKnown;
     private int lastStatus;
+
+    /// How long it waits before it asks again.
+    ///
+    /// @param shortestWait at most that long after the first failure: no answer, or one by which
+    ///   the registrar is not well; twice as long after each further one
+    /// @param longestWait never longer after a failure
+    /// @param shortestRefusal after the first refusal, which more of the same will not change;
+    ///   twice as long after each further one
+    /// @param longestRefusal never longer after a refusal
+    public record Pace(
+            Duration shortestWait,
+            Duration longestWait,
+            Duration shortestRefusal,
+            Duration longestRefusal) {}
 
     private enum Phase {
         OFF,
@@ -57,18 +83,36 @@ public final class RemoteRegistration {
     /// What the PBX answered.
     ///
     /// @param status the final status; 0 when there was none
+    /// @param phrase its reason phrase as it came, or in plain words why there was none
     /// @param granted for how many seconds a 2xx registers us; 0 when it does not list us
     /// @param challenges the values of the challenge headers of a 401 or 407
     /// @param leastExpires the `Min-Expires` of a 423, 0 when there is none
     /// @param retryAfter the seconds of a `Retry-After`, 0 when there is none
     public record Answer(
-            int status, int granted, List<String> challenges, int leastExpires, int retryAfter) {
-        /// Nothing came in time, or nothing could be sent.
-        public static final Answer NONE = new Answer(0, 0, List.of(), 0, 0);
+            int status,
+            String phrase,
+            int granted,
+            List<String> challenges,
+            int leastExpires,
+            int retryAfter) {
+        /// Nothing came in time.
+        public static final Answer NONE = none("no answer");
+
+        /// There was none.
+        ///
+        /// @param why in plain words
+        public static Answer none(String why) {
+            return new Answer(0, why, 0, List.of(), 0, 0);
+        }
 
         /// Copies the list.
         public Answer {
             challenges = List.copyOf(challenges);
+        }
+
+        /// Whether the registrar is there and does not want us.
+        public boolean isRefusal() {
+            return status >= 300 && status != 408 && status / 100 != 5;
         }
     }
 
@@ -87,18 +131,32 @@ public final class RemoteRegistration {
         record Rest() implements Act {}
     }
 
-    /// @param random spreads the refreshes and the repetitions of many registrations
-    public RemoteRegistration(RandomGenerator random) {
+    /// @param pace how patient it is
+    /// @param random spreads the refreshes and the repetitions of many registrations, and makes the
+    ///   Call-ID
+    public RemoteRegistration(Pace pace, RandomGenerator random) {
+        this.pace = pace;
         this.random = random;
+        this.callId =
+                HexFormat.of().toHexDigits(random.nextLong())
+                        + HexFormat.of().toHexDigits(random.nextLong());
     }
 
-    /// Begins to register.
+    @Override
     public Act start() {
         phase = Phase.ASKING;
         return ask();
     }
 
-    /// A wait is over.
+    /// Asks again at once, as if nothing had failed, in the same series: what we say who we are has
+    /// changed.
+    public Act renew() {
+        failures = 0;
+        refusals = 0;
+        return start();
+    }
+
+    @Override
     public Act due() {
         return switch (phase) {
             case REGISTERED -> {
@@ -110,35 +168,42 @@ public final class RemoteRegistration {
         };
     }
 
-    /// Takes the registration away, if there may be one.
+    @Override
     public Act stop() {
-        var mayBeKnown = phase == Phase.REGISTERED || phase == Phase.REFRESHING;
-        if (!mayBeKnown && phase != Phase.ASKING) {
+        if (phase == Phase.LEAVING || (phase == Phase.WAITING && !mayBeKnown)) {
             phase = Phase.OFF;
+        }
+        if (phase == Phase.OFF) {
             return new Act.Rest();
         }
         phase = Phase.LEAVING;
         return ask();
     }
 
-    /// The REGISTER that was sent last got its final answer, or none.
+    @Override
     public Act answered(Answer answer) {
         if (phase == Phase.OFF || phase == Phase.REGISTERED || phase == Phase.WAITING) {
             return new Act.Rest();
         }
         if (answer.status() == 401 || answer.status() == 407) {
             var challenge = DigestChallenge.strongest(answer.challenges());
-            if (challenge.isPresent() && (!authorized || challenge.get().stale())) {
-                authorized = true;
-                return new Act.Send(wanted(), challenge);
+            if (challenge.isPresent() && isWorthAnAnswer(challenge.get())) {
+                credentials++;
+                return send(challenge);
             }
         }
         if (phase == Phase.LEAVING) {
             phase = Phase.OFF;
+            mayBeKnown = false;
             return new Act.Rest();
         }
         lastStatus = answer.status();
         return settle(answer);
+    }
+
+    @Override
+    public Series series() {
+        return new Series(callId, sequence);
     }
 
     /// Whether the PBX knows us now.
@@ -151,25 +216,38 @@ public final class RemoteRegistration {
         return lastStatus;
     }
 
+    private boolean isWorthAnAnswer(DigestChallenge challenge) {
+        return credentials == 0 || (challenge.stale() && credentials < MOST_CREDENTIALS);
+    }
+
     private Act settle(Answer answer) {
         var status = answer.status();
         if (status / 100 == 2 && answer.granted() > 0) {
             phase = Phase.REGISTERED;
+            mayBeKnown = true;
             failures = 0;
+            refusals = 0;
             var seconds = Math.min(answer.granted(), LONGEST_S);
             return new Act.Wait(between(Duration.ofSeconds(seconds), 0.5, 0.9));
         }
         if (status == 423 && !lengthened && isLonger(answer.leastExpires())) {
             lengthened = true;
             expires = answer.leastExpires();
-            authorized = false;
-            return new Act.Send(expires, Optional.empty());
+            credentials = 0;
+            return send(Optional.empty());
         }
         phase = Phase.WAITING;
+        mayBeKnown &= !answer.isRefusal();
         if (answer.retryAfter() > 0) {
             return new Act.Wait(Duration.ofSeconds(Math.min(answer.retryAfter(), LONGEST_S)));
         }
-        return new Act.Wait(status / 100 == 4 && status != 408 ? LONGEST_WAIT : backOff());
+        return new Act.Wait(
+                answer.isRefusal()
+                        ? doubled(pace.shortestRefusal(), refusals++, pace.longestRefusal())
+                        : between(
+                                doubled(pace.shortestWait(), failures++, pace.longestWait()),
+                                0.5,
+                                1.0));
     }
 
     private boolean isLonger(int least) {
@@ -177,20 +255,19 @@ public final class RemoteRegistration {
     }
 
     private Act ask() {
-        authorized = false;
+        credentials = 0;
         lengthened = false;
-        return new Act.Send(wanted(), Optional.empty());
+        return send(Optional.empty());
     }
 
-    private int wanted() {
-        return phase == Phase.LEAVING ? 0 : expires;
+    private Act send(Optional<DigestChallenge> challenge) {
+        sequence++;
+        return new Act.Send(phase == Phase.LEAVING ? 0 : expires, challenge);
     }
 
-    private Duration backOff() {
-        var longest = SHORTEST_WAIT.multipliedBy(1L << Math.min(failures, 10));
-        failures++;
-        var bounded = longest.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longest;
-        return between(bounded, 0.5, 1.0);
+    private static Duration doubled(Duration first, int times, Duration longest) {
+        var wait = first.multipliedBy(1L << Math.min(times, 20));
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
     private Duration between(Duration whole, double from, double to) {

@@ -1,7 +1,6 @@
 package org.ringway.tenant;
 
-import java.util.Optional;
-import org.ringway.sip.AccountName;
+import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 
@@ -43,38 +42,29 @@ public record RemoteAccount(
         BROWSER
     }
 
-    /// The PBX's address.
-    ///
-    /// @param host name or address
-    /// @param port 1 to 65535
-    /// @param transport [Transport#UDP], [Transport#TCP] or [Transport#TLS]
-    public record Hop(String host, int port, Transport transport) {
-        /// As the URI of a Route header (RFC 3261 section 20.34).
-        public String route() {
-            return "sip:" + host + ":" + port + ";transport=" + transport.parameter() + ";lr";
-        }
-    }
-
     /// @throws UnusableValue when a value cannot be used
     public RemoteAccount {
-        named("login", "The SIP login", login);
-        named("authName", "The user name", authName);
-        check(
+        UnusableValue.checkName("login", "The SIP login", login);
+        UnusableValue.checkName("authName", "The user name", authName);
+        UnusableValue.check(
                 keeper == Keeper.BROWSER || !login.isEmpty(),
                 "login",
                 "The account has no SIP login.");
-        check(
+        UnusableValue.check(
                 SipUri.parse("sip:" + domain)
                         .filter(uri -> uri.port() == 0 && uri.user().isEmpty())
                         .isPresent(),
                 "domain",
                 "The domain is no host name.");
-        check(port > 0 && port <= HIGHEST_PORT, "port", "The port is not 1 to 65535.");
-        check(
-                outboundProxy.isEmpty() || proxy(outboundProxy).isPresent(),
+        UnusableValue.check(
+                port > 0 && port <= HIGHEST_PORT, "port", "The port is not 1 to 65535.");
+        UnusableValue.check(
+                outboundProxy.isEmpty()
+                        || Hop.read(outboundProxy, new Hop(domain, port, Transport.UDP))
+                                .isPresent(),
                 "outboundProxy",
                 "The outbound proxy is neither host nor host:port.");
-        check(
+        UnusableValue.check(
                 visibleName.chars().noneMatch(Character::isISOControl),
                 "visibleName",
                 "The visible name holds a control character.");
@@ -82,46 +72,18 @@ public record RemoteAccount(
 
     /// Where requests for the PBX are sent.
     public Hop hop() {
-        return outboundProxy.isEmpty()
-                ? new Hop(domain, port, Transport.UDP)
-                : proxy(outboundProxy)
-                        .map(uri ->
-                                new Hop(
-                                        uri.host(),
-                                        uri.port() == 0 ? port : uri.port(),
-                                        transport(uri).orElse(Transport.UDP)))
-                        .orElseThrow();
+        var direct = new Hop(domain, port, Transport.UDP);
+        return outboundProxy.isEmpty() ? direct : Hop.read(outboundProxy, direct).orElseThrow();
     }
 
-    /// The user name that answers challenges.
-    public String user() {
-        return authName.isEmpty() ? login : authName;
+    /// Who answers challenges.
+    public Person person() {
+        return new Person(authName.isEmpty() ? login : authName, password);
     }
 
     /// Never shows the password.
     @Override
     public String toString() {
         return "RemoteAccount[" + login + " at " + domain + "]";
-    }
-
-    private static void named(String field, String what, String name) {
-        AccountName.fault(name)
-                .ifPresent(fault -> check(false, field, what + " holds " + fault + "."));
-    }
-
-    private static Optional<SipUri> proxy(String text) {
-        return SipUri.parse("sip:" + text)
-                .filter(uri -> uri.user().isEmpty() && transport(uri).isPresent());
-    }
-
-    private static Optional<Transport> transport(SipUri uri) {
-        return Transport.named(uri.parameters().getOrDefault("transport", "udp"))
-                .filter(transport -> !transport.isWebSocket());
-    }
-
-    private static void check(boolean holds, String field, String sentence) {
-        if (!holds) {
-            throw new UnusableValue(field, sentence);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.ringway.tenant;
 
+import java.util.Optional;
 import org.ringway.sip.Transport;
 
 /// A carrier or PBX with which calls are exchanged.
@@ -13,6 +14,7 @@ import org.ringway.sip.Transport;
 /// @param enabled whether calls go to it and come from it
 /// @param sdpLines what it reads at the session level of our descriptions
 /// @param dtmf how it is told of keys
+/// @param account who the gateway is there
 public record Trunk(
         String name,
         String host,
@@ -22,8 +24,10 @@ public record Trunk(
         TrunkLines lines,
         boolean enabled,
         SessionLines sdpLines,
-        DtmfMode dtmf) {
-    /// A trunk that is told of keys as it says itself, and of nothing else.
+        DtmfMode dtmf,
+        TrunkAccount account) {
+    /// A trunk that is told of keys as it says itself, and of nothing else, and knows the gateway
+    /// by its address.
     public Trunk(
             String name,
             String host,
@@ -32,6 +36,31 @@ public record Trunk(
             CodecPolicy codecs,
             TrunkLines lines,
             boolean enabled) {
-        this(name, host, port, transport, codecs, lines, enabled, SessionLines.NONE, DtmfMode.AUTO);
+        this(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                SessionLines.NONE,
+                DtmfMode.AUTO,
+                TrunkAccount.NONE);
+    }
+
+    /// Its outbound proxy; empty when requests go to its host.
+    public Optional<Hop> proxy() {
+        return account.proxy(transport);
+    }
+
+    /// Where requests for it are sent.
+    public Hop hop() {
+        return proxy().orElse(new Hop(host, port, transport));
+    }
+
+    /// Whether the gateway is to be registered there.
+    public boolean registers() {
+        return enabled && account.register();
     }
 }

@@ -1,5 +1,7 @@
 package org.ringway.tenant;
 
+import org.ringway.sip.AccountName;
+
 /// A value of the configuration that cannot be used. The message is one plain sentence for an
 /// administrator.
 public final class UnusableValue extends IllegalArgumentException {
@@ -15,5 +17,21 @@ public final class UnusableValue extends IllegalArgumentException {
     /// The name of the component that holds it.
     public String field() {
         return field;
+    }
+
+    /// @throws UnusableValue when something does not hold
+    static void check(boolean holds, String field, String sentence) {
+        if (!holds) {
+            throw new UnusableValue(field, sentence);
+        }
+    }
+
+    /// Checks the name of an account.
+    ///
+    /// @param what how the sentence begins
+    /// @throws UnusableValue when the name holds what no name may hold
+    static void checkName(String field, String what, String name) {
+        AccountName.fault(name)
+                .ifPresent(fault -> check(false, field, what + " holds " + fault + "."));
     }
 }

@@ -20,7 +20,8 @@ class RemoteRegistrationTest {
     private static final String CHALLENGE = "Digest realm=\"pbx\", nonce=\"n1\", qop=\"auth\"";
     private static final Send PLAIN = new Send(RemoteRegistration.EXPIRES, Optional.empty());
 
-    private final RemoteRegistration machine = new RemoteRegistration(new Random(7));
+    private final RemoteRegistration machine =
+            new RemoteRegistration(RemoteRegistration.ACCOUNT, new Random(7));
 
     @Test
     void aChallengeIsAnsweredOnceAndAnAcceptedRegistrationRefreshedInTime() {
@@ -45,7 +46,7 @@ class RemoteRegistrationTest {
         machine.start();
         machine.answered(challenged(CHALLENGE));
         assertThat(machine.answered(challenged(CHALLENGE)))
-                .isEqualTo(new Wait(RemoteRegistration.LONGEST_WAIT));
+                .isEqualTo(new Wait(RemoteRegistration.ACCOUNT.longestWait()));
         assertThat(machine.isRegistered()).isFalse();
         assertThat(machine.lastStatus()).isEqualTo(401);
         assertThat(machine.due()).isEqualTo(PLAIN);
@@ -57,12 +58,32 @@ class RemoteRegistrationTest {
         machine.answered(challenged(CHALLENGE));
         assertThat(machine.answered(challenged(CHALLENGE + ", stale=true")))
                 .isInstanceOf(Send.class);
+        assertThat(machine.answered(challenged(CHALLENGE + ", stale=true")))
+                .isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void everyRegisterIsTheNextOfOneSeries() {
+        assertThat(machine.series().sequence()).isZero();
+        var callId = machine.series().callId();
+        assertThat(callId).matches("[0-9a-f]{32}");
+        machine.start();
+        assertThat(machine.series().sequence()).isEqualTo(1);
+        machine.answered(challenged(CHALLENGE));
+        machine.answered(accepted(300));
+        assertThat(machine.series().sequence()).isEqualTo(2);
+        machine.due();
+        machine.answered(Answer.NONE);
+        machine.due();
+        machine.stop();
+        assertThat(machine.series().sequence()).isEqualTo(5);
+        assertThat(machine.series().callId()).isEqualTo(callId);
     }
 
     @Test
     void aPbxThatWantsLongerTimesGetsThem() {
         machine.start();
-        assertThat(machine.answered(new Answer(423, 0, List.of(), 1800, 0)))
+        assertThat(machine.answered(new Answer(423, "", 0, List.of(), 1800, 0)))
                 .isEqualTo(new Send(1800, Optional.empty()));
         assertThat(machine.answered(challenged(CHALLENGE)))
                 .isInstanceOfSatisfying(Send.class, s -> assertThat(s.expires()).isEqualTo(1800));
@@ -73,34 +94,34 @@ class RemoteRegistrationTest {
     @ValueSource(ints = {0, 600, 100_000})
     void a423ThatMakesNoSenseEndsInAWait(int least) {
         machine.start();
-        assertThat(machine.answered(new Answer(423, 0, List.of(), least, 0)))
+        assertThat(machine.answered(new Answer(423, "", 0, List.of(), least, 0)))
                 .isInstanceOf(Wait.class);
     }
 
     @Test
     void aBusyPbxSaysWhen() {
         machine.start();
-        assertThat(machine.answered(new Answer(503, 0, List.of(), 0, 40)))
+        assertThat(machine.answered(new Answer(503, "", 0, List.of(), 0, 40)))
                 .isEqualTo(new Wait(Duration.ofSeconds(40)));
     }
 
     @Test
     void aSilentPbxIsAskedMoreAndMoreSeldom() {
         machine.start();
-        var longest = RemoteRegistration.SHORTEST_WAIT;
+        var longest = RemoteRegistration.ACCOUNT.shortestWait();
         for (var round = 0; round < 20; round++) {
             var time = wait(machine.answered(Answer.NONE));
             assertThat(time).isBetween(longest.dividedBy(2).minusMillis(1), longest);
             longest = longest.multipliedBy(2);
-            if (longest.compareTo(RemoteRegistration.LONGEST_WAIT) > 0) {
-                longest = RemoteRegistration.LONGEST_WAIT;
+            if (longest.compareTo(RemoteRegistration.ACCOUNT.longestWait()) > 0) {
+                longest = RemoteRegistration.ACCOUNT.longestWait();
             }
             assertThat(machine.due()).isEqualTo(PLAIN);
         }
         machine.answered(accepted(300));
         machine.due();
         assertThat(wait(machine.answered(Answer.NONE)))
-                .isLessThanOrEqualTo(RemoteRegistration.SHORTEST_WAIT);
+                .isLessThanOrEqualTo(RemoteRegistration.ACCOUNT.shortestWait());
         assertThat(machine.isRegistered()).isFalse();
     }
 
@@ -113,6 +134,15 @@ class RemoteRegistrationTest {
                 .isInstanceOfSatisfying(Send.class, s -> assertThat(s.expires()).isZero());
         assertThat(machine.answered(accepted(0))).isEqualTo(new Rest());
         assertThat(machine.due()).isEqualTo(new Rest());
+    }
+
+    @Test
+    void whoeverLosesTheWayWhileRegisteredStillLeaves() {
+        machine.start();
+        machine.answered(accepted(300));
+        machine.due();
+        machine.answered(Answer.NONE);
+        assertThat(machine.stop()).isEqualTo(new Send(0, Optional.empty()));
     }
 
     @Test
@@ -157,6 +187,7 @@ class RemoteRegistrationTest {
         var statuses = List.of(0, 200, 200, 302, 401, 403, 407, 423, 500, 503, 600);
         return new Answer(
                 statuses.get(random.nextInt(statuses.size())),
+                "",
                 random.nextInt(4) * 100,
                 random.nextBoolean() ? List.of(CHALLENGE) : List.of("Digest nonsense"),
                 random.nextInt(2000),
@@ -164,11 +195,11 @@ class RemoteRegistrationTest {
     }
 
     private static Answer challenged(String challenge) {
-        return new Answer(401, 0, List.of(challenge), 0, 0);
+        return new Answer(401, "", 0, List.of(challenge), 0, 0);
     }
 
     private static Answer accepted(int granted) {
-        return new Answer(200, granted, List.of(), 0, 0);
+        return new Answer(200, "", granted, List.of(), 0, 0);
     }
 
     private static Duration wait(Act act) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.sip.Transport;
-import org.ringway.tenant.RemoteAccount.Hop;
 import org.ringway.tenant.RemoteAccount.Keeper;
 
 class RemoteAccountTest {
@@ -53,7 +52,7 @@ class RemoteAccountTest {
         var relayed =
                 new RemoteAccount(
                         Keeper.BROWSER, "", "", "", "pbx.example", "", 5060, true, "Alice B");
-        assertThat(relayed.user()).isEmpty();
+        assertThat(relayed.person().user()).isEmpty();
     }
 
     @Test

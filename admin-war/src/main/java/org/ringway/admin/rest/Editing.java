@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public class Editing {
         var after = uri.getQueryParameters().getFirst("after");
         var found =
                 services.editor().list(kind, tenant, after == null ? "" : after, paging.lookFor());
-        return found.map(page -> paging.page(uri, page, Stored::document, Stored::key))
+        return found.map(page ->
+                        paging.page(
+                                uri,
+                                page,
+                                stored -> alive(new Subject(kind, tenant, stored.key()), stored),
+                                Stored::key))
                 .orElseGet(() -> Problem.missing().toResponse());
     }
 
@@ -43,7 +49,7 @@ public class Editing {
     Response get(Subject subject) {
         return services.editor()
                 .find(subject)
-                .map(stored -> body(Response.ok(), stored).build())
+                .map(stored -> body(Response.ok(), subject, stored).build())
                 .orElseGet(() -> Problem.missing().toResponse());
     }
 
@@ -75,7 +81,8 @@ public class Editing {
     private Response edit(Edit edit, Request request) {
         var outcome = services.editor().edit(edit, Caller.of(request.http()).author());
         services.registrations().follow();
-        return answer(outcome, request.uri(), edit.action());
+        services.trunks().follow();
+        return answer(outcome, edit, request.uri());
     }
 
     /// A request, apart from its body.
@@ -86,15 +93,18 @@ public class Editing {
         }
     }
 
-    /// The answer to an edit.
-    static Response answer(EditOutcome outcome, UriInfo uri, Action action) {
+    private Response answer(EditOutcome outcome, Edit edit, UriInfo uri) {
         return switch (outcome) {
             case EditOutcome.Done(var stored, var created, var revision) -> {
-                var answer = body(created ? Response.status(201) : Response.ok(), stored);
+                var answer =
+                        body(
+                                created ? Response.status(201) : Response.ok(),
+                                edit.subject(),
+                                stored);
                 if (created) {
                     var place = uri.getRequestUriBuilder().replaceQuery(null);
                     answer.location(
-                            action == Action.CREATE
+                            edit.action() == Action.CREATE
                                     ? place.path("{key}").build(stored.key())
                                     : place.build());
                 }
@@ -125,9 +135,22 @@ public class Editing {
         }
     }
 
-    private static Response.ResponseBuilder body(Response.ResponseBuilder answer, Stored stored) {
+    private Response.ResponseBuilder body(
+            Response.ResponseBuilder answer, Subject subject, Stored stored) {
         return answer.type(MediaType.APPLICATION_JSON)
-                .entity(JsonText.of(stored.document()))
+                .entity(JsonText.of(alive(subject, stored)))
                 .tag(stored.tag());
+    }
+
+    /// An object with what is not stored of it: how a trunk is just now.
+    private Map<String, @Nullable Object> alive(Subject subject, Stored stored) {
+        if (subject.kind() != Kind.TRUNK) {
+            return stored.document();
+        }
+        var status = services.trunks().status(subject.tenant(), subject.key());
+        var document = new LinkedHashMap<String, @Nullable Object>(stored.document());
+        document.put("state", status.state().name());
+        document.put("stateReason", status.reason());
+        return document;
     }
 }

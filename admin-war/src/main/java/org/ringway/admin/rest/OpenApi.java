@@ -229,6 +229,9 @@ final class OpenApi {
         if (field.mode() == Mode.WRITE_ONLY) {
             property.put("writeOnly", true);
         }
+        if (field.mode() == Mode.READ_ONLY) {
+            property.put("readOnly", true);
+        }
         return property;
     }
 

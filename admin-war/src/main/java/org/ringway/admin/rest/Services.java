@@ -9,6 +9,7 @@ import org.ringway.editing.ConfigurationEditor;
 import org.ringway.media.MediaBridge;
 import org.ringway.registrar.RegistrationDirectory;
 import org.ringway.tenant.TenantDirectory;
+import org.ringway.trunk.TrunkDirectory;
 
 /// The other modules, each behind its interface.
 @ApplicationScoped
@@ -38,6 +39,11 @@ public class Services {
             lookup =
                     "java:global/ringway/sip-servlet-war/RegistrationDirectoryBean!org.ringway.registrar.RegistrationDirectory")
     private RegistrationDirectory registrations;
+
+    @EJB(
+            lookup =
+                    "java:global/ringway/sip-servlet-war/TrunkDirectoryBean!org.ringway.trunk.TrunkDirectory")
+    private TrunkDirectory trunks;
 
     @EJB(lookup = "java:global/ringway/media-ejb/MediaBridgeBean!org.ringway.media.MediaBridge")
     private MediaBridge media;
@@ -70,6 +76,11 @@ public class Services {
     /// Who is reachable where.
     RegistrationDirectory registrations() {
         return registrations;
+    }
+
+    /// How the trunks are.
+    TrunkDirectory trunks() {
+        return trunks;
     }
 
     /// The media of calls.

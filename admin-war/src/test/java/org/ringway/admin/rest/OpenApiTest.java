@@ -32,6 +32,13 @@ class OpenApiTest {
                             List.of(),
                             "Secret."),
                     new FieldShape(
+                            "state",
+                            ValueType.TEXT,
+                            Mode.READ_ONLY,
+                            List.of(),
+                            List.of(),
+                            "How it is."),
+                    new FieldShape(
                             "ring",
                             ValueType.TEXT,
                             Mode.OPTIONAL,
@@ -77,6 +84,7 @@ class OpenApiTest {
         var schemas = map(map(DOCUMENT.get("components")).get("schemas"));
         var properties = map(map(schemas.get("extensions")).get("properties"));
         assertThat(map(properties.get("password"))).containsEntry("writeOnly", true);
+        assertThat(map(properties.get("state"))).containsEntry("readOnly", true);
         assertThat(map(properties.get("ring"))).containsEntry("enum", List.of("a", "b"));
         assertThat(map(schemas.get("extensions"))).containsEntry("required", List.of("host"));
     }

@@ -103,6 +103,8 @@ class RestIT {
                     trunks/other       | {"host":"a","transport":"sctp"}     | 422 | transport    | udp, tcp
                     trunks/other       | {"host":"a","codecs":["MP3"]}       | 422 | codecs       | MP3
                     trunks/other       | {"host":"a","whenFull":"cry"}       | 422 | whenFull     | refuse
+                    trunks/other       | {"host":"a","register":true}        | 422 | username     | needs
+                    trunks/other       | {"host":"a","username":"a b"}       | 422 | username     | U+0020
                     routes/other       | {"match":"9*","target":"trunk:x"}   | 422 | target       | trunk x
                     routes/other       | {"match":"9*1","target":"echo"}     | 422 | match        | end
                     routes/other       | {"match":"9","target":"echo"        | 400 | ``           | JSON

@@ -27,8 +27,11 @@ record Field<E>(
         return shape.name();
     }
 
-    /// Whether documents that are shown have it.
+    /// Whether a row shows it.
     boolean isShown() {
-        return shape.mode() != FieldShape.Mode.WRITE_ONLY;
+        return switch (shape.mode()) {
+            case KEY, REQUIRED, OPTIONAL -> true;
+            case WRITE_ONLY, READ_ONLY -> false;
+        };
     }
 }

@@ -95,6 +95,18 @@ final class Fields {
                 });
     }
 
+    /// A text that others know and the row does not; a document that brings it along, since it was
+    /// shown, changes nothing by it.
+    ///
+    /// @param choices what it can be; empty for any text
+    static <E> Field<E> readOnly(String name, String meaning, List<String> choices) {
+        return new Field<>(
+                new FieldShape(name, ValueType.TEXT, Mode.READ_ONLY, choices, List.of(), meaning),
+                null,
+                _ -> null,
+                (_, _) -> Optional.empty());
+    }
+
     private static <E> Field<E> text(
             FieldShape shape, @Nullable String usual, Column<E, String> column, TextRule rule) {
         return new Field<>(

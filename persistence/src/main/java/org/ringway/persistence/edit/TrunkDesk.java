@@ -8,11 +8,14 @@ import static org.ringway.persistence.edit.Fields.key;
 import static org.ringway.persistence.edit.Fields.limit;
 import static org.ringway.persistence.edit.Fields.number;
 import static org.ringway.persistence.edit.Fields.oneOf;
+import static org.ringway.persistence.edit.Fields.readOnly;
 import static org.ringway.persistence.edit.Fields.required;
 import static org.ringway.persistence.edit.Fields.texts;
 
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.edit.Fields.Bounds;
 import org.ringway.persistence.edit.Fields.Column;
@@ -20,92 +23,98 @@ import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TrunkEntity;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.TrunkLines.WhenFull;
+import org.ringway.trunk.TrunkStatus.State;
 
 /// Trunks.
 final class TrunkDesk implements Desk<TrunkEntity> {
     private static final TenantRows<TrunkEntity> ROWS = new TenantRows<>(TrunkEntity.class, "name");
+    private static final List<Field<TrunkEntity>> FIELDS =
+            List.of(
+                    key(
+                            "name",
+                            "Its name; unique within the tenant.",
+                            TrunkEntity::name,
+                            TextRule.NAME),
+                    required(
+                            "host",
+                            "Its host name or address.",
+                            new Column<>(TrunkEntity::host, TrunkEntity::setHost),
+                            TextRule.HOST),
+                    number(
+                            "port",
+                            "Its port, 1 to 65535.",
+                            5060,
+                            new Column<>(TrunkEntity::port, TrunkEntity::setPort),
+                            new Bounds(1, 65_535)),
+                    oneOf(
+                            "transport",
+                            "How requests reach it.",
+                            List.of("udp", "tcp", "tls"),
+                            new Column<>(TrunkEntity::transport, TrunkEntity::setTransport)),
+                    limit(
+                            "maxConcurrentInbound",
+                            "Calls from it at most; null for no limit, 0 to hold them all.",
+                            new Column<>(
+                                    TrunkEntity::maxConcurrentInbound,
+                                    TrunkEntity::setMaxConcurrentInbound)),
+                    limit(
+                            "maxConcurrentOutbound",
+                            "Calls to it at most; null for no limit.",
+                            new Column<>(
+                                    TrunkEntity::maxConcurrentOutbound,
+                                    TrunkEntity::setMaxConcurrentOutbound)),
+                    limit(
+                            "maxConcurrentTotal",
+                            "Calls in both directions at most; null for no limit.",
+                            new Column<>(
+                                    TrunkEntity::maxConcurrentTotal,
+                                    TrunkEntity::setMaxConcurrentTotal)),
+                    choice(
+                            "whenFull",
+                            "What a call from it gets that is one too many.",
+                            WhenFull.REFUSE,
+                            new Column<>(TrunkEntity::whenFull, TrunkEntity::setWhenFull)),
+                    codecs(
+                            200,
+                            "codecs",
+                            "What it is offered, in order; empty for the tenant's list.",
+                            List.of(),
+                            new Column<>(TrunkEntity::codecs, TrunkEntity::setCodecs)),
+                    codecs(
+                            200,
+                            "codecsExclude",
+                            "What it is never offered.",
+                            List.of(),
+                            new Column<>(
+                                    TrunkEntity::codecsExcluded, TrunkEntity::setCodecsExcluded)),
+                    choice(
+                            "dtmf",
+                            "How it is told of keys.",
+                            DtmfMode.AUTO,
+                            new Column<>(TrunkEntity::dtmf, TrunkEntity::setDtmf)),
+                    inOneColumn(
+                            2000,
+                            texts(
+                                    "sdpLines",
+                                    "What it reads at the session level of our" + " descriptions.",
+                                    new Column<>(TrunkEntity::sdpLines, TrunkEntity::setSdpLines),
+                                    TextRule.PROSE)),
+                    flag(
+                            "enabled",
+                            "Whether calls go to it and come from it.",
+                            true,
+                            new Column<>(TrunkEntity::enabled, TrunkEntity::setEnabled)),
+                    readOnly(
+                            "state",
+                            "Whether the gateway is registered there: STATIC when it does"
+                                    + " not register.",
+                            Arrays.stream(State.values()).map(State::name).toList()),
+                    readOnly(
+                            "stateReason",
+                            "The status and the phrase of its last answer to a REGISTER.",
+                            List.of()));
     private static final Form<TrunkEntity> FORM =
-            new Form<>(
-                    List.of(
-                            key(
-                                    "name",
-                                    "Its name; unique within the tenant.",
-                                    TrunkEntity::name,
-                                    TextRule.NAME),
-                            required(
-                                    "host",
-                                    "Its host name or address.",
-                                    new Column<>(TrunkEntity::host, TrunkEntity::setHost),
-                                    TextRule.HOST),
-                            number(
-                                    "port",
-                                    "Its port, 1 to 65535.",
-                                    5060,
-                                    new Column<>(TrunkEntity::port, TrunkEntity::setPort),
-                                    new Bounds(1, 65_535)),
-                            oneOf(
-                                    "transport",
-                                    "How requests reach it.",
-                                    List.of("udp", "tcp", "tls"),
-                                    new Column<>(
-                                            TrunkEntity::transport, TrunkEntity::setTransport)),
-                            limit(
-                                    "maxConcurrentInbound",
-                                    "Calls from it at most; null for no limit, 0 to hold them all.",
-                                    new Column<>(
-                                            TrunkEntity::maxConcurrentInbound,
-                                            TrunkEntity::setMaxConcurrentInbound)),
-                            limit(
-                                    "maxConcurrentOutbound",
-                                    "Calls to it at most; null for no limit.",
-                                    new Column<>(
-                                            TrunkEntity::maxConcurrentOutbound,
-                                            TrunkEntity::setMaxConcurrentOutbound)),
-                            limit(
-                                    "maxConcurrentTotal",
-                                    "Calls in both directions at most; null for no limit.",
-                                    new Column<>(
-                                            TrunkEntity::maxConcurrentTotal,
-                                            TrunkEntity::setMaxConcurrentTotal)),
-                            choice(
-                                    "whenFull",
-                                    "What a call from it gets that is one too many.",
-                                    WhenFull.REFUSE,
-                                    new Column<>(TrunkEntity::whenFull, TrunkEntity::setWhenFull)),
-                            codecs(
-                                    200,
-                                    "codecs",
-                                    "What it is offered, in order; empty for the tenant's list.",
-                                    List.of(),
-                                    new Column<>(TrunkEntity::codecs, TrunkEntity::setCodecs)),
-                            codecs(
-                                    200,
-                                    "codecsExclude",
-                                    "What it is never offered.",
-                                    List.of(),
-                                    new Column<>(
-                                            TrunkEntity::codecsExcluded,
-                                            TrunkEntity::setCodecsExcluded)),
-                            choice(
-                                    "dtmf",
-                                    "How it is told of keys.",
-                                    DtmfMode.AUTO,
-                                    new Column<>(TrunkEntity::dtmf, TrunkEntity::setDtmf)),
-                            inOneColumn(
-                                    2000,
-                                    texts(
-                                            "sdpLines",
-                                            "What it reads at the session level of our"
-                                                    + " descriptions.",
-                                            new Column<>(
-                                                    TrunkEntity::sdpLines,
-                                                    TrunkEntity::setSdpLines),
-                                            TextRule.PROSE)),
-                            flag(
-                                    "enabled",
-                                    "Whether calls go to it and come from it.",
-                                    true,
-                                    new Column<>(TrunkEntity::enabled, TrunkEntity::setEnabled))));
+            new Form<>(Stream.concat(FIELDS.stream(), TrunkAccountFields.FIELDS.stream()).toList());
 
     @Override
     public Form<TrunkEntity> form() {

@@ -114,10 +114,15 @@ public final class SnapshotBuilder {
     private Map<String, Trunk> trunks(List<TrunkEntity> rows) {
         var trunks = new HashMap<String, Trunk>();
         for (var row : rows) {
-            row.toTrunk()
-                    .ifPresentOrElse(
-                            trunk -> trunks.put(trunk.name(), trunk),
-                            () -> unknown("transport", row.tenantId(), "trunk " + row.name()));
+            try {
+                row.toTrunk()
+                        .ifPresentOrElse(
+                                trunk -> trunks.put(trunk.name(), trunk),
+                                () -> unknown("transport", row.tenantId(), "trunk " + row.name()));
+            } catch (UnusableValue e) {
+                var whose = "tenant " + row.tenantId() + ": trunk " + row.name() + ": ";
+                wrong(e.field(), whose + e.getMessage());
+            }
         }
         return trunks;
     }

@@ -1,6 +1,7 @@
 package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,7 @@ import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.UnusableValue;
 
 /// A trunk as stored.
 @Entity
@@ -44,6 +46,8 @@ public class TrunkEntity extends TenantRow {
     @Enumerated(EnumType.STRING)
     private DtmfMode dtmf = DtmfMode.AUTO;
 
+    @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
+
     /// For Hibernate.
     protected TrunkEntity() {}
 
@@ -63,6 +67,7 @@ public class TrunkEntity extends TenantRow {
         this.enabled = trunk.enabled();
         this.sdpLines = String.join(SessionLines.SEPARATOR, trunk.sdpLines().lines());
         this.dtmf = trunk.dtmf();
+        this.account = new TrunkAccountColumns(trunk.account());
     }
 
     /// Unique within its tenant.
@@ -71,6 +76,8 @@ public class TrunkEntity extends TenantRow {
     }
 
     /// As the rest of the gateway sees it; empty when the stored transport is none.
+    ///
+    /// @throws UnusableValue when the account makes no sense
     public Optional<Trunk> toTrunk() {
         var policy = new CodecPolicy(inSdp(codecs), inSdp(codecsExcluded));
         return Transport.named(transport)
@@ -84,7 +91,8 @@ public class TrunkEntity extends TenantRow {
                                 lines(),
                                 enabled,
                                 SessionLines.read(sdpLines),
-                                dtmf));
+                                dtmf,
+                                account.toAccount()));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -221,6 +229,11 @@ public class TrunkEntity extends TenantRow {
     /// Replaces what it reads at the session level of our descriptions.
     public void setSdpLines(List<String> lines) {
         this.sdpLines = String.join(SessionLines.SEPARATOR, lines);
+    }
+
+    /// Who the gateway is there.
+    public TrunkAccountColumns account() {
+        return account;
     }
 
     /// How it is told of keys.

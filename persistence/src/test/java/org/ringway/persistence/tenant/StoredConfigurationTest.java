@@ -27,6 +27,7 @@ import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkAccount;
 import org.ringway.tenant.TrunkLines;
 import org.ringway.tenant.TrunkLines.WhenFull;
 
@@ -72,7 +73,8 @@ class StoredConfigurationTest {
                     new TrunkLines(0, 10, 12, WhenFull.HOLD),
                     true,
                     new SessionLines(List.of("b=AS:3000", "b-TIAS:2500000")),
-                    DtmfMode.INFO);
+                    DtmfMode.INFO,
+                    new TrunkAccount(true, "gw", "id7", "sesame", "edge.example;transport=tcp"));
     private static final TenantMedia MEDIA =
             new TenantMedia(
                     new CodecSettings(

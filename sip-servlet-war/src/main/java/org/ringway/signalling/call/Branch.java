@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.sip.Transport;
-import org.ringway.tenant.RemoteAccount;
 
 /// One target that a call is tried at.
 ///
@@ -14,15 +13,15 @@ import org.ringway.tenant.RemoteAccount;
 /// @param transport how it is reached
 /// @param flow the id of the WebSocket flow it is reached over, or empty
 /// @param media what its session description shall look like
-/// @param account the account at a PBX that is called with, when the target is one
+/// @param access how it is reached when it is a PBX or a trunk
 public record Branch(
         String party,
         String uri,
         Transport transport,
         String flow,
         MediaLeg media,
-        Optional<RemoteAccount> account) {
-    /// A target that is no PBX.
+        Optional<Access> access) {
+    /// A target that is neither PBX nor trunk.
     public Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
         this(party, uri, transport, flow, media, Optional.empty());
     }
@@ -35,6 +34,6 @@ public record Branch(
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
         var offered = new MediaLeg(media.profile(), media.party().without(codecs));
-        return new Branch(party, uri, transport, flow, offered, account);
+        return new Branch(party, uri, transport, flow, offered, access);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipServletRequest;
+import java.util.Optional;
 
 /// Lets a thread of one's own touch an application session: alone, as the container's threads do.
 @ApplicationScoped
@@ -37,5 +38,12 @@ public class SessionWork {
     /// @param uri its Request-URI; nobody knows the way to what is none
     public boolean locate(String uri) {
         return NextHop.read(uri).filter(container.context().locator()::await).isPresent();
+    }
+
+    /// The address that a request to a URI is sent to, looked up like [#locate].
+    ///
+    /// @return a literal; empty when nobody knows it
+    public Optional<String> address(String uri) {
+        return NextHop.read(uri).flatMap(container.context().locator()::address);
     }
 }

@@ -199,11 +199,16 @@ public class B2buaServlet extends GatewayServlet {
         if (!response.getMethod().equals("INVITE") || branch.isEmpty()) {
             return;
         }
-        var again = leg.get().timers().again(response).or(() -> PbxInvite.again(response));
+        var again =
+                leg.get()
+                        .timers()
+                        .again(response)
+                        .map(another -> ChallengedInvite.carry(response.getRequest(), another))
+                        .or(() -> ChallengedInvite.again(response));
         if (again.isPresent()) {
             leg.get().dialogs().invited(branch.get(), again.get());
         } else if (response.getStatus() >= 300) {
-            leg.get().tell(new CalleeRefused(branch.get(), PbxInvite.refusal(response)));
+            leg.get().tell(new CalleeRefused(branch.get(), ChallengedInvite.refusal(response)));
         } else if (leg.get().isOwnAnswer(branch.get(), response)) {
             leg.get().timers().accepted(response);
             leg.get().tell(new CalleeAnswered(branch.get(), Bodies.read(response)));

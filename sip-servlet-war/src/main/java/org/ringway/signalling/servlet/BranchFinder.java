@@ -10,6 +10,7 @@ import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
@@ -55,7 +56,7 @@ public class BranchFinder {
                 account.hop().transport(),
                 "",
                 new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, "")),
-                Optional.of(account));
+                Optional.of(Access.with(account)));
     }
 
     private List<Binding> bindings(Aor aor) {
@@ -117,6 +118,12 @@ public class BranchFinder {
                                 trunk.port(),
                                 trunk.transport().parameter());
         var media = new MediaLeg(Profile.PLAIN, Tastes.trunk(tenant, trunk));
-        return new Branch(PartyKind.trunkParty(trunk.name()), uri, trunk.transport(), "", media);
+        return new Branch(
+                PartyKind.trunkParty(trunk.name()),
+                uri,
+                trunk.hop().transport(),
+                "",
+                media,
+                Optional.of(Access.to(trunk)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
@@ -16,6 +17,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.tenant.Hop;
 
 /// The INVITEs of a call's branches: how they are made, sent and cancelled.
 final class BranchInvites {
@@ -50,7 +52,7 @@ final class BranchInvites {
     void send(int branch, Body offer) {
         var session = caller.getApplicationSession();
         var target = leg.call().branch(branch);
-        var hop = target.account().map(account -> account.hop().route()).orElseGet(target::uri);
+        var hop = target.access().flatMap(Access::route).map(Hop::route).orElseGet(target::uri);
         if (!work.locate(hop)) {
             ServletLog.noWayTo(target.party());
             leg.tell(new CalleeRefused(branch, 503));
@@ -129,7 +131,7 @@ final class BranchInvites {
         var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
         transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
-        PbxInvite.prepare(request, call.branch(branch), caller, factory);
+        ChallengedInvite.prepare(request, call.branch(branch), caller, factory);
         request.setMaxForwards(Math.max(0, caller.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);

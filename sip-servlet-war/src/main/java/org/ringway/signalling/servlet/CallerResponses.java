@@ -126,7 +126,7 @@ final class CallerResponses {
             response.setHeader("Warning", explanation);
         }
         if (status == 401 || status == 407) {
-            PbxInvite.challenge(response);
+            ChallengedInvite.challenge(response);
         }
         if (status == 503) {
             response.setHeader("Retry-After", RETRY_SECONDS);

@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Transport;
-import org.ringway.tenant.RemoteAccount.Hop;
+import org.ringway.tenant.Hop;
 
-/// Where a PBX finds this gateway.
+/// Where a PBX or a trunk finds this gateway.
 ///
 /// @param settings of the server
 record OwnAddress(GatewaySettings settings) {
@@ -16,13 +16,15 @@ record OwnAddress(GatewaySettings settings) {
     ///
     /// @throws IOException when the peer's name has no address, or no way leads there
     String towards(Hop hop) throws IOException {
-        var secure = hop.transport() == Transport.TLS;
-        var port = secure ? settings.sipsPort() : settings.sipPort();
-        return host(InetAddress.getByName(hop.host()))
-                + ":"
-                + port
-                + ";transport="
-                + hop.transport().parameter();
+        return towards(InetAddress.getByName(hop.host()), hop.transport());
+    }
+
+    /// The same for a peer whose address is known.
+    ///
+    /// @throws IOException when no way leads there
+    String towards(InetAddress peer, Transport transport) throws IOException {
+        var port = transport == Transport.TLS ? settings.sipsPort() : settings.sipPort();
+        return host(peer) + ":" + port + ";transport=" + transport.parameter();
     }
 
     private String host(InetAddress peer) throws IOException {

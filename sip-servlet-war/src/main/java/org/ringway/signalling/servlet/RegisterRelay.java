@@ -124,7 +124,7 @@ public class RegisterRelay {
         }
         RepeatedHeader.add(out, "Path", "<sip:" + here + ";lr>");
         out.setHeader("Supported", "path");
-        PbxCredentials.HEADERS.forEach(name ->
+        Credentials.HEADERS.forEach(name ->
                 Headers.all(request, name).forEach(value -> RepeatedHeader.add(out, name, value)));
         out.setAttribute(PENDING, pending);
         out.getSession().setHandler(HANDLER);
@@ -158,7 +158,7 @@ public class RegisterRelay {
             gatekeeper.note(request, tenant, "refused-by-pbx");
         }
         var response = request.createResponse(answer.getStatus(), answer.getReasonPhrase());
-        PbxCredentials.challenge(response, answer);
+        Credentials.challenge(response, answer);
         for (var name : TOLD) {
             Headers.all(answer, name).forEach(value -> response.setHeader(name, value));
         }

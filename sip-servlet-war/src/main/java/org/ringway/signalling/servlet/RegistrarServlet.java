@@ -28,6 +28,7 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient PbxAccounts accounts;
     @Inject private transient RegisterRelay relay;
     @Inject private transient AccountRegistrations remote;
+    @Inject private transient TrunkRegistrations trunks;
     @Inject private transient Evictions evictions;
 
     /// Has the switchboard start with the application and not with the first request.
@@ -35,6 +36,7 @@ public class RegistrarServlet extends GatewayServlet {
     public void init() {
         switchboard.now();
         remote.begin();
+        trunks.begin();
         evictions.begin();
     }
 
@@ -42,6 +44,7 @@ public class RegistrarServlet extends GatewayServlet {
     public void destroy() {
         evictions.end();
         remote.end();
+        trunks.end();
     }
 
     @Override
@@ -77,7 +80,7 @@ public class RegistrarServlet extends GatewayServlet {
     @Override
     protected void doSuccessResponse(SipServletResponse response)
             throws ServletException, IOException {
-        if (!AccountRegistration.isAnswered(response)) {
+        if (!KeptRegistration.isAnswered(response)) {
             relay.answered(response);
         }
     }
@@ -85,7 +88,7 @@ public class RegistrarServlet extends GatewayServlet {
     @Override
     protected void doErrorResponse(SipServletResponse response)
             throws ServletException, IOException {
-        if (!AccountRegistration.isAnswered(response)) {
+        if (!KeptRegistration.isAnswered(response)) {
             relay.answered(response);
         }
     }

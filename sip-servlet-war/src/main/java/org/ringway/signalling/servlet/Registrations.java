@@ -43,7 +43,7 @@ public class Registrations {
                                 Stream.of("From", "To")
                                         .map(name -> Headers.text(request, name))
                                         .map(AccountName::faultOfAddress),
-                                PbxCredentials.HEADERS.stream()
+                                Credentials.HEADERS.stream()
                                         .flatMap(name -> Headers.all(request, name).stream())
                                         .map(AccountName::faultOfCredentials))
                         .flatMap(Optional::stream)

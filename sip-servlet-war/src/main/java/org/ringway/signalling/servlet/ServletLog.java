@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.ringway.trunk.TrunkStatus;
 
 /// What the servlets say in the log.
 final class ServletLog {
@@ -69,5 +70,25 @@ final class ServletLog {
                 extension,
                 domain,
                 Integer.toString(status));
+    }
+
+    /// Whether calls can be expected from a trunk where the gateway registers has changed.
+    static void trunk(String tenant, String trunk, TrunkStatus status) {
+        var words = new Object[] {tenant, trunk, status.reason()};
+        switch (status.state()) {
+            case REGISTERED ->
+                    LOG.log(Level.INFO, "RW-1450 registered at trunk {0}/{1}: {2}", words);
+            case REFUSED ->
+                    LOG.log(
+                            Level.WARNING,
+                            "RW-1451 trunk {0}/{1} refuses to register the gateway: {2}",
+                            words);
+            case UNREACHABLE ->
+                    LOG.log(
+                            Level.WARNING,
+                            "RW-1452 trunk {0}/{1} cannot be reached to register: {2}",
+                            words);
+            case REGISTERING, STATIC, DISABLED -> {}
+        }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.TimerWheel;
 import org.ringway.signalling.call.Timers;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
@@ -163,6 +165,11 @@ public class Switchboard {
     /// The clock of the calls.
     Timers timers() {
         return timers;
+    }
+
+    /// What a registration of the gateway needs to send.
+    KeptRegistration.Container registering(SipFactory factory, SessionWork work) {
+        return new KeptRegistration.Container(factory, work, timers, new OwnAddress(settings));
     }
 
     /// The calls in progress.

@@ -46,11 +46,19 @@ public class TrunkSources {
 
     private @Nullable Trunk trunk(TenantConfig tenant, String address, int port) {
         for (var trunk : tenant.trunks().values()) {
-            if (trunk.enabled() && isAt(new HostPort(trunk.host(), trunk.port()), address, port)) {
+            if (trunk.enabled() && isAt(trunk, address, port)) {
                 return trunk;
             }
         }
         return null;
+    }
+
+    /// What is sent through a proxy comes back through it.
+    private boolean isAt(Trunk trunk, String address, int port) {
+        return isAt(new HostPort(trunk.host(), trunk.port()), address, port)
+                || trunk.proxy()
+                        .filter(hop -> isAt(new HostPort(hop.host(), hop.port()), address, port))
+                        .isPresent();
     }
 
     /// Whether a request came from that host.

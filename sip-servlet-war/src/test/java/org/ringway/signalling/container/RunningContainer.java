@@ -14,6 +14,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
@@ -123,6 +124,11 @@ public final class RunningContainer implements AutoCloseable {
             @Override
             public boolean locate(String uri) {
                 return NextHop.read(uri).filter(application.locator()::await).isPresent();
+            }
+
+            @Override
+            public Optional<String> address(String uri) {
+                return NextHop.read(uri).flatMap(application.locator()::address);
             }
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
@@ -75,6 +76,15 @@ public final class HopLocator extends DefaultDNSServerLocator {
         return !(uri instanceof SipURI sip)
                 || isNumeric(sip.getHost())
                 || (!isNowhere(sip) && cache.await(sip));
+    }
+
+    /// Waits like [#await] and says where [#locateHops] leads first.
+    ///
+    /// @return an address; empty when nothing is known
+    public Optional<String> address(URI uri) {
+        return await(uri)
+                ? Optional.ofNullable(locateHops(uri).peek()).map(Hop::getHost)
+                : Optional.empty();
     }
 
     @Override

@@ -10,10 +10,9 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.DigestChallenge;
 import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.sip.DigestChallenge.Signed;
-import org.ringway.tenant.RemoteAccount;
 
-/// A PBX's question for a password and its answer, in headers.
-final class PbxCredentials {
+/// Somebody else's question for a password and the answer to it, in headers.
+final class Credentials {
     /// What a phone answers with.
     static final List<String> HEADERS = List.of("Authorization", "Proxy-Authorization");
 
@@ -21,7 +20,7 @@ final class PbxCredentials {
             List.of("WWW-Authenticate", "Proxy-Authenticate");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private PbxCredentials() {}
+    private Credentials() {}
 
     /// Whether a response asks for a password.
     static boolean isChallenge(SipServletResponse response) {
@@ -49,14 +48,13 @@ final class PbxCredentials {
         }
     }
 
-    /// Puts the account's answer to a challenge into a request.
+    /// Puts somebody's answer to a challenge into a request.
     static void answer(
             SipServletResponse asked,
             DigestChallenge challenge,
             SipServletRequest request,
-            RemoteAccount account) {
+            Person person) {
         var signed = new Signed(request.getMethod(), request.getRequestURI().toString());
-        var person = new Person(account.user(), account.password());
         var clientNonce = Long.toHexString(RANDOM.nextLong()) + Long.toHexString(RANDOM.nextLong());
         var name = asked.getStatus() == 401 ? HEADERS.getFirst() : HEADERS.getLast();
         request.setHeader(name, challenge.answer(signed, person, clientNonce));

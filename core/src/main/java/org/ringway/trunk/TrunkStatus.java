@@ -1,0 +1,24 @@
+package org.ringway.trunk;
+
+/// How a trunk is, for administrators.
+///
+/// @param state whether calls can be expected to come from it
+/// @param reason the status and the phrase of its last answer, or in plain words why there was
+///   none; empty when there is nothing to say
+public record TrunkStatus(State state, String reason) {
+    /// Whether calls can be expected to come from a trunk.
+    public enum State {
+        /// The gateway does not register there: it takes part by its address.
+        STATIC,
+        /// The gateway has asked, and nothing is known yet.
+        REGISTERING,
+        /// The trunk knows the gateway.
+        REGISTERED,
+        /// The trunk does not want the gateway: it is asked again, but seldom.
+        REFUSED,
+        /// The trunk does not answer, or is not well: it is asked again soon.
+        UNREACHABLE,
+        /// It is switched off, or its tenant is.
+        DISABLED
+    }
+}

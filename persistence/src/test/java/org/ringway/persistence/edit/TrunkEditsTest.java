@@ -1,0 +1,139 @@
+package org.ringway.persistence.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.editing.Author;
+import org.ringway.editing.Edit;
+import org.ringway.editing.Edit.Action;
+import org.ringway.editing.EditOutcome;
+import org.ringway.editing.EditOutcome.Done;
+import org.ringway.editing.EditOutcome.Refused;
+import org.ringway.editing.FieldShape;
+import org.ringway.editing.FieldShape.Mode;
+import org.ringway.editing.Kind;
+import org.ringway.editing.Subject;
+import org.ringway.persistence.MemoryDatabase;
+import org.ringway.persistence.tenant.StoredConfiguration;
+import org.ringway.tenant.TrunkAccount;
+
+/// Who the gateway is at a trunk, in its document.
+class TrunkEditsTest {
+    private static final Author ANNA = new Author("anna", "192.0.2.7");
+    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Subject ACME = Subject.tenant("acme");
+    private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
+    private static final Map<String, @Nullable Object> DOCUMENT =
+            Map.of("host", "192.0.2.1", "register", true, "username", "gw", "password", "sesame");
+
+    private static final MemoryDatabase DATABASE = new MemoryDatabase();
+
+    @BeforeEach
+    void storeAcme() {
+        edit(Action.PUT, ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
+        edit(Action.PUT, CARRIER, DOCUMENT);
+    }
+
+    @AfterEach
+    void forget() {
+        for (var table : List.of("tenant", "config_change")) {
+            DATABASE.call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void itIsStoredSealedAndShownWithoutItsPassword() {
+        assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
+        assertThat(shown())
+                .containsEntry("register", true)
+                .containsEntry("username", "gw")
+                .containsEntry("authUser", "")
+                .containsEntry("outboundProxy", "")
+                .doesNotContainKeys("password", "state", "stateReason");
+        var column =
+                DATABASE.call(em ->
+                        em.createNativeQuery("select password from trunk", String.class)
+                                .getSingleResult());
+        assertThat(String.valueOf(column)).startsWith("sealed:1:").doesNotContain("sesame");
+    }
+
+    @Test
+    void thePasswordStaysAndEverythingElseHasItsUsualValueWhenNotMentioned() {
+        assertThat(edit(Action.PATCH, CARRIER, Map.of("authUser", "id7"))).isInstanceOf(Done.class);
+        assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "id7", "sesame", ""));
+        assertThat(edit(Action.PUT, CARRIER, Map.of("host", "192.0.2.1"))).isInstanceOf(Done.class);
+        assertThat(account()).isEqualTo(new TrunkAccount(false, "", "", "sesame", ""));
+    }
+
+    @Test
+    void whatIsOnlyShownMayComeBackAndChangesNothing() {
+        var before = shown();
+        assertThat(edit(Action.PATCH, CARRIER, Map.of("state", "REFUSED", "stateReason", "403 No")))
+                .isInstanceOf(Done.class);
+        assertThat(shown()).isEqualTo(before);
+        assertThat(new TrunkDesk().form().shapes())
+                .filteredOn(shape -> shape.mode() == Mode.READ_ONLY)
+                .extracting(FieldShape::name)
+                .containsExactly("state", "stateReason");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    username      | a b           | username      | U+0020
+                    username      | a@b@c         | username      | a second @
+                    username      | ``            | username      | needs a user name
+                    authUser      | <gw>          | authUser      | '<' (U+003C) at position 1
+                    outboundProxy | user@edge     | outboundProxy | '@' (U+0040) at position 5
+                    outboundProxy | a;transport=x | outboundProxy | neither host
+                    """)
+    void whatIsWrongIsNamed(String name, String value, String field, String reason) {
+        assertThat(edit(Action.PATCH, CARRIER, Map.of(name, value)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                            assertThat(refused.problem().field()).isEqualTo(field);
+                            assertThat(refused.problem().reason()).contains(reason);
+                        });
+        assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
+    }
+
+    private static EditOutcome edit(
+            Action action, Subject subject, Map<String, @Nullable Object> document) {
+        var edit = new Edit(action, subject, document, Set.of());
+        return DATABASE.call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
+    }
+
+    private static Map<String, @Nullable Object> shown() {
+        return DATABASE.call(em -> new ConfigurationEdits(em).find(CARRIER))
+                .orElseThrow()
+                .document();
+    }
+
+    private static TrunkAccount account() {
+        return DATABASE.call(StoredConfiguration::read)
+                .trunks()
+                .getFirst()
+                .toTrunk()
+                .orElseThrow()
+                .account();
+    }
+}

@@ -1,0 +1,26 @@
+package org.ringway.signalling.call;
+
+import java.util.Optional;
+import org.ringway.sip.DigestChallenge.Person;
+import org.ringway.tenant.Hop;
+import org.ringway.tenant.RemoteAccount;
+import org.ringway.tenant.Trunk;
+
+/// How a PBX or a trunk is reached, and who answers when it asks for a password.
+///
+/// @param route where requests are sent; empty for where the Request-URI says
+/// @param person who answers its challenges; empty when the gateway knows no password
+/// @param callerAnswers whether the caller answers them, who alone knows the password
+public record Access(Optional<Hop> route, Optional<Person> person, boolean callerAnswers) {
+    /// With an account at a PBX.
+    public static Access with(RemoteAccount account) {
+        var callerAnswers = account.keeper() == RemoteAccount.Keeper.BROWSER;
+        var person = callerAnswers ? Optional.<Person>empty() : Optional.of(account.person());
+        return new Access(Optional.of(account.hop()), person, callerAnswers);
+    }
+
+    /// To a trunk.
+    public static Access to(Trunk trunk) {
+        return new Access(trunk.proxy(), trunk.account().person(), false);
+    }
+}

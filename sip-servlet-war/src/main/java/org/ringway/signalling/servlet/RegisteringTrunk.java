@@ -1,0 +1,62 @@
+package org.ringway.signalling.servlet;
+
+import java.util.random.RandomGenerator;
+import org.ringway.tenant.Trunk;
+import org.ringway.trunk.TrunkRegistration;
+import org.ringway.trunk.TrunkStatus;
+
+/// A trunk where the gateway registers.
+final class RegisteringTrunk extends KeptRegistration<Trunk> {
+    private final String tenant;
+    private final TrunkRegistration machine;
+    private TrunkStatus told;
+
+    /// @param tenant the id of the tenant that has it
+    RegisteringTrunk(String tenant, Trunk trunk, Container container) {
+        this(tenant, new TrunkRegistration(trunk, RandomGenerator.getDefault()), container);
+    }
+
+    private RegisteringTrunk(String tenant, TrunkRegistration machine, Container container) {
+        super(machine, container);
+        this.tenant = tenant;
+        this.machine = machine;
+        this.told = machine.status();
+    }
+
+    /// How it is now.
+    synchronized TrunkStatus status() {
+        return machine.status();
+    }
+
+    @Override
+    synchronized boolean follow(Trunk wanted) {
+        if (!machine.lastsIn(wanted)) {
+            return false;
+        }
+        machine.changed(wanted).ifPresent(this::perform);
+        return true;
+    }
+
+    @Override
+    Party party() {
+        var trunk = machine.trunk();
+        var account = trunk.account();
+        return new Party(
+                account.username(),
+                trunk.host(),
+                trunk.hop(),
+                account.username(),
+                account.person().orElseThrow(),
+                false);
+    }
+
+    /// Says how it is when that is something else than before.
+    @Override
+    void tell() {
+        var status = machine.status();
+        if (status.state() != told.state()) {
+            ServletLog.trunk(tenant, machine.trunk().name(), status);
+        }
+        told = status;
+    }
+}

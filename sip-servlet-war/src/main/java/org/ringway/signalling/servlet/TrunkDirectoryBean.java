@@ -1,0 +1,27 @@
+package org.ringway.signalling.servlet;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+import org.ringway.trunk.TrunkDirectory;
+import org.ringway.trunk.TrunkStatus;
+
+/// How the trunks are, for the other modules of the EAR.
+@Singleton
+@Local(TrunkDirectory.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class TrunkDirectoryBean implements TrunkDirectory {
+    @Inject private TrunkRegistrations registrations;
+
+    @Override
+    public TrunkStatus status(String tenant, String trunk) {
+        return registrations.status(tenant, trunk);
+    }
+
+    @Override
+    public void follow() {
+        registrations.follow();
+    }
+}

@@ -1,0 +1,100 @@
+package org.ringway.signalling.servlet;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.sip.SipFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ringway.signalling.container.SessionWork;
+import org.ringway.tenant.Configuration;
+import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+import org.ringway.trunk.TrunkStatus;
+import org.ringway.trunk.TrunkStatus.State;
+
+/// Keeps the gateway registered at the trunks that want it, as the configuration in force says, and
+/// knows how they are.
+@ApplicationScoped
+public class TrunkRegistrations {
+    private static final String TRUNKS = "ringway.trunks";
+
+    /// Those that a trunk can be in where the gateway registers.
+    private static final List<State> SHOWN =
+            List.of(State.REGISTERING, State.REGISTERED, State.REFUSED, State.UNREACHABLE);
+
+    @Inject private Switchboard switchboard;
+    @Inject private SipFactory factory;
+    @Inject private SessionWork work;
+    @Inject private MeterRegistry meters;
+
+    private final KeptRegistrations<Key, Trunk, RegisteringTrunk> kept =
+            new KeptRegistrations<>((key, trunk) ->
+                    new RegisteringTrunk(
+                            key.tenant(), trunk, switchboard.registering(factory, work)));
+    private final RevisionWatch watch = new RevisionWatch(now -> kept.follow(wanted(now)));
+
+    private record Key(String tenant, String trunk) {}
+
+    /// From now on follows the configuration.
+    void begin() {
+        for (var state : SHOWN) {
+            meters.gauge(TRUNKS, Tags.of("state", state.name()), kept, all -> count(all, state));
+        }
+        watch.begin(switchboard);
+    }
+
+    /// Takes every registration away, while the trunks can still be told.
+    void end() {
+        watch.end();
+        kept.leave();
+        meters.find(TRUNKS).meters().forEach(meters::remove);
+    }
+
+    /// Follows the configuration now.
+    void follow() {
+        watch.look(switchboard);
+    }
+
+    /// How a trunk is.
+    ///
+    /// @param tenant the tenant's id
+    /// @param name the trunk's; one that is not in force is disabled
+    TrunkStatus status(String tenant, String name) {
+        var trunk =
+                switchboard
+                        .configuration()
+                        .byId(tenant)
+                        .map(TenantConfig::trunks)
+                        .flatMap(trunks -> Optional.ofNullable(trunks.get(name)))
+                        .filter(Trunk::enabled);
+        if (trunk.isEmpty()) {
+            return new TrunkStatus(State.DISABLED, "");
+        }
+        if (!trunk.get().registers()) {
+            return new TrunkStatus(State.STATIC, "");
+        }
+        return kept.find(new Key(tenant, name))
+                .map(RegisteringTrunk::status)
+                .orElse(new TrunkStatus(State.REGISTERING, ""));
+    }
+
+    private static double count(KeptRegistrations<Key, Trunk, RegisteringTrunk> kept, State state) {
+        return kept.all().stream().filter(trunk -> trunk.status().state() == state).count();
+    }
+
+    private static Map<Key, Trunk> wanted(Configuration configuration) {
+        var wanted = new HashMap<Key, Trunk>();
+        configuration.tenants().stream()
+                .filter(TenantConfig::enabled)
+                .forEach(tenant ->
+                        tenant.trunks().values().stream()
+                                .filter(Trunk::registers)
+                                .forEach(trunk ->
+                                        wanted.put(new Key(tenant.id(), trunk.name()), trunk)));
+        return wanted;
+    }
+}
