@@ -17,11 +17,6 @@ import org.ringway.benchmarks.report.SignallingStep;
 /// results, the file of the plot; or `held`, how many calls, the provisioned server, the directory.
 public final class CompareSignalling {
     private static final int[] RATES = {25, 50, 75, 100, 150, 200, 300, 500};
-
-    /// Climbing, as a compiler that is still at work takes most of the one processor.
-    private static final int[] WARM_UP_RATES = {10, 25, 50, 50, 50, 75, 75, 100, 100, 100};
-
-    private static final int WARM_UP_SECONDS = 20;
     private static final Duration TALK = Duration.ofMillis(100);
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -69,9 +64,7 @@ public final class CompareSignalling {
 
     private void measure(int round, SipServer server) throws IOException {
         try (var load = new SippLoad(directory)) {
-            for (var rate : WARM_UP_RATES) {
-                load.play(step(rate, WARM_UP_SECONDS));
-            }
+            WarmUp.play(load, Integer.MAX_VALUE);
             for (var rate : RATES) {
                 Programs.pause(SETTLING);
                 var result = measure(round, server, load, rate);

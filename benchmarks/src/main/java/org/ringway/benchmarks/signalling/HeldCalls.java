@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// How much heap calls take while they are open, and whether it is free again afterwards.
 final class HeldCalls {
-    private static final int RATE = 50;
+    private static final int RATE = 25;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     /// What a call leaves behind is kept for a minute: copies of its last messages still find it.
@@ -25,7 +25,7 @@ final class HeldCalls {
         RingwayServer.prepare(server, home);
         try (var ringway = new RingwayServer(home);
                 var load = new SippLoad(directory)) {
-            load.play(new SippLoad.Step(RATE, calls, Duration.ofMillis(100)));
+            WarmUp.play(load, RATE);
             Programs.pause(FORGETTING);
             var before = usedK(ringway, "before");
             var all = new SippLoad.Step(RATE, calls, Duration.ofSeconds(calls / RATE + 20));
@@ -51,10 +51,12 @@ final class HeldCalls {
     private static long usedK(RingwayServer server, String when) throws IOException {
         server.ask("gc-" + when, "GC.run");
         server.ask("histogram-" + when, "GC.class_histogram");
-        var used = USED.matcher(server.ask("heap-" + when, "GC.heap_info"));
-        if (!used.find()) {
+        // Each generation has its line; what follows the heap's are those of classes.
+        var heap = server.ask("heap-" + when, "GC.heap_info").split("Metaspace", 2)[0];
+        var used = USED.matcher(heap).results().mapToLong(m -> Long.parseLong(m.group(1))).sum();
+        if (used == 0) {
             throw new IOException("no heap in the answer of jcmd");
         }
-        return Long.parseLong(used.group(1));
+        return used;
     }
 }
