@@ -5,18 +5,31 @@ import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipServletRequest;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Lets a thread of one's own touch an application session: alone, as the container's threads do.
 @ApplicationScoped
 public class SessionWork {
+    /// Late retransmissions and the answer to a BYE still belong to a call's sessions.
+    private static final int MINUTES_AFTER_THE_END = 1;
+
     @Inject private SipProducers container;
 
     /// Runs the task inside the session, after whoever is inside. Does nothing when the session has
-    /// ended. Must not be called while inside another session.
+    /// ended, or the container has. Must not be called while inside another session.
     ///
     /// @return whether the task ran
     public boolean in(SipApplicationSession session, Runnable task) {
-        return container.context().runInside(session, task);
+        return container.find().filter(running -> running.runInside(session, task)).isPresent();
+    }
+
+    /// Lets a session of a call that is over go after a while.
+    public static void expire(SipApplicationSession session) {
+        try {
+            session.setExpires(MINUTES_AFTER_THE_END);
+        } catch (RejectedExecutionException _) {
+            // The container stops, and its sessions go with it.
+        }
     }
 
     /// Whether sending a request would wait for no name service. If it would, the name is looked up

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipSessionsUtil;
 import jakarta.servlet.sip.TimerService;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.container.application.ApplicationContext;
 
@@ -17,7 +18,7 @@ public class SipProducers {
     @Resource private ContextService contexts;
     @Resource private ManagedThreadFactory threads;
 
-    private @Nullable ApplicationContext context;
+    private volatile @Nullable ApplicationContext context;
 
     /// Creates requests, addresses and application sessions.
     @Produces
@@ -51,6 +52,10 @@ public class SipProducers {
 
     ApplicationContext context() {
         return running();
+    }
+
+    Optional<ApplicationContext> find() {
+        return Optional.ofNullable(context);
     }
 
     /// Whether the container takes requests.

@@ -34,9 +34,6 @@ import org.ringway.sip.Side;
 final class ServletLeg implements LegSignalling, DialogLegs {
     private static final String ATTRIBUTE = "org.ringway.leg";
 
-    /// Late retransmissions and the answer to a BYE still belong to the call's sessions.
-    private static final int MINUTES_AFTER_THE_END = 1;
-
     private final SipServletRequest invite;
     private final SessionWork work;
     private final LegSender sender;
@@ -362,7 +359,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (session != null && session.isValid()) {
             session.removeAttribute(ATTRIBUTE);
             if (!gaveAway) {
-                session.setExpires(MINUTES_AFTER_THE_END);
+                SessionWork.expire(session);
             }
         }
         dialogs.adopted().stream().filter(SipSession::isValid).forEach(this::release);
@@ -374,7 +371,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
                 adopted,
                 () -> {
                     adopted.removeAttribute(ATTRIBUTE);
-                    adopted.getApplicationSession().setExpires(MINUTES_AFTER_THE_END);
+                    SessionWork.expire(adopted.getApplicationSession());
                 });
     }
 
