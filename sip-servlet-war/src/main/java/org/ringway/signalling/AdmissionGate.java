@@ -1,6 +1,7 @@
 package org.ringway.signalling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,10 +11,13 @@ import org.ringway.admission.OverloadControl;
 /// Takes as many new calls as the server has time for, by what its queues tell it.
 @ApplicationScoped
 public class AdmissionGate {
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final LongSupplier clock;
     private final OverloadControl control;
     private final LongAdder refused = new LongAdder();
     private final AtomicBoolean overloaded = new AtomicBoolean();
+    private volatile long lastRefused;
 
     /// A gate by the server's clock.
     public AdmissionGate() {
@@ -37,12 +41,13 @@ public class AdmissionGate {
     public boolean admits() {
         var now = now();
         if (control.admits(now)) {
-            if (control.share(now) == 1 && overloaded.compareAndSet(true, false)) {
+            if (!isOverloaded() && overloaded.compareAndSet(true, false)) {
                 SignallingLog.overloadOver(refused.sum());
             }
             return true;
         }
         refused.increment();
+        lastRefused = now;
         if (overloaded.compareAndSet(false, true)) {
             SignallingLog.overloaded();
         }
@@ -67,9 +72,15 @@ public class AdmissionGate {
         };
     }
 
-    /// Whether only some of the new calls are taken.
+    /// Whether a call was refused within the last three seconds. At the limit refusals come and go
+    /// many times a second; who watches the server is not told of each.
     public boolean isOverloaded() {
-        return control.share(now()) < 1;
+        return refused.sum() > 0 && now() - lastRefused < SETTLED.toNanos();
+    }
+
+    /// The share of new calls that is taken now, more than 0 and at most 1.
+    public double share() {
+        return control.share(now());
     }
 
     /// How many calls were refused since start.

@@ -20,6 +20,7 @@ import org.ringway.signalling.websocket.FlowTable;
 /// shows in the server; what the library's builders register does not.
 final class SignallingMeters implements CallMeters {
     private static final String OVERLOAD = "ringway.overload.state";
+    private static final String SHARE = "ringway.overload.share";
     private static final String CALLS = "ringway.calls";
     private static final String REGISTRATIONS = "ringway.registrations";
     private static final String CONNECTIONS = "ringway.ws.connections";
@@ -54,6 +55,7 @@ final class SignallingMeters implements CallMeters {
         registry.gauge(CALLS, sources.calls(), CallTable::size);
         registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
         registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
+        registry.gauge(SHARE, sources.gate(), AdmissionGate::share);
         registry.gauge(OVERLOAD, sources.gate(), gate -> gate.isOverloaded() ? 1 : 0);
         registry.more()
                 .counter(
@@ -91,7 +93,8 @@ final class SignallingMeters implements CallMeters {
 
     /// Takes them back: after a redeployment other objects stand behind the names.
     void withdraw() {
-        for (var name : List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED, OVERLOAD)) {
+        for (var name :
+                List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED, OVERLOAD, SHARE)) {
             registry.find(name).meters().forEach(registry::remove);
         }
     }

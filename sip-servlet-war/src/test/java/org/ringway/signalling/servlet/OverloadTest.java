@@ -62,6 +62,7 @@ class OverloadTest {
     @Test
     void takesEverythingAgainWhenTheRushIsOver() throws Exception {
         everythingWaits();
+        assertThat(call()).anyMatch(answer -> answer.startsWith("SIP/2.0 503"));
         clock.addAndGet(Duration.ofSeconds(5).toNanos());
 
         assertThat(call()).noneMatch(answer -> answer.startsWith("SIP/2.0 503"));
