@@ -17,6 +17,7 @@ import org.ringway.signalling.servlet.ServletLeg.Identity;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.NameAddr;
 import org.ringway.sip.SipUri;
+import org.ringway.tenant.Configuration.Member;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.TenantConfig;
@@ -24,17 +25,20 @@ import org.ringway.tenant.TenantConfig;
 /// Which requests have to do with an extension's account at the enterprise's PBX.
 @ApplicationScoped
 public class PbxAccounts {
+    private static final long NONE_YET = -1;
+
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
     @Inject private TrunkSources sources;
+    private volatile Accounts accounts = new Accounts(NONE_YET, List.of());
+
+    private record Accounts(long revision, List<Member> members) {}
 
     /// The PBX that sent an INVITE to an address of ours that it was given by a registration, or to
     /// the login of an account; empty when it was somebody else.
     Optional<OfPbx> sender(SipServletRequest request) {
         var called = SipUri.parse(request.getRequestURI().toString()).map(SipUri::user).orElse("");
-        return switchboard
-                .configuration()
-                .members()
+        return withAccounts().stream()
                 .filter(member -> isFor(called, member.extension()))
                 .filter(member -> isFromPbx(request, member.extension()))
                 .map(member -> meant(member.tenant(), member.extension(), called))
@@ -102,11 +106,27 @@ public class PbxAccounts {
         return all.stream().filter(wanted);
     }
 
+    /// Gone through once per configuration, not for every INVITE: most of many extensions have
+    /// none.
+    private List<Member> withAccounts() {
+        var now = switchboard.configuration();
+        var known = accounts;
+        if (known.revision() != now.revision()) {
+            known =
+                    new Accounts(
+                            now.revision(),
+                            now.members()
+                                    .filter(member -> member.extension().remote().isPresent())
+                                    .toList());
+            accounts = known;
+        }
+        return known.members();
+    }
+
     private static boolean isFor(String called, Extension extension) {
-        return extension.remote().isPresent()
-                && (called.startsWith(extension.number() + "-")
-                        || called.equals(extension.number())
-                        || login(extension).filter(called::equals).isPresent());
+        return called.startsWith(extension.number() + "-")
+                || called.equals(extension.number())
+                || login(extension).filter(called::equals).isPresent();
     }
 
     private boolean isFromPbx(SipServletRequest request, Extension extension) {
