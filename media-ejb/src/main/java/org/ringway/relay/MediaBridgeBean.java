@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,8 @@ import org.ringway.tenant.PartyMedia;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MediaBridgeBean implements MediaBridge, HealthProbe {
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     @Resource private ManagedThreadFactory threads;
     @Inject private MeterRegistry meters;
     private @Nullable MediaPlane plane;
@@ -71,12 +74,22 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     void stop() {
         var preparing = background;
         if (preparing != null) {
-            preparing.interrupt();
+            end(preparing);
         }
         RelayMetrics.withdraw(meters);
         var running = plane;
         if (running != null) {
             running.close();
+        }
+    }
+
+    /// Waits for it: what it still does would find its classes gone.
+    private static void end(Thread preparing) {
+        preparing.interrupt();
+        try {
+            preparing.join(LONGEST_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the server cannot wait any longer
         }
     }
 

@@ -106,10 +106,13 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     /// Compiles what the first calls need by using it. Takes a second or two; run it beside the
-    /// start.
+    /// start. An interrupt ends it early.
     public void warmUp() {
         long began = System.nanoTime();
         int done = DtlsWarmUp.run(WARM_UP_HANDSHAKES);
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
         Transcoding.warmUp(WARM_UP_FRAMES);
         PathWarmUp.run(WARM_UP_PACKETS);
         RelayLog.warm(done, (System.nanoTime() - began) / 1_000_000);
