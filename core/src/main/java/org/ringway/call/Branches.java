@@ -65,9 +65,9 @@ final class Branches {
         return IntStream.range(0, progress.length).filter(b -> progress[b] == wanted).toArray();
     }
 
-    /// Whether the call is tried at one callee only.
+    /// Whether one callee rings, and nobody else may ring later.
     boolean isOnlyOne() {
-        return progress.length == 1;
+        return all(Progress.INVITED).length == 1 && !any(Progress.PLANNED);
     }
 
     boolean any(Progress wanted) {

@@ -38,7 +38,8 @@ import org.ringway.tenant.CallPolicy;
 ///  caller         Call           callees
 ///    |--INVITE----->|                |
 ///    |<----180------|  media ready   |   ringback starts at once
-///    |              |-----INVITE---->|   every branch at the same time
+///    |              |-----INVITE---->|   every branch at the same time, or
+///    |              |                |   one when the last has failed
 ///    |              |<----200--------|   the first to pick up wins
 ///    |              |-----ACK------->|   the others are cancelled
 ///    |<----200------|                |   the 200 is deferred until here
@@ -235,9 +236,9 @@ public final class Call {
             late.begin(earlyMedia);
         }
         closing.mediaOpens();
-        if (plan instanceof Plan.Ring(var kinds, var tone, var early)) {
+        if (plan instanceof Plan.Ring(var kinds, var search, var tone, var early)) {
             earlyMedia.begin(tone, early);
-            kinds.forEach(kind -> branches.add(kind, Progress.PLANNED));
+            forking.plan(kinds, search);
             outputs.add(new CallOutput.PrepareMedia(offer));
         } else {
             earlyMedia.begin(CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);

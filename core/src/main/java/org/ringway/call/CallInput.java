@@ -15,21 +15,31 @@ public sealed interface CallInput {
 
     /// What an INVITE leads to.
     sealed interface Plan {
-        /// Ring all branches at once.
+        /// Ring the branches.
         ///
         /// @param branches at least one
+        /// @param search whether they ring at once or one after the other
         /// @param tone when the caller is told that it rings
         /// @param early what becomes of sound before the answer
-        record Ring(List<PartyKind> branches, CallPolicy.Ring tone, CallPolicy.EarlyMedia early)
+        record Ring(
+                List<PartyKind> branches,
+                Search search,
+                CallPolicy.Ring tone,
+                CallPolicy.EarlyMedia early)
                 implements Plan {
             /// Copies the list.
             public Ring {
                 branches = List.copyOf(branches);
             }
 
-            /// Tells the caller at once, and lets it hear what comes before the answer.
+            /// Rings all at once, tells the caller at once, and lets it hear what comes before the
+            /// answer.
             public Ring(List<PartyKind> branches) {
-                this(branches, CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);
+                this(
+                        branches,
+                        Search.PARALLEL,
+                        CallPolicy.Ring.AT_ONCE,
+                        CallPolicy.EarlyMedia.RELAY);
             }
         }
 
@@ -76,6 +86,9 @@ public sealed interface CallInput {
 
     /// The flow to a callee is gone for good, or the INVITE could not be sent.
     record CalleeLost(int branch) implements CallInput {}
+
+    /// Nothing at all has come from a callee in time, not even a 100, though its INVITE was sent.
+    record CalleeSilent(int branch) implements CallInput {}
 
     /// A callee sent BYE.
     record CalleeHungUp(int branch) implements CallInput {}

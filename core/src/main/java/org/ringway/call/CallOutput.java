@@ -36,11 +36,18 @@ public sealed interface CallOutput {
     /// Free all media.
     record EndMedia() implements Mediating {}
 
+    /// What becomes of the INVITE of a callee.
+    sealed interface Inviting extends CallOutput {}
+
     /// Invite a callee.
-    record Invite(int branch, Body offer) implements CallOutput {}
+    record Invite(int branch, Body offer) implements Inviting {}
+
+    /// See whether anything has come from a callee since it was invited; of one that is silent the
+    /// call has to hear.
+    record CheckForSilence(int branch) implements Inviting {}
 
     /// Cancel a callee on the branch of its INVITE.
-    record Cancel(int branch, Reason reason) implements CallOutput {}
+    record Cancel(int branch, Reason reason) implements Inviting {}
 
     /// Acknowledge a callee's 2xx.
     record Acknowledge(int branch) implements CallOutput {}

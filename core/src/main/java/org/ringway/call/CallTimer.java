@@ -8,6 +8,10 @@ public enum CallTimer {
     /// Nobody picks up. A call may ring for two minutes, and whoever picks up at the last ring
     /// still needs a moment to be heard.
     RING(Duration.ofSeconds(125)),
+    /// Nothing at all comes from the only callee that was invited, while another one could be. The
+    /// INVITE has been sent for the fourth time by then (after 0.5, 1.5 and 3.5 s, RFC 3261 section
+    /// 17.1.1.2), and the next one goes out within 4 s.
+    SILENCE(Duration.ofMillis(3_800)),
     /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for

@@ -8,12 +8,13 @@ import org.ringway.tenant.CallPolicy;
 /// what the only callee plays, which is joined to the caller at once and described to it in a 183
 /// (RFC 3960 section 3.1).
 ///
-/// Where several callees ring there is no such sound: the media of a call has one callee, and which
+/// While several callees ring there is no such sound: the media of a call has one callee, and which
 /// one it will be is not known yet.
 final class EarlyMedia {
     private final Outputs outputs;
     private CallPolicy.EarlyMedia policy = CallPolicy.EarlyMedia.RELAY;
     private Body answer = Body.NONE;
+    private int source;
     private boolean kept;
     private boolean rung;
     private boolean joining;
@@ -53,6 +54,7 @@ final class EarlyMedia {
             rings();
         } else if (answer.isEmpty()) {
             answer = early;
+            source = branch;
             joining = true;
             outputs.add(new CallOutput.AnswerMedia(branch, early));
         }
@@ -63,6 +65,11 @@ final class EarlyMedia {
         var mine = joining;
         joining = false;
         return mine;
+    }
+
+    /// The branch whose sound is joined or to be joined; 0 when there is none.
+    int source() {
+        return source;
     }
 
     /// The media plane has joined it.

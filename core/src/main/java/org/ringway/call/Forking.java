@@ -6,6 +6,7 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CalleeSilent;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.TimerFired;
@@ -15,7 +16,10 @@ import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 
-/// The callees ring, all of them at once, until the first picks up or none is left.
+/// The callees ring until the first picks up or none is left: all of them at once, or one after the
+/// other. In turn a callee is invited when the one before it has failed as a server does and nobody
+/// has said that it rings; from then on the call stays where it is, since the caller hears that
+/// callee.
 final class Forking {
     private final Outputs outputs;
     private final Branches branches;
@@ -23,6 +27,8 @@ final class Forking {
     private final EarlyMedia earlyMedia;
     private final EarlyAnswer earlyAnswer;
     private final Closing closing;
+    private Search search = Search.PARALLEL;
+    private List<Body> offers = List.of();
 
     /// What else has to do with ringing callees.
     record Company(
@@ -41,6 +47,12 @@ final class Forking {
         this.closing = company.closing();
     }
 
+    /// The call is admitted.
+    void plan(List<PartyKind> kinds, Search wanted) {
+        search = wanted;
+        kinds.forEach(kind -> branches.add(kind, Progress.PLANNED));
+    }
+
     /// Whether an input is about callees that still ring, or about what the caller hears of them.
     boolean takes(CallInput input) {
         return switch (input) {
@@ -48,19 +60,24 @@ final class Forking {
             case CalleeAnswered(var branch, _) -> rings(branch);
             case CalleeRefused(var branch, _) -> rings(branch);
             case CalleeLost(var branch) -> rings(branch);
+            case CalleeSilent(var branch) -> rings(branch) && branches.any(Progress.PLANNED);
             case MediaAnswered _, MediaRefused _ -> true;
-            case TimerFired(var timer) -> timer == CallTimer.RING;
+            case TimerFired(var timer) -> timer == CallTimer.RING || timer == CallTimer.SILENCE;
             default -> false;
         };
     }
 
-    /// Invites everybody.
+    /// Invites everybody, or the first.
     ///
-    /// @param offers one per branch, in order
-    CallState begin(List<Body> offers) {
-        for (var branch : branches.all(Progress.PLANNED)) {
-            outputs.add(new CallOutput.Invite(branch, offers.get(branch)));
-            branches.set(branch, Progress.INVITED);
+    /// @param prepared one per branch, in order
+    CallState begin(List<Body> prepared) {
+        offers = prepared;
+        if (search == Search.PARALLEL) {
+            for (var branch : branches.all(Progress.PLANNED)) {
+                invite(branch);
+            }
+        } else {
+            inviteNext();
         }
         outputs.arm(CallTimer.RING);
         return new Ringing();
@@ -70,11 +87,12 @@ final class Forking {
     CallState handle(Ringing ringing, CallInput input) {
         return switch (input) {
             case CalleeProgressed(var branch, _, var early) -> {
+                tryNobodyElse();
                 earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
                 yield ringing;
             }
             case MediaAnswered(var answer) ->
-                    earlyMedia.joined(branches.kind(0), answer)
+                    earlyMedia.joined(branches.kind(earlyMedia.source()), answer)
                             ? earlyAnswer.begin(answer)
                             : ringing;
             case MediaRefused _ -> {
@@ -87,14 +105,25 @@ final class Forking {
                     fail(branch, RefusalMapping.of(branches.kind(branch), status), ringing);
             case CalleeLost(var branch) ->
                     fail(branch, RefusalMapping.lost(branches.kind(branch)), ringing);
+            case CalleeSilent(var branch) -> {
+                goodbyes.abandon(branch);
+                branches.note(RefusalMapping.lost(branches.kind(branch)));
+                yield next(ringing);
+            }
+            case TimerFired(var timer) when timer == CallTimer.SILENCE -> {
+                for (var branch : branches.all(Progress.INVITED)) {
+                    outputs.add(new CallOutput.CheckForSilence(branch));
+                }
+                yield ringing;
+            }
             default -> closing.end(ringing, Ending.NO_ANSWER);
         };
     }
 
     /// Whoever was away did not come back in time.
     CallState goOnWithoutTheLost(CallState now) {
-        return now instanceof Ringing && !branches.any(Progress.INVITED)
-                ? closing.refuse(branches.bestRefusal())
+        return now instanceof Ringing ringing && !branches.any(Progress.INVITED)
+                ? next(ringing)
                 : now;
     }
 
@@ -102,7 +131,35 @@ final class Forking {
         return branches.is(branch, Progress.INVITED);
     }
 
+    private void invite(int branch) {
+        outputs.add(new CallOutput.Invite(branch, offers.get(branch)));
+        branches.set(branch, Progress.INVITED);
+    }
+
+    /// @return false when nobody is left
+    private boolean inviteNext() {
+        outputs.disarm(CallTimer.SILENCE);
+        var planned = branches.all(Progress.PLANNED);
+        if (planned.length == 0) {
+            return false;
+        }
+        invite(planned[0]);
+        if (planned.length > 1) {
+            outputs.arm(CallTimer.SILENCE);
+        }
+        return true;
+    }
+
+    private void tryNobodyElse() {
+        outputs.disarm(CallTimer.SILENCE);
+        for (var branch : branches.all(Progress.PLANNED)) {
+            branches.set(branch, Progress.FAILED);
+            outputs.add(new CallOutput.DropMedia(branch));
+        }
+    }
+
     private CallState pickUp(int branch, Body answer) {
+        tryNobodyElse();
         outputs.add(new CallOutput.Acknowledge(branch));
         branches.set(branch, Progress.ANSWERED);
         goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
@@ -117,6 +174,15 @@ final class Forking {
             outputs.add(new CallOutput.DropMedia(branch));
             return ringing;
         }
+        if (refusal.isOfServer() && branches.any(Progress.PLANNED)) {
+            outputs.add(new CallOutput.DropMedia(branch));
+            return next(ringing);
+        }
         return closing.refuse(branches.bestRefusal());
+    }
+
+    /// Nobody rings any more: the next one does, if any is left.
+    private CallState next(Ringing ringing) {
+        return inviteNext() ? ringing : closing.refuse(branches.bestRefusal());
     }
 }

@@ -67,10 +67,10 @@ final class Goodbyes {
         }
     }
 
-    /// Gives a phone up that cannot be reached. The CANCEL waits for it, so that it does not ring
+    /// Gives a callee up that cannot be reached. The CANCEL waits for it, so that it does not ring
     /// on when it is back.
     void abandon(int branch) {
-        cancel(branch, Ending.CALLEE_FLOW_LOST.reason());
+        cancel(branch, RefusalMapping.lost(branches.kind(branch)).ending().reason());
         outputs.add(new CallOutput.DropMedia(branch));
     }
 

@@ -1,8 +1,11 @@
 package org.ringway.routing;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ringway.call.Ending;
 import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToAgent;
@@ -20,12 +23,16 @@ import org.ringway.tenant.Trunk;
 /// Decides where a call goes. A pure function of the request and the tenant's snapshot.
 ///
 /// An extension that has an account at the enterprise's PBX calls there, whatever it dials. For
-/// others, the first rule whose source and pattern match decides. Without one, an extension and an
-/// AI voice reach every extension of their tenant by number, alias or name; a trunk reaches
-/// nothing, so a carrier cannot call out through another one unless a rule says so. A PBX reaches
-/// the extension that has the account, and nobody else. Whatever decides, an extension reaches only
+/// others, the first rule whose source and pattern match decides; where that leads to a trunk,
+/// later ones say which trunks may serve the call instead. Without one, an extension and an AI
+/// voice reach every extension of their tenant by number, alias or name; a trunk reaches nothing,
+/// so a carrier cannot call out through another one unless a rule says so. A PBX reaches the
+/// extension that has the account, and nobody else. Whatever decides, an extension reaches only
 /// numbers of a class that it has a right to.
 public final class Router {
+    /// Further ones would be tried when hardly any caller still waits.
+    private static final int MOST_TRUNKS = 4;
+
     private static final String ANY = "any";
     private static final String EXTENSION = "extension";
     private static final String TRUNK = "trunk:";
@@ -75,6 +82,25 @@ public final class Router {
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
     }
 
+    /// The trunks that may serve a call when the one that was chosen cannot: those of later rules
+    /// that match, in order, each trunk once and with the number that its own rule makes of what
+    /// was dialled. Trunks that are disabled, and numbers that the caller may not dial, are left
+    /// out.
+    ///
+    /// @param chosen what [#route(TenantConfig, RouteRequest, Predicate)] said
+    /// @return three at most
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static List<ToTrunk> further(TenantConfig tenant, RouteRequest request, ToTrunk chosen) {
+        var ways = new LinkedHashMap<String, ToTrunk>();
+        matching(tenant, request)
+                .map(rule -> permitted(tenant, request, follow(tenant, rule, request.number())))
+                .filter(ToTrunk.class::isInstance)
+                .map(ToTrunk.class::cast)
+                .dropWhile(way -> !way.equals(chosen))
+                .forEach(way -> ways.putIfAbsent(way.trunk().name(), way));
+        return ways.values().stream().skip(1).limit(MOST_TRUNKS - 1).toList();
+    }
+
     /// The first rule for a caller and a number, whatever becomes of the call; empty when it is the
     /// default that decides, or an account at a PBX.
     ///
@@ -83,10 +109,13 @@ public final class Router {
         if (pbx(tenant, request).isPresent()) {
             return Optional.empty();
         }
+        return matching(tenant, request).findFirst();
+    }
+
+    private static Stream<RoutingRule> matching(TenantConfig tenant, RouteRequest request) {
         return tenant.rules().stream()
                 .filter(rule -> NumberPattern.compile(rule.match()).matches(request.number()))
-                .filter(rule -> matchesSource(rule.source(), request.source()))
-                .findFirst();
+                .filter(rule -> matchesSource(rule.source(), request.source()));
     }
 
     private static boolean mayCall(TenantConfig tenant, RouteRequest.Source source) {

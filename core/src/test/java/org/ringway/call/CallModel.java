@@ -186,6 +186,8 @@ final class CallModel {
         switch (output) {
             case CallOutput.Respond(var status, _, _) -> responded(status);
             case CallOutput.Invite(var branch, _) -> move(branch, Phone.UNTOUCHED, Phone.RINGING);
+            case CallOutput.CheckForSilence(var branch) ->
+                    assertThat(phones[branch]).as(story()).isEqualTo(Phone.RINGING);
             case CallOutput.Cancel(var branch, _) -> move(branch, Phone.RINGING, Phone.CANCELLED);
             case CallOutput.Acknowledge(var branch) -> acksOwed[branch]--;
             case CallOutput.HangUpCallee(var branch, _) -> {

@@ -13,6 +13,7 @@ import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CalleeSilent;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
@@ -124,7 +125,10 @@ class CallWalkTest {
         var tones = CallPolicy.Ring.values();
         var sounds = CallPolicy.EarlyMedia.values();
         return new Plan.Ring(
-                kinds, tones[random.nextInt(tones.length)], sounds[random.nextInt(sounds.length)]);
+                kinds,
+                random.nextInt(3) == 0 ? Search.SEQUENTIAL : Search.PARALLEL,
+                tones[random.nextInt(tones.length)],
+                sounds[random.nextInt(sounds.length)]);
     }
 
     private static List<PartyKind> kinds(Random random) {
@@ -137,7 +141,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(23)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -152,6 +156,7 @@ class CallWalkTest {
             case 15, 18 -> refer(model, random);
             case 19, 20 -> connection(model, branch, random);
             case 21 -> takeOver(model, random);
+            case 22 -> model.feed(new CalleeSilent(branch));
             default -> endSometimes(model, random);
         }
     }

@@ -18,7 +18,6 @@ import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.sip.Body;
-import org.ringway.tenant.CallPolicy;
 
 /// Several phones with different media ring for one caller and pick up in random order, over a
 /// network that delays every message, in virtual time. The caller sees one answer, which is made of
@@ -87,8 +86,7 @@ class ForkedMediaTest {
         /// Says whether somebody talked with the caller.
         boolean run() {
             var kinds = phones.stream().map(phone -> phone.kind).toList();
-            var plan = new Plan.Ring(kinds, CallPolicy.Ring.AT_ONCE, CallPolicy.EarlyMedia.RELAY);
-            feed(new InviteReceived(media.callersOffer(), plan));
+            feed(new InviteReceived(media.callersOffer(), new Plan.Ring(kinds)));
             for (var event = events.poll(); event != null; event = events.poll()) {
                 now = event.at();
                 event.what().run();

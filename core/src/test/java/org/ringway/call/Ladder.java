@@ -17,6 +17,7 @@ import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CalleeSilent;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
@@ -196,6 +197,7 @@ final class Ladder {
         var kinds = new ArrayList<PartyKind>();
         var tone = CallPolicy.Ring.AT_ONCE;
         var early = CallPolicy.EarlyMedia.RELAY;
+        var search = Search.PARALLEL;
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -208,6 +210,7 @@ final class Ladder {
                 case "trunk" -> kinds.add(PartyKind.TRUNK);
                 case "browser" -> kinds.add(PartyKind.BROWSER);
                 case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
+                case "in-turn" -> search = Search.SEQUENTIAL;
                 case "answer-early" -> early = CallPolicy.EarlyMedia.ANSWER_EARLY;
                 case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
@@ -216,7 +219,7 @@ final class Ladder {
             }
         }
         branches = kinds.size();
-        return new Plan.Ring(kinds, tone, early);
+        return new Plan.Ring(kinds, search, tone, early);
     }
 
     private Referred refer(Side side, String[] words) {
@@ -288,6 +291,7 @@ final class Ladder {
             case "183-with-SDP" -> new CalleeProgressed(branch, 183, Body.sdp("early"));
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
+            case "silent" -> new CalleeSilent(branch);
             case "away" -> new CalleeAway(branch);
             case "leaving" -> new CalleeLeaving(branch);
             case "back" -> new CalleeBack(branch);
@@ -311,6 +315,7 @@ final class Ladder {
                     "alice <- " + status + (body.isEmpty() ? "" : " with SDP") + words(reason);
             case CallOutput.HangUpCaller(var reason) -> "alice <- BYE" + words(reason);
             case CallOutput.Invite(var branch, _) -> bob(branch) + "INVITE";
+            case CallOutput.CheckForSilence(var branch) -> bob(branch) + "silent?";
             case CallOutput.Cancel(var branch, var reason) ->
                     bob(branch) + "CANCEL" + words(reason);
             case CallOutput.Acknowledge(var branch) -> bob(branch) + "ACK";

@@ -17,6 +17,8 @@ import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToExtension;
 import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.routing.RouteRequest.Source;
+import org.ringway.sip.Transport;
+import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DemoTenants;
 import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DialPlan;
@@ -24,6 +26,8 @@ import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkLines;
 
 class DialRightsTest {
     private static final DialPlan GERMANY =
@@ -133,6 +137,19 @@ class DialRightsTest {
     }
 
     @Test
+    void aFurtherTrunkIsReachedOnlyByANumberThatTheCallerMayDial() {
+        var rules = List.of(toTrunk("carrier", 0, ""), toTrunk("other", 1, "+44"));
+        var request = new RouteRequest(new Source.Extension("1001"), "0301234567");
+        assertThat(further(demo(Set.of(DialClass.NATIONAL), rules), request)).isEmpty();
+        assertThat(
+                        further(
+                                demo(Set.of(DialClass.NATIONAL, DialClass.INTERNATIONAL), rules),
+                                request))
+                .extracting(ToTrunk::number)
+                .containsExactly("+44301234567");
+    }
+
+    @Test
     void theRightsOfOthersDoNotCount() {
         var demo = demo(Set.of(), DEMO.rules());
         assertThat(Router.route(demo, new RouteRequest(new Source.Extension("1002"), "1001")))
@@ -144,6 +161,15 @@ class DialRightsTest {
                 .isInstanceOf(ToExtension.class);
     }
 
+    private static List<ToTrunk> further(TenantConfig tenant, RouteRequest request) {
+        return Router.further(tenant, request, (ToTrunk) Router.route(tenant, request));
+    }
+
+    private static RoutingRule toTrunk(String trunk, int strip, String prepend) {
+        return new RoutingRule(
+                trunk, 1, "0*", "extension", new Target.ToTrunk(trunk), strip, prepend);
+    }
+
     private static String word(Destination destination) {
         return destination instanceof Refuse(var ending, _)
                 ? ending.name()
@@ -151,6 +177,16 @@ class DialRightsTest {
     }
 
     private static TenantConfig demo(Set<DialClass> rights, List<RoutingRule> rules) {
+        var carrier = Objects.requireNonNull(DEMO.trunks().get("carrier"));
+        var other =
+                new Trunk(
+                        "other",
+                        "192.0.2.1",
+                        5060,
+                        Transport.UDP,
+                        CodecPolicy.ANY,
+                        TrunkLines.ANY,
+                        true);
         Map<String, Extension> extensions = new HashMap<>(DEMO.extensions());
         extensions.computeIfPresent(
                 "1001",
@@ -172,7 +208,7 @@ class DialRightsTest {
                 DEMO.enabled(),
                 DEMO.maxCalls(),
                 extensions,
-                DEMO.trunks(),
+                Map.of("carrier", carrier, "other", other),
                 rules,
                 DEMO.browserCodecs(),
                 DEMO.calls(),

@@ -40,15 +40,7 @@ class RouterTest {
 
     @Test
     void aRuleWhoseTrunkHasNoLineIsPassedOver() {
-        var other =
-                new Trunk(
-                        "other",
-                        "192.0.2.1",
-                        5060,
-                        Transport.UDP,
-                        CodecPolicy.ANY,
-                        TrunkLines.ANY,
-                        true);
+        var other = trunk("other", true);
         var carrier = DEMO.trunks().get("carrier");
         var rules = new ArrayList<>(DEMO.rules());
         rules.add(
@@ -66,6 +58,54 @@ class RouterTest {
                 .isInstanceOfSatisfying(
                         Refuse.class,
                         refusal -> assertThat(refusal.ending()).isEqualTo(Ending.TRUNK_FULL));
+    }
+
+    @Test
+    void laterRulesSayWhichTrunksMayServeTheCallInstead() {
+        var a = trunk("a", true);
+        var b = trunk("b", true);
+        var c = trunk("c", true);
+        var off = trunk("off", false);
+        var rules =
+                List.of(
+                        toTrunk("elsewhere", "1*", "any", "c"),
+                        toTrunk("first", "0*", "extension", "a"),
+                        toTrunk("for-others", "0*", "trunk:b", "c"),
+                        new RoutingRule(
+                                "second", 1, "0*", "any", new Target.ToTrunk("b"), 1, "+49"),
+                        toTrunk("disabled", "0*", "any", "off"),
+                        rule("echo", "0*", "any", new Target.ToEcho()),
+                        toTrunk("again", "0301*", "any", "a"),
+                        toTrunk("third", "0*", "any", "c"),
+                        new RoutingRule("b-again", 1, "0*", "any", new Target.ToTrunk("b"), 0, ""));
+        var trunks = Map.of("a", a, "b", b, "c", c, "off", off);
+        var demo = copy(DEMO, DEMO.extensions(), trunks, rules);
+        var request = new RouteRequest(ALICE, "0301234");
+        var second = new ToTrunk(b, "+49301234");
+        var third = new ToTrunk(c, "0301234");
+        assertThat(Router.further(demo, request, new ToTrunk(a, "0301234")))
+                .containsExactly(second, third);
+        var withoutA = (ToTrunk) Router.route(demo, request, trunk -> !trunk.equals(a));
+        assertThat(withoutA).isEqualTo(second);
+        assertThat(Router.further(demo, request, withoutA))
+                .containsExactly(new ToTrunk(a, "0301234"), third);
+        assertThat(Router.further(demo, request, third)).containsExactly(new ToTrunk(b, "0301234"));
+    }
+
+    @Test
+    void fourTrunksAreTriedAtMost() {
+        var trunks = new HashMap<String, Trunk>();
+        var rules = new ArrayList<RoutingRule>();
+        for (var i = 0; i < 9; i++) {
+            trunks.put("t" + i, trunk("t" + i, true));
+            rules.add(toTrunk("r" + i, "0*", "any", "t" + i));
+        }
+        var demo = copy(DEMO, DEMO.extensions(), trunks, rules);
+        var request = new RouteRequest(ALICE, "0301234");
+        var chosen = (ToTrunk) Router.route(demo, request, _ -> true);
+        assertThat(Router.further(demo, request, chosen))
+                .extracting(way -> way.trunk().name())
+                .containsExactly("t1", "t2", "t3");
     }
 
     @Test
@@ -265,6 +305,15 @@ class RouterTest {
 
     private static RoutingRule rule(String id, String match, String source, Target target) {
         return new RoutingRule(id, 1, match, source, target, 0, "");
+    }
+
+    private static RoutingRule toTrunk(String id, String match, String source, String trunk) {
+        return rule(id, match, source, new Target.ToTrunk(trunk));
+    }
+
+    private static Trunk trunk(String name, boolean enabled) {
+        return new Trunk(
+                name, "192.0.2.1", 5060, Transport.UDP, CodecPolicy.ANY, TrunkLines.ANY, enabled);
     }
 
     private static TenantConfig withAccount(String number) {

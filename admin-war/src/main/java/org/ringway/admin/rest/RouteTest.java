@@ -12,7 +12,8 @@ import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
 
 /// A call that is only thought of: `source` (`extension:1001`, `trunk:carrier`, `agent:700`, or
-/// `pbx:1001` for the PBX where that extension has an account) and `number`.
+/// `pbx:1001` for the PBX where that extension has an account) and `number`. A call to a trunk also
+/// names those that are tried when that one cannot serve it (`further`).
 final class RouteTest {
     private static final Set<String> FIELDS = Set.of("source", "number");
     private static final String EXTENSION = "extension:";
@@ -35,8 +36,13 @@ final class RouteTest {
         }
         var request =
                 new RouteRequest(source(tenant, text(document, SOURCE)), text(document, NUMBER));
-        var answer = answer(Router.route(tenant, request));
+        var destination = Router.route(tenant, request);
+        var answer = answer(destination);
         answer.put("rule", Router.rule(tenant, request).map(RoutingRule::id).orElse(null));
+        if (destination instanceof Destination.ToTrunk chosen) {
+            var further = Router.further(tenant, request, chosen);
+            answer.put("further", further.stream().map(RouteTest::answer).toList());
+        }
         return answer;
     }
 

@@ -29,25 +29,12 @@ class RouteTestTest {
                     true,
                     0,
                     Map.of("1001", extension("1001"), "1002", extension("1002")),
-                    Map.of(
-                            "carrier",
-                            new Trunk(
-                                    "carrier",
-                                    "192.0.2.1",
-                                    5060,
-                                    Transport.UDP,
-                                    CodecPolicy.ANY,
-                                    TrunkLines.ANY,
-                                    true)),
+                    Map.of("carrier", trunk("carrier"), "other", trunk("other")),
                     List.of(
                             new RoutingRule(
-                                    "out",
-                                    10,
-                                    "0*",
-                                    "extension",
-                                    new ToTrunk("carrier"),
-                                    1,
-                                    "+49")),
+                                    "out", 10, "0*", "extension", new ToTrunk("carrier"), 1, "+49"),
+                            new RoutingRule(
+                                    "else", 20, "0*", "extension", new ToTrunk("other"), 0, "")),
                     CodecPolicy.ANY,
                     CallPolicy.USUAL);
 
@@ -56,7 +43,9 @@ class RouteTestTest {
         assertThat(run("extension:1001", "0301234"))
                 .containsEntry("target", "trunk:carrier")
                 .containsEntry("number", "+49301234")
-                .containsEntry("rule", "out");
+                .containsEntry("rule", "out")
+                .containsEntry(
+                        "further", List.of(Map.of("target", "trunk:other", "number", "0301234")));
     }
 
     @Test
@@ -77,6 +66,11 @@ class RouteTestTest {
 
     private static Map<String, @Nullable Object> run(String source, String number) {
         return RouteTest.run(DEMO, Map.of("source", source, "number", number));
+    }
+
+    private static Trunk trunk(String name) {
+        return new Trunk(
+                name, "192.0.2.1", 5060, Transport.UDP, CodecPolicy.ANY, TrunkLines.ANY, true);
     }
 
     private static Extension extension(String number) {

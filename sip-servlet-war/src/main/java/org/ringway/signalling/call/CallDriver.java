@@ -9,16 +9,16 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Acknowledge;
 import org.ringway.call.CallOutput.Arm;
-import org.ringway.call.CallOutput.Cancel;
 import org.ringway.call.CallOutput.Disarm;
 import org.ringway.call.CallOutput.HangUpCallee;
 import org.ringway.call.CallOutput.HangUpCaller;
-import org.ringway.call.CallOutput.Invite;
 import org.ringway.call.CallOutput.RecordAnswered;
 import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
@@ -43,6 +43,7 @@ public final class CallDriver {
     private final Parties parties;
     private final Reservations reserved;
     private final CallRecord record;
+    private final BranchDriver branches;
     private final MediaDriver media;
     private final OfferDriver offers;
     private final TransferDriver transfers;
@@ -66,6 +67,7 @@ public final class CallDriver {
         this.parties = new Parties(facts);
         this.record = new CallRecord(facts, parties, services.ledger());
         this.alarms = new Alarms(services, timer -> accept(new TimerFired(timer)));
+        this.branches = new BranchDriver(this, legs, record);
         this.media = new MediaDriver(this, legs, services.media(), record);
         this.offers = new OfferDriver(this, legs, services.media());
         this.transfers = new TransferDriver(this, legs, services, record);
@@ -295,7 +297,9 @@ public final class CallDriver {
     }
 
     private void note(CallInput input) {
-        if (input instanceof CalleeAnswered(var branch, _)) {
+        if (input instanceof InviteReceived(_, Plan.Ring ring)) {
+            record.planned(ring.search());
+        } else if (input instanceof CalleeAnswered(var branch, _)) {
             record.finalStatus(branch, 200);
         } else if (input instanceof CalleeRefused(var branch, var status)) {
             record.finalStatus(branch, status);
@@ -333,14 +337,7 @@ public final class CallDriver {
             case CallOutput.TakingOver takeover -> takeovers.perform(takeover);
             case RecordClosed(var ending, var status) -> close(ending, status);
             case Respond(var status, var reason, var body) -> legs.respond(status, reason, body);
-            case Invite(var branch, var offer) -> {
-                legs.invite(branch, offer);
-                connections.noteIfAway(parties.party(branch));
-            }
-            case Cancel(var branch, var reason) -> {
-                record.cancelled(branch, reason);
-                legs.cancel(branch, reason);
-            }
+            case CallOutput.Inviting inviting -> branches.perform(inviting);
             case Acknowledge(var branch) -> legs.acknowledge(branch);
             case HangUpCaller(var reason) -> legs.hangUpCaller(reason);
             case HangUpCallee(var branch, var reason) -> legs.hangUpCallee(branch, reason);

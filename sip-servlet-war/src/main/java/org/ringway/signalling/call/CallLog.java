@@ -26,6 +26,11 @@ public final class CallLog {
         line(level, "RW-1301", call.direction() + " call ended: " + ending);
     }
 
+    /// The branches before this one could not serve the call.
+    public static void goesOn(String party) {
+        line(Level.INFO, "RW-1305", "goes on to " + party);
+    }
+
     /// The media plane refused a step of a call.
     public static void mediaRefused(MediaResult.Refused refused) {
         line(Level.INFO, "RW-1302", "no media: " + refused.failure() + ", " + refused.detail());

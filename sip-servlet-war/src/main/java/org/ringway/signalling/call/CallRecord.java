@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
 import org.ringway.call.RefusalMapping;
+import org.ringway.call.Search;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
@@ -35,6 +37,7 @@ final class CallRecord {
     private final Map<Integer, Integer> successors = new HashMap<>();
     private final Map<Integer, Integer> rejoining = new HashMap<>();
     private final Set<Integer> rejoined = new HashSet<>();
+    private final Set<Integer> further = new HashSet<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
 
@@ -46,6 +49,24 @@ final class CallRecord {
 
     @Nullable Instant answeredAt() {
         return answeredAt;
+    }
+
+    /// The order in which the branches are tried is known.
+    void planned(Search search) {
+        if (search == Search.SEQUENTIAL) {
+            IntStream.range(1, facts.branches().size()).forEach(further::add);
+        }
+    }
+
+    /// Whether a branch is tried only if those before it fail, and has not been so far. Such a one
+    /// has no leg.
+    boolean isFurther(int branch) {
+        return further.contains(branch);
+    }
+
+    /// A branch is invited.
+    void tried(int branch) {
+        further.remove(branch);
     }
 
     void finalStatus(int branch, int status) {
@@ -139,7 +160,9 @@ final class CallRecord {
         var legs = new ArrayList<CdrLeg>();
         legs.add(leg(Side.CALLER, Parties.CALLER, callerStatus));
         for (var i = 0; i < parties.branches(); i++) {
-            legs.add(leg(Side.CALLEE, i, branchStatus.getOrDefault(i, 0)));
+            if (!isFurther(i)) {
+                legs.add(leg(Side.CALLEE, i, branchStatus.getOrDefault(i, 0)));
+            }
         }
         return legs;
     }

@@ -19,6 +19,9 @@ public interface LegSignalling {
     /// Sends the INVITE of a branch.
     void invite(int branch, Body offer);
 
+    /// Whether nothing at all has come from a branch since it was invited, not even a 100.
+    boolean isSilent(int branch);
+
     /// Cancels the INVITE of a branch.
     void cancel(int branch, Reason reason);
 

@@ -2,6 +2,8 @@ package org.ringway.signalling.call;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.TrunkCapacity.Line;
 
@@ -10,6 +12,7 @@ import org.ringway.admission.TrunkCapacity.Line;
 /// Thread-safe.
 public final class Reservations {
     private final Map<Integer, Line> lines = new HashMap<>();
+    private final Map<Integer, Supplier<Optional<Line>>> needed = new HashMap<>();
     private Runnable atTheEnd = () -> {};
     private boolean ended;
 
@@ -18,9 +21,29 @@ public final class Reservations {
         uses(Parties.CALLER, line);
     }
 
-    /// Notes the line of the only branch that the call is tried at.
+    /// Notes the line of the first branch that the call is tried at.
     public void calleeUses(Line line) {
         uses(0, line);
+    }
+
+    /// Notes that a branch needs a line as soon as it is invited.
+    ///
+    /// @param seizing takes one; says empty when none is free
+    public synchronized void calleeNeeds(int branch, Supplier<Optional<Line>> seizing) {
+        needed.put(branch, seizing);
+    }
+
+    /// Takes the line that a branch needs, if it needs one that it has not.
+    ///
+    /// @return false when none is free
+    synchronized boolean seize(int branch) {
+        var seizing = needed.remove(branch);
+        if (seizing == null) {
+            return true;
+        }
+        var line = seizing.get();
+        line.ifPresent(free -> uses(branch, free));
+        return line.isPresent();
     }
 
     /// Notes something to be done when the call ends.

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
+import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
@@ -23,6 +25,13 @@ import org.ringway.tenant.Trunk;
 @ApplicationScoped
 public class BranchFinder {
     @Inject private Switchboard switchboard;
+
+    /// The branches of a destination and of those that may serve the call instead, in order.
+    List<Branch> find(TenantConfig tenant, Destination first, List<ToTrunk> further) {
+        return Stream.concat(Stream.of(first), further.stream())
+                .flatMap(destination -> find(tenant, destination).stream())
+                .toList();
+    }
 
     /// One branch per binding of an extension, one for a trunk, none otherwise. An extension that
     /// has no binding is called where it may come back to.

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
+import jakarta.servlet.sip.SipSession.State;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class BranchInvites {
     private final SipServletRequest caller;
     private final SipFactory factory;
     private final SessionWork work;
-    private final ServletLeg.Identity identity;
+    private final Identity identity;
     private final Datagrams datagrams;
 
     /// @param leg whose branches they are
@@ -38,7 +39,7 @@ final class BranchInvites {
             ServletLeg leg,
             SipServletRequest caller,
             ServletLeg.Container container,
-            ServletLeg.Identity identity) {
+            Identity identity) {
         this.leg = leg;
         this.caller = caller;
         this.factory = container.factory();
@@ -107,6 +108,16 @@ final class BranchInvites {
         }
     }
 
+    /// Whether nothing has come from a branch: the container keeps a 100 to itself, but it ends the
+    /// first state of the session (JSR 289 section 6.2.1).
+    boolean isSilent(int branch) {
+        return leg.dialogs()
+                .invite(branch)
+                .map(SipServletRequest::getSession)
+                .filter(session -> session.isValid() && session.getState() == State.INITIAL)
+                .isPresent();
+    }
+
     /// The CANCEL of a branch's INVITE.
     ///
     /// @throws IllegalStateException when it was never sent
@@ -127,7 +138,7 @@ final class BranchInvites {
         var call = leg.call();
         var transferred = call.invitation(branch);
         var from = transferred.map(Invitation::from).orElse(identity.from());
-        var to = transferred.map(Invitation::to).orElse(identity.to());
+        var to = transferred.map(Invitation::to).orElseGet(() -> identity.to(branch));
         var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
         transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));

@@ -19,6 +19,7 @@ import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
+import org.ringway.call.Search;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
@@ -33,7 +34,6 @@ import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
-import org.ringway.signalling.servlet.ServletLeg.Identity;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
@@ -171,13 +171,13 @@ public class InviteAdmission {
         var id = UUID.randomUUID();
         var reserved = new Reservations();
         var verdict =
-                refused.map(why -> new Lines.Verdict(why, null))
+                refused.map(Lines.Verdict::new)
                         .orElseGet(
                                 () -> verdict(request, new Calling(id, caller, number), reserved));
         var destination = verdict.destination();
         var targets =
                 verdict.hold() == null
-                        ? without(stripped(request, caller.tenant()), branches(caller, destination))
+                        ? without(stripped(request, caller.tenant()), branches(caller, verdict))
                         : List.<Branch>of();
         var offer = Bodies.read(request);
         var facts =
@@ -190,7 +190,7 @@ public class InviteAdmission {
                         request,
                         new Container(
                                 factory, work, flows, switchboard.timers(), datagrams, ended::note),
-                        identity(request, caller, destination));
+                        identity(request, caller, verdict));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && why == Ending.NO_DIAL_RIGHT) {
             leg.explain(detail);
@@ -201,10 +201,10 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    private List<Branch> branches(Caller caller, Destination destination) {
+    private List<Branch> branches(Caller caller, Lines.Verdict verdict) {
         return caller instanceof OfPbx(var tenant, _, var bindings)
                 ? branches.at(tenant, bindings)
-                : branches.find(caller.tenant(), destination);
+                : branches.find(caller.tenant(), verdict.destination(), verdict.further());
     }
 
     /// The codecs that nobody is to be offered in this call: those that the caller names in
@@ -230,7 +230,7 @@ public class InviteAdmission {
             SipServletRequest request, Calling calling, Reservations reserved) {
         var refusal = refusal(request, calling.caller().tenant());
         if (refusal.isPresent()) {
-            return new Lines.Verdict(refusal.get(), null);
+            return new Lines.Verdict(refusal.get());
         }
         Source source =
                 switch (calling.caller()) {
@@ -296,6 +296,9 @@ public class InviteAdmission {
             case Destination _ ->
                     new Plan.Ring(
                             targets.stream().map(Branch::kind).toList(),
+                            destination instanceof Destination.ToTrunk
+                                    ? Search.SEQUENTIAL
+                                    : Search.PARALLEL,
                             destination instanceof Destination.ToPbx
                                     ? CallPolicy.Ring.ON_CALLEE_180
                                     : facts.policy().ring(),
@@ -363,7 +366,8 @@ public class InviteAdmission {
         };
     }
 
-    private Identity identity(SipServletRequest request, Caller caller, Destination destination) {
+    private Identity identity(SipServletRequest request, Caller caller, Lines.Verdict verdict) {
+        var destination = verdict.destination();
         if (destination instanceof Destination.ToPbx pbx) {
             return PbxAccounts.identity(request, pbx);
         }
@@ -374,6 +378,11 @@ public class InviteAdmission {
                     case OfTrunk _, OfPbx _ -> Headers.displayName(request, "From");
                 };
         var from = NameAddresses.of(display, callerNumber(request, caller), domain);
-        return new Identity(from, NameAddresses.calledAs(destination, domain).orElse(from));
+        var further =
+                verdict.further().stream()
+                        .flatMap(trunk -> NameAddresses.calledAs(trunk, domain).stream())
+                        .toList();
+        var to = NameAddresses.calledAs(destination, domain).orElse(from);
+        return new Identity(from, to, further);
     }
 }

@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.routing.Destination;
+import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.Router;
 import org.ringway.signalling.call.Reservations;
@@ -39,11 +41,16 @@ public class Lines {
 
     /// What becomes of it.
     ///
+    /// @param further the trunks that may serve it when that of the destination cannot
     /// @param hold when nothing but ringback does
     /// @param copyOf the call that it is a copy of
-    record Verdict(Destination destination, Plan.@Nullable Hold hold, @Nullable UUID copyOf) {
-        Verdict(Destination destination, Plan.@Nullable Hold hold) {
-            this(destination, hold, null);
+    record Verdict(
+            Destination destination,
+            List<ToTrunk> further,
+            Plan.@Nullable Hold hold,
+            @Nullable UUID copyOf) {
+        Verdict(Destination destination) {
+            this(destination, List.of(), null, null);
         }
     }
 
@@ -53,7 +60,7 @@ public class Lines {
     Verdict admit(Arrival arrival, Reservations reserved) {
         var destination = route(arrival, reserved);
         if (!(arrival.caller() instanceof OfTrunk(_, var trunk))) {
-            return new Verdict(destination, null);
+            return served(arrival, destination, reserved);
         }
         if (trunk.lines().inbound() == 0) {
             return held(destination, Ending.INBOUND_DISABLED, reserved);
@@ -64,12 +71,12 @@ public class Lines {
                         : Optional.<UUID>empty();
         if (original.isPresent()) {
             var hold = new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
-            return new Verdict(destination, hold, original.get());
+            return new Verdict(destination, List.of(), hold, original.get());
         }
         var line = switchboard.capacity().seize(arrival.tenant(), trunk, Way.INBOUND);
         line.ifPresent(reserved::callerUses);
         return line.isPresent()
-                ? new Verdict(destination, null)
+                ? served(arrival, destination, reserved)
                 : full(destination, trunk, reserved);
     }
 
@@ -81,7 +88,7 @@ public class Lines {
                             arrival.caller().tenant(),
                             arrival.request(),
                             trunk -> capacity.hasLine(arrival.tenant(), trunk, Way.OUTBOUND));
-            if (!(destination instanceof Destination.ToTrunk(var trunk, _))) {
+            if (!(destination instanceof ToTrunk(var trunk, _))) {
                 return destination;
             }
             var line = capacity.seize(arrival.tenant(), trunk, Way.OUTBOUND);
@@ -91,6 +98,21 @@ public class Lines {
             }
             // Somebody else was quicker; the router passes this trunk over now.
         }
+    }
+
+    /// A call that goes where it shall. Each further trunk gives a line when it is its turn.
+    private Verdict served(Arrival arrival, Destination destination, Reservations reserved) {
+        if (!(destination instanceof ToTrunk chosen)) {
+            return new Verdict(destination);
+        }
+        var tenant = arrival.caller().tenant();
+        var further = Router.further(tenant, arrival.request(), chosen);
+        for (var i = 0; i < further.size(); i++) {
+            var trunk = further.get(i).trunk();
+            reserved.calleeNeeds(
+                    i + 1, () -> switchboard.capacity().seize(tenant.id(), trunk, Way.OUTBOUND));
+        }
+        return new Verdict(destination, further, null, null);
     }
 
     /// The same call that the upstream has sent over another trunk (or this one) just before.
@@ -114,12 +136,13 @@ public class Lines {
         }
         reserved.freeAll();
         var refusal = new Destination.Refuse(Ending.LINES_BUSY, "The trunk's lines are in use.");
-        return new Verdict(refusal, null);
+        return new Verdict(refusal);
     }
 
     /// A held call goes nowhere, so it takes nobody's line and nobody is a copy of it.
     private static Verdict held(Destination destination, Ending why, Reservations reserved) {
         reserved.freeAll();
-        return new Verdict(destination, new Plan.Hold(why, CallTimer.HOLD_DISABLED));
+        var hold = new Plan.Hold(why, CallTimer.HOLD_DISABLED);
+        return new Verdict(destination, List.of(), hold, null);
     }
 }

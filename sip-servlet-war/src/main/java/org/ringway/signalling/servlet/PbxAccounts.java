@@ -13,7 +13,6 @@ import org.ringway.registrar.RelayedRegister;
 import org.ringway.routing.Destination;
 import org.ringway.settings.HostPort;
 import org.ringway.signalling.servlet.Caller.OfPbx;
-import org.ringway.signalling.servlet.ServletLeg.Identity;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.NameAddr;
 import org.ringway.sip.SipUri;

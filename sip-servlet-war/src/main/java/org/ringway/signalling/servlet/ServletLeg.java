@@ -68,12 +68,6 @@ final class ServletLeg implements LegSignalling, DialogLegs {
             Datagrams datagrams,
             BiConsumer<String, List<Replaces>> ended) {}
 
-    /// Who the callee is told the caller is.
-    ///
-    /// @param from the From header's value of every branch
-    /// @param to the To header's value
-    record Identity(String from, String to) {}
-
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
         this.responses = new CallerResponses(this, invite, container.clock());
@@ -219,6 +213,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public void invite(int branch, Body offer) {
         invites.send(branch, offer);
+    }
+
+    @Override
+    public boolean isSilent(int branch) {
+        return invites.isSilent(branch);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class RecordedLegs implements LegSignalling {
     private volatile String goneFlow = "";
     private volatile boolean goneForGood;
     private volatile String warning = "";
+    private volatile int silent = -1;
 
     /// From now on nobody is at that connection.
     void lose(String flow) {
@@ -25,6 +26,11 @@ final class RecordedLegs implements LegSignalling {
     void loseForGood(String flow) {
         goneFlow = flow;
         goneForGood = true;
+    }
+
+    /// From now on nothing comes from that branch.
+    void silence(int branch) {
+        silent = branch;
     }
 
     /// What a 488 would say of the codecs.
@@ -49,6 +55,11 @@ final class RecordedLegs implements LegSignalling {
     @Override
     public void invite(int branch, Body offer) {
         note("callee " + branch + " INVITE " + offer.text());
+    }
+
+    @Override
+    public boolean isSilent(int branch) {
+        return branch == silent;
     }
 
     @Override

@@ -131,6 +131,11 @@ final class WalkLegs implements LegSignalling {
     }
 
     @Override
+    public boolean isSilent(int branch) {
+        return phone(branch).is(State.RINGING) && world.random.nextBoolean();
+    }
+
+    @Override
     public void cancel(int branch, Reason reason) {
         world.note("CANCEL " + branch);
         var phone = phone(branch);

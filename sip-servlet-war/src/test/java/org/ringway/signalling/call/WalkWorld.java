@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.TrunkCapacity;
+import org.ringway.admission.TrunkCapacity.Line;
 import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
+import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
@@ -87,13 +90,16 @@ final class WalkWorld {
         var id = new UUID(1, calls.size());
         var flow = direction.caller() == PartyKind.BROWSER ? "caller-" + id : "";
         var legs = new WalkLegs(this, flow);
-        var tried = plan == null ? branches(direction.callee()) : List.<Branch>of();
+        var tried = plan == null ? tried(direction.callee()) : List.<Branch>of();
         var reserved = new Reservations();
         if (direction.caller() == PartyKind.TRUNK) {
             capacity.seize(TENANT, CARRIER, Way.INBOUND).ifPresent(reserved::callerUses);
         }
         if (direction.callee() == PartyKind.TRUNK && plan == null) {
             capacity.seize(TENANT, CARRIER, Way.OUTBOUND).ifPresent(reserved::calleeUses);
+            for (var further = 1; further < tried.size(); further++) {
+                reserved.calleeNeeds(further, this::line);
+            }
         }
         var facts =
                 new CallFacts(
@@ -114,9 +120,30 @@ final class WalkWorld {
         var driver = CallDriver.enter(facts, legs, services, reserved);
         legs.serve(driver);
         calls.add(legs);
-        var ring = new Plan.Ring(tried.stream().map(_ -> direction.callee()).toList());
+        var ring =
+                new Plan.Ring(
+                        tried.stream().map(_ -> direction.callee()).toList(),
+                        direction.callee() == PartyKind.TRUNK ? Search.SEQUENTIAL : Search.PARALLEL,
+                        CallPolicy.USUAL.ring(),
+                        CallPolicy.USUAL.earlyMedia());
         driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
         return legs;
+    }
+
+    /// What a call is tried at: telephones, an agent, or a trunk and perhaps some more.
+    private List<Branch> tried(PartyKind kind) {
+        var tried = branches(kind);
+        for (var more = kind == PartyKind.TRUNK ? random.nextInt(4) : 0; more > 0; more--) {
+            tried.addAll(branches(kind));
+        }
+        return tried;
+    }
+
+    /// Somebody else may have taken the last one meanwhile.
+    private Optional<Line> line() {
+        return random.nextInt(6) == 0
+                ? Optional.empty()
+                : capacity.seize(TENANT, CARRIER, Way.OUTBOUND);
     }
 
     /// Some telephones of a kind; a trunk or an agent is one.

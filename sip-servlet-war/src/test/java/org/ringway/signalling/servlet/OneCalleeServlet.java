@@ -17,6 +17,7 @@ import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.PartyKind;
+import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
@@ -41,7 +42,8 @@ import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
-/// part of the Request-URI names by its UDP port.
+/// part of the To header names by its UDP port. Several ports with `*` between them are tried one
+/// after the other.
 final class OneCalleeServlet extends B2buaServlet {
     private static final long serialVersionUID = 1L;
     private static final Duration MEDIA = Duration.ofMillis(4);
@@ -107,7 +109,7 @@ final class OneCalleeServlet extends B2buaServlet {
             return;
         }
         newest = request;
-        var port = Headers.number(request, "To");
+        var ports = List.of(Headers.number(request, "To").split("\\*"));
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
         var parts =
@@ -118,12 +120,17 @@ final class OneCalleeServlet extends B2buaServlet {
                         timers,
                         new Datagrams(),
                         (_, _) -> {});
-        var identity = new ServletLeg.Identity("<" + from + ">", "<sip:1002@ringway.example>");
+        var identity = new Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
-        var call = CallDriver.enter(facts(request, port), leg, services, new Reservations());
+        var call = CallDriver.enter(facts(request, ports), leg, services, new Reservations());
         leg.serve(call);
-        call.accept(
-                new InviteReceived(Bodies.read(request), new Plan.Ring(List.of(PartyKind.OFFICE))));
+        var plan =
+                new Plan.Ring(
+                        ports.stream().map(_ -> PartyKind.OFFICE).toList(),
+                        Search.SEQUENTIAL,
+                        CallPolicy.USUAL.ring(),
+                        CallPolicy.USUAL.earlyMedia());
+        call.accept(new InviteReceived(Bodies.read(request), plan));
     }
 
     /// Whoever shows no credentials is asked for them first, as by the gateway's admission.
@@ -159,14 +166,16 @@ final class OneCalleeServlet extends B2buaServlet {
         timers.close();
     }
 
-    private CallFacts facts(SipServletRequest request, String port) {
-        var branch =
-                new Branch(
-                        "1002",
-                        "sip:1002@" + host + ":" + port + ";transport=udp",
-                        Transport.UDP,
-                        "",
-                        new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+    private Branch branch(String port) {
+        return new Branch(
+                "1002",
+                "sip:1002@" + host + ":" + port + ";transport=udp",
+                Transport.UDP,
+                "",
+                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+    }
+
+    private CallFacts facts(SipServletRequest request, List<String> ports) {
         return new CallFacts(
                 UUID.randomUUID(),
                 "demo",
@@ -180,7 +189,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 request.getInitialRemoteAddr(),
                 CallPolicy.USUAL,
                 null,
-                List.of(branch),
+                ports.stream().map(this::branch).toList(),
                 PartyMedia.ANY);
     }
 }

@@ -1,0 +1,66 @@
+package org.ringway.signalling.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A call that is tried at one callee after the other, on the wire.
+class NextCalleeTest {
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private final EarlyScene scene;
+    private final UdpPeer second;
+
+    NextCalleeTest() throws Exception {
+        scene = new EarlyScene();
+        second = new UdpPeer(scene.gateway());
+    }
+
+    @AfterEach
+    void stop() {
+        second.close();
+        scene.close();
+    }
+
+    @Test
+    void aServerThatFailsIsFollowedByTheNextAtOnce() {
+        scene.callee.answer(call(), "503 Service Unavailable");
+        scene.callee.await("ACK ", EarlyScene.PATIENCE);
+        var next = second.await("INVITE ", AT_ONCE);
+        second.answer(next, "180 Ringing");
+        second.answer(next, "200 OK");
+        second.await("ACK ", EarlyScene.PATIENCE);
+        assertThat(scene.response("200", "1 INVITE")).isNotEmpty();
+    }
+
+    @Test
+    void oneThatIsSilentIsFollowedByTheNextAndCancelledOnceItSaysSomething() {
+        var unheard = call();
+        var next = second.await("INVITE ", SILENCE);
+        scene.callee.answer(unheard, "180 Ringing");
+        var cancel = scene.callee.await("CANCEL ", EarlyScene.PATIENCE);
+        assertThat(UdpPeer.header(cancel, "Reason")).startsWith("SIP;cause=");
+        scene.callee.answer(cancel, "200 OK");
+        scene.callee.answer(unheard, "487 Request Terminated");
+        scene.callee.await("ACK ", EarlyScene.PATIENCE);
+        second.answer(next, "200 OK");
+        second.await("ACK ", EarlyScene.PATIENCE);
+        assertThat(scene.response("200", "1 INVITE")).isNotEmpty();
+    }
+
+    @Test
+    void oneThatIsOnlyTryingIsWaitedFor() {
+        scene.callee.answer(call(), "100 Trying");
+        assertThat(second.receive(SILENCE)).isEmpty();
+    }
+
+    /// @return the INVITE that the first callee gets
+    private String call() {
+        var both = "<sip:" + scene.callee.port() + "*" + second.port() + "@ringway.example>";
+        scene.caller.send(scene.request("INVITE", "1 INVITE", both, "", EarlyScene.SDP));
+        return scene.callee.await("INVITE ", EarlyScene.PATIENCE);
+    }
+}
