@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ringway.signalling.container.DialogTags;
@@ -24,6 +25,7 @@ final class CallDialogs {
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
+    private final Set<Integer> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
     private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
     private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
@@ -61,9 +63,17 @@ final class CallDialogs {
         return Answer.FORKED;
     }
 
-    /// A branch's 2xx is acknowledged: the first one is the callee from now on.
+    /// A branch is not waited for any more.
+    void cancelled(int branch) {
+        cancelled.add(branch);
+    }
+
+    /// A branch's 2xx is acknowledged: the first one is the callee from now on, unless it came
+    /// after the branch had been given up for another that still rings.
     void acknowledged(int branch) {
-        seats.putIfAbsent(Side.CALLEE, branch);
+        if (!cancelled.contains(branch)) {
+            seats.putIfAbsent(Side.CALLEE, branch);
+        }
         confirm(branch);
     }
 

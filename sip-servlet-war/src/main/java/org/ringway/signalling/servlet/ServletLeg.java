@@ -222,6 +222,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void cancel(int branch, Reason reason) {
+        dialogs.cancelled(branch);
         send("CANCEL", () -> invites.cancelOf(branch, reason));
     }
 

@@ -152,7 +152,9 @@ final class WalkLegs implements LegSignalling {
         world.note("ACK " + branch);
         assertThat(phone(branch).answers).as("200 of phone " + branch).isPositive();
         phone(branch).acks++;
-        seats.putIfAbsent(Side.CALLEE, branch);
+        if (phone(branch).cancels == 0) {
+            seats.putIfAbsent(Side.CALLEE, branch);
+        }
     }
 
     @Override

@@ -98,10 +98,15 @@ final class EarlyScene implements AutoCloseable {
 
     /// A request of the callee's in the dialog of an INVITE that it got.
     String fromCallee(String method, String invite, String tag, String sdp) {
+        return from(callee, method, invite, tag, sdp);
+    }
+
+    /// A request of somebody's in the dialog of an INVITE that it got.
+    static String from(UdpPeer peer, String method, String invite, String tag, String sdp) {
         return text(
                 method + " " + UdpPeer.header(invite, "Contact").replaceAll("^.*<|>.*$", ""),
                 method + tag,
-                callee.port(),
+                peer.port(),
                 "From: "
                         + UdpPeer.header(invite, "To")
                         + ";tag="

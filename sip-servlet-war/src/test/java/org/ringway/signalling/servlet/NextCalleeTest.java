@@ -52,6 +52,21 @@ class NextCalleeTest {
     }
 
     @Test
+    void oneThatPicksUpTooLateIsHungUpAndIsNobodyInTheCall() {
+        var unheard = call();
+        var next = second.await("INVITE ", SILENCE);
+        scene.callee.answer(unheard, "200 OK");
+        scene.callee.await("ACK ", EarlyScene.PATIENCE);
+        scene.callee.answer(scene.callee.await("BYE ", EarlyScene.PATIENCE), "200 OK");
+        second.answer(next, "200 OK");
+        second.await("ACK ", EarlyScene.PATIENCE);
+        scene.acknowledge(scene.response("200", "1 INVITE"));
+        scene.awaitAcknowledged();
+        second.send(EarlyScene.from(second, "INVITE", next, "callee", EarlyScene.SDP));
+        assertThat(second.await("SIP/2.0 200", EarlyScene.PATIENCE)).contains("reoffer CALLEE");
+    }
+
+    @Test
     void oneThatIsOnlyTryingIsWaitedFor() {
         scene.callee.answer(call(), "100 Trying");
         assertThat(second.receive(SILENCE)).isEmpty();
