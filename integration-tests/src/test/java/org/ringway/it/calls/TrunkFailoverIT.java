@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
@@ -40,10 +40,10 @@ class TrunkFailoverIT {
     private static final double AT_ONCE_MS = 2_000;
     private static final double AFTER_SILENCE_MS = 5_000;
 
-    private double freePorts;
+    private static double freePorts;
 
-    @BeforeEach
-    void putTheTrunks() {
+    @BeforeAll
+    static void putTheTrunks() {
         freePorts = METRICS.value("ringway_media_ports_free", "");
         for (var i = 0; i < NAMES.size(); i++) {
             var name = NAMES.get(i);
@@ -56,12 +56,16 @@ class TrunkFailoverIT {
         }
     }
 
-    @AfterEach
-    void takeTheTrunks() {
+    @AfterAll
+    static void takeTheTrunks() {
         for (var name : NAMES) {
             ADMIN.send("DELETE", "tenants/demo/routes/by-" + name, "");
             ADMIN.send("DELETE", "tenants/demo/trunks/" + name, "");
         }
+        Await.until(
+                "all ports to be free",
+                PATIENCE,
+                () -> METRICS.value("ringway_media_ports_free", "") >= freePorts);
     }
 
     @Test
@@ -89,7 +93,7 @@ class TrunkFailoverIT {
 
     @Test
     void aTrunkThatCannotBeReachedIsFollowedByTheNext() {
-        ADMIN.expect(200, "PATCH", "tenants/demo/trunks/first", "{\"transport\":\"tcp\"}");
+        reachTheFirstOver("tcp");
         try (var second = answering()) {
             var began = System.currentTimeMillis();
             try (var call = OfficeCall.answered(GATEWAY, "1002", NUMBER, DESK_RTP)) {
@@ -100,6 +104,8 @@ class TrunkFailoverIT {
                                 "trunk:first 0 TRUNK_UNAVAILABLE",
                                 "trunk:second 200 -");
             }
+        } finally {
+            reachTheFirstOver("udp");
         }
     }
 
@@ -136,6 +142,11 @@ class TrunkFailoverIT {
         }
     }
 
+    private static void reachTheFirstOver(String transport) {
+        var change = "{\"transport\":\"%s\"}".formatted(transport);
+        ADMIN.expect(200, "PATCH", "tenants/demo/trunks/first", change);
+    }
+
     private static Sipp refusing(int status, String reason) {
         return Sipp.listen(
                 Sipp.Play.of("refuse", FIRST).with("status", status).with("reason", reason));
@@ -149,19 +160,15 @@ class TrunkFailoverIT {
         return trunk.awaitReceived("INVITE", m -> m.isRequest("INVITE")).at();
     }
 
-    private List<String> legsAfter(OfficeCall call, Sipp second) {
+    private static List<String> legsAfter(OfficeCall call, Sipp second) {
         call.hangUp();
         second.awaitReceived("BYE", m -> m.isRequest("BYE"));
         return legs(call);
     }
 
-    /// The legs of a call that is over and has given every port back.
-    private List<String> legs(OfficeCall call) {
+    /// The legs of a call that is over.
+    private static List<String> legs(OfficeCall call) {
         var id = CallRecords.closed(GATEWAY, call.callId()).getString("id");
-        Await.until(
-                "all ports to be free",
-                PATIENCE,
-                () -> METRICS.value("ringway_media_ports_free", "") >= freePorts);
         var record = ADMIN.expect(200, "GET", "tenants/demo/cdrs/" + id, "").object();
         return record.getJsonArray("legs").getValuesAs(JsonObject.class).stream()
                 .map(leg ->
