@@ -8,8 +8,11 @@ import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.MediaAnswered;
+import org.ringway.call.CallInput.MediaRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
@@ -91,8 +94,16 @@ public final class CallDriver {
     }
 
     /// Tells the call that something happened; never waits.
+    ///
+    /// What the media plane has done comes before what others sent meanwhile: whoever hears that a
+    /// callee has picked up may ask for the next thing at once. So does a CANCEL, which must not
+    /// come after an answer that it came before.
     public void accept(CallInput input) {
-        run(() -> step(input));
+        Runnable step = () -> CallLog.with(facts, () -> step(input));
+        switch (input) {
+            case MediaAnswered _, MediaRefused _, CallerCancelled _ -> lane.first(step);
+            default -> lane.execute(step);
+        }
     }
 
     /// Somebody on a side of the call.

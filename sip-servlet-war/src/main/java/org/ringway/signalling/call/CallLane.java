@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the steps of one call one after the other, in the order they came, on whatever thread the
-/// executor gives.
+/// Runs the steps of one call one after the other, in the order they came, urgent ones first, on
+/// whatever thread the executor gives.
 final class CallLane implements Executor {
     private final Executor threads;
+    private final ArrayDeque<Runnable> urgent = new ArrayDeque<>();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
@@ -18,8 +19,17 @@ final class CallLane implements Executor {
     /// Adds a step; never waits.
     @Override
     public void execute(Runnable step) {
+        add(waiting, step);
+    }
+
+    /// Adds a step that goes before all others but those of its kind; never waits.
+    void first(Runnable step) {
+        add(urgent, step);
+    }
+
+    private void add(ArrayDeque<Runnable> queue, Runnable step) {
         synchronized (waiting) {
-            waiting.add(step);
+            queue.add(step);
             if (running) {
                 return;
             }
@@ -36,7 +46,7 @@ final class CallLane implements Executor {
 
     private @Nullable Runnable next() {
         synchronized (waiting) {
-            var step = waiting.poll();
+            var step = urgent.isEmpty() ? waiting.poll() : urgent.poll();
             running = step != null;
             return step;
         }
