@@ -21,6 +21,7 @@ class OverloadTest {
     private final AdmissionGate gate = new AdmissionGate(clock::get);
     private final OneCalleeServlet servlet = new OneCalleeServlet();
     private final RunningContainer container;
+    private int number;
 
     OverloadTest() throws Exception {
         container = new RunningContainer(servlet, gate);
@@ -46,6 +47,27 @@ class OverloadTest {
                         assertThat(answer).containsPattern("Retry-After: ([2-9]|10)\r\n"));
         assertThat(gate.isOverloaded()).isTrue();
         assertThat(gate.refused()).isPositive();
+    }
+
+    @Test
+    void aCopyOfAnInviteThatWasRefusedIsRefusedAsWell() throws Exception {
+        everythingWaits();
+        try (var caller = new UdpPeer(container.address())) {
+            String answer;
+            do {
+                caller.send(invite(++number, caller.port()));
+                answer = caller.receive(PATIENCE).orElse("none");
+            } while (!answer.startsWith("SIP/2.0 503"));
+            var refused = gate.refused();
+            clock.addAndGet(Duration.ofSeconds(5).toNanos());
+
+            caller.send(invite(number, caller.port()));
+
+            var again = caller.receive(PATIENCE).orElse("none");
+            assertThat(UdpPeer.header(again, "Call-ID")).isEqualTo("rush-" + number);
+            assertThat(again).startsWith("SIP/2.0 503");
+            assertThat(gate.refused()).isEqualTo(refused);
+        }
     }
 
     @Test
@@ -81,9 +103,9 @@ class OverloadTest {
     /// The first answer to each of some INVITEs.
     private List<String> call() throws Exception {
         var answers = new ArrayList<String>();
-        for (var number = 0; number < CALLS; number++) {
+        for (var call = 0; call < CALLS; call++) {
             try (var caller = new UdpPeer(container.address())) {
-                caller.send(invite(number, caller.port()));
+                caller.send(invite(++number, caller.port()));
                 answers.add(caller.receive(PATIENCE).orElse("none"));
             }
         }

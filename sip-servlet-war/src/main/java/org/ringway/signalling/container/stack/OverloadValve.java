@@ -3,6 +3,8 @@ package org.ringway.signalling.container.stack;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
@@ -19,7 +21,19 @@ public final class OverloadValve extends DialogValve {
 
     private static final int LONGEST_WAIT_S = 10;
 
+    /// More than are refused in the time in which copies come.
+    private static final int MOST_REFUSALS = 20_000;
+
     private final AdmissionGate gate;
+    private final Map<String, Boolean> refusals =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > MOST_REFUSALS;
+                }
+            };
 
     /// @param stack whose transactions there are
     /// @param unanswered whom no answer reached
@@ -35,12 +49,29 @@ public final class OverloadValve extends DialogValve {
         if (!request.getMethod().equals(Request.INVITE)
                 || request.getToTag() != null
                 || isSentAgain(request)
-                || gate.admits()) {
+                || admits(request.getTransactionId())) {
             return true;
         }
         var response = request.createResponse(Response.SERVICE_UNAVAILABLE);
         retryAfter(response, SHORTEST_WAIT_S, LONGEST_WAIT_S);
         send(response, channel);
+        return false;
+    }
+
+    /// A copy of an INVITE gets what the first one got (RFC 3261 section 8.2.7): its caller has
+    /// gone, and a phone would ring for nobody.
+    private boolean admits(String transaction) {
+        synchronized (refusals) {
+            if (refusals.containsKey(transaction)) {
+                return false;
+            }
+        }
+        if (gate.admits()) {
+            return true;
+        }
+        synchronized (refusals) {
+            refusals.put(transaction, true);
+        }
         return false;
     }
 }
