@@ -99,10 +99,10 @@ public final class CallDriver {
     /// callee has picked up may ask for the next thing at once. So does a CANCEL, which must not
     /// come after an answer that it came before.
     public void accept(CallInput input) {
-        Runnable step = () -> CallLog.with(facts, () -> step(input));
         switch (input) {
-            case MediaAnswered _, MediaRefused _, CallerCancelled _ -> lane.first(step);
-            default -> lane.execute(step);
+            case MediaAnswered _, MediaRefused _, CallerCancelled _ ->
+                    lane.first(logged(() -> step(input)));
+            default -> run(() -> step(input));
         }
     }
 
@@ -268,7 +268,11 @@ public final class CallDriver {
 
     /// Runs something on the call's lane; never waits.
     public void run(Runnable what) {
-        lane.execute(() -> CallLog.with(facts, what));
+        lane.execute(logged(what));
+    }
+
+    private Runnable logged(Runnable what) {
+        return () -> CallLog.with(facts, what);
     }
 
     /// The call as administrators see it.
