@@ -1,8 +1,10 @@
 package org.ringway.persistence.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.persistence.edit.EditScene.ACME;
+import static org.ringway.persistence.edit.EditScene.ANNA;
+import static org.ringway.persistence.edit.EditScene.NOON;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ringway.editing.Author;
 import org.ringway.editing.Edit;
 import org.ringway.editing.Edit.Action;
 import org.ringway.editing.EditOutcome;
@@ -26,20 +27,16 @@ import org.ringway.editing.Kind;
 import org.ringway.editing.RecordedChange;
 import org.ringway.editing.Stored;
 import org.ringway.editing.Subject;
-import org.ringway.persistence.MemoryDatabase;
 import org.ringway.persistence.tenant.SnapshotBuilder;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.tenant.DigestSecret;
 
 class ConfigurationEditsTest {
-    private static final Author ANNA = new Author("anna", "192.0.2.7");
-    private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
-    private static final Subject ACME = Subject.tenant("acme");
     private static final Subject ALICE = new Subject(Kind.EXTENSION, "acme", "1001");
     private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
     private static final Subject OUT = new Subject(Kind.ROUTE, "acme", "out");
 
-    private static final MemoryDatabase DATABASE = new MemoryDatabase();
+    private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
@@ -51,14 +48,12 @@ class ConfigurationEditsTest {
 
     @AfterEach
     void forget() {
-        for (var table : List.of("tenant", "config_change")) {
-            DATABASE.call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
-        }
+        SCENE.forget();
     }
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        SCENE.close();
     }
 
     @Test
@@ -269,7 +264,7 @@ class ConfigurationEditsTest {
     void nothingBelongsToATenantThatIsNotThere(Kind kind) {
         var subject = new Subject(kind, "nobody", "1");
         assertThat(put(subject, Map.of())).isInstanceOf(EditOutcome.Missing.class);
-        var page = DATABASE.call(em -> new ConfigurationEdits(em).list(kind, "nobody", "", 9));
+        var page = SCENE.call(em -> new ConfigurationEdits(em).list(kind, "nobody", "", 9));
         assertThat(page).isEmpty();
     }
 
@@ -285,14 +280,14 @@ class ConfigurationEditsTest {
     @Test
     void aTenantGoesWithAllThatIsItsOwn() {
         assertThat(apply(Edit.delete(ACME, Set.of()))).isInstanceOf(EditOutcome.Deleted.class);
-        var left = DATABASE.call(StoredConfiguration::read);
+        var left = SCENE.call(StoredConfiguration::read);
         assertThat(left.tenants()).isEmpty();
         assertThat(left.extensions()).isEmpty();
         assertThat(SnapshotBuilder.flaws(left)).isEmpty();
     }
 
     private List<String> page(String after, int most) {
-        return DATABASE
+        return SCENE
                 .call(em -> new ConfigurationEdits(em).list(Kind.EXTENSION, "acme", after, most))
                 .orElseThrow()
                 .stream()
@@ -309,7 +304,7 @@ class ConfigurationEditsTest {
     }
 
     private DigestSecret secret(String number) {
-        return DATABASE.call(StoredConfiguration::read).extensions().stream()
+        return SCENE.call(StoredConfiguration::read).extensions().stream()
                 .filter(row -> row.number().equals(number))
                 .findFirst()
                 .orElseThrow()
@@ -318,30 +313,30 @@ class ConfigurationEditsTest {
     }
 
     private long revision() {
-        return DATABASE.call(StoredConfiguration::read).revision();
+        return SCENE.call(StoredConfiguration::read).revision();
     }
 
     private List<RecordedChange> changes() {
-        return DATABASE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 50));
+        return SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 50));
     }
 
     private Stored find(Subject subject) {
-        return DATABASE.call(em -> new ConfigurationEdits(em).find(subject)).orElseThrow();
+        return SCENE.find(subject);
     }
 
     private EditOutcome create(Subject subject, Map<String, @Nullable Object> document) {
-        return apply(new Edit(Action.CREATE, subject, document, Set.of()));
+        return SCENE.edit(Action.CREATE, subject, document);
     }
 
     private EditOutcome put(Subject subject, Map<String, @Nullable Object> document) {
-        return apply(new Edit(Action.PUT, subject, document, Set.of()));
+        return SCENE.put(subject, document);
     }
 
     private EditOutcome patch(Subject subject, Map<String, @Nullable Object> document) {
-        return apply(new Edit(Action.PATCH, subject, document, Set.of()));
+        return SCENE.patch(subject, document);
     }
 
     private EditOutcome apply(Edit edit) {
-        return DATABASE.call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
+        return SCENE.apply(edit);
     }
 }

@@ -2,12 +2,11 @@ package org.ringway.persistence.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.ringway.persistence.edit.EditScene.ACME;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,15 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ringway.editing.Author;
-import org.ringway.editing.Edit;
-import org.ringway.editing.Edit.Action;
 import org.ringway.editing.EditOutcome;
 import org.ringway.editing.EditOutcome.Done;
 import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
-import org.ringway.persistence.MemoryDatabase;
 import org.ringway.persistence.tenant.ExtensionEntity;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
@@ -33,32 +28,27 @@ import org.ringway.tenant.RemoteAccount.Keeper;
 
 /// Objects within documents.
 class NestedEditsTest {
-    private static final Author ANNA = new Author("anna", "192.0.2.7");
-    private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
-    private static final Subject ACME = Subject.tenant("acme");
     private static final Subject ALICE = new Subject(Kind.EXTENSION, "acme", "1001");
     private static final String REMOTE = "remoteAccount";
     private static final Map<String, @Nullable Object> ACCOUNT =
             Map.of("login", "alice", "domain", "pbx.example", "password", "sesame");
 
-    private static final MemoryDatabase DATABASE = new MemoryDatabase();
+    private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
-        edit(Action.PUT, ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
-        edit(Action.PUT, ALICE, Map.of("password", "x", REMOTE, ACCOUNT));
+        SCENE.put(ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
+        SCENE.put(ALICE, Map.of("password", "x", REMOTE, ACCOUNT));
     }
 
     @AfterEach
     void forget() {
-        for (var table : List.of("tenant", "config_change")) {
-            DATABASE.call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
-        }
+        SCENE.forget();
     }
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        SCENE.close();
     }
 
     @Test
@@ -134,7 +124,7 @@ class NestedEditsTest {
     @Test
     void theRecordHidesThePasswordWithinIt() {
         var latest =
-                DATABASE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 1))
+                SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 1))
                         .getFirst();
         assertThat(latest.after())
                 .contains("\"domain\":\"pbx.example\"")
@@ -161,7 +151,7 @@ class NestedEditsTest {
                         "stripCodecs",
                         List.of("*Edge/*=SILK,G722", "Old*=OPUS"));
         assertThat(patch(ACME, Map.of("media", media))).isInstanceOf(Done.class);
-        var row = DATABASE.call(em -> em.find(TenantEntity.class, "acme"));
+        var row = SCENE.call(em -> em.find(TenantEntity.class, "acme"));
         assertThat(row.media().codecs().listed()).containsExactly("opus", "alaw", "flv");
         assertThat(row.media().codecs().strippedFrom("Old Phone 2")).containsExactly("OPUS");
         assertThat(shown(ACME).get("media"))
@@ -190,7 +180,7 @@ class NestedEditsTest {
 
     @Test
     void whatIsBrokenAlreadyIsToldAsSuchAndMayBeMended() {
-        DATABASE.call(em ->
+        SCENE.call(em ->
                 em.createQuery("update ExtensionEntity e set e.authUser = 'a b'").executeUpdate());
         assertThat(patch(ACME, Map.of("maxCalls", 3L)))
                 .isInstanceOfSatisfying(
@@ -215,26 +205,17 @@ class NestedEditsTest {
     }
 
     private ExtensionEntity stored(Subject subject) {
-        return DATABASE.call(StoredConfiguration::read).extensions().stream()
+        return SCENE.call(StoredConfiguration::read).extensions().stream()
                 .filter(row -> row.number().equals(subject.key()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Map<String, @Nullable Object> shown(Subject subject) {
-        return DATABASE.call(em -> new ConfigurationEdits(em).find(subject))
-                .orElseThrow()
-                .document();
+        return SCENE.shown(subject);
     }
 
     private EditOutcome patch(Subject subject, Map<String, @Nullable Object> document) {
-        return edit(Action.PATCH, subject, document);
-    }
-
-    private EditOutcome edit(
-            Action action, Subject subject, Map<String, @Nullable Object> document) {
-        return DATABASE.call(em ->
-                new ConfigurationEdits(em)
-                        .apply(new Edit(action, subject, document, Set.of()), ANNA, NOON));
+        return SCENE.patch(subject, document);
     }
 }

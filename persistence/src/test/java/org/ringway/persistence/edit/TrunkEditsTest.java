@@ -1,11 +1,9 @@
 package org.ringway.persistence.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.persistence.edit.EditScene.ACME;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,47 +11,37 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ringway.editing.Author;
-import org.ringway.editing.Edit;
-import org.ringway.editing.Edit.Action;
-import org.ringway.editing.EditOutcome;
 import org.ringway.editing.EditOutcome.Done;
 import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.FieldShape;
 import org.ringway.editing.FieldShape.Mode;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
-import org.ringway.persistence.MemoryDatabase;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.tenant.TrunkAccount;
 
 /// Who the gateway is at a trunk, in its document.
 class TrunkEditsTest {
-    private static final Author ANNA = new Author("anna", "192.0.2.7");
-    private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
-    private static final Subject ACME = Subject.tenant("acme");
     private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
     private static final Map<String, @Nullable Object> DOCUMENT =
             Map.of("host", "192.0.2.1", "register", true, "username", "gw", "password", "sesame");
 
-    private static final MemoryDatabase DATABASE = new MemoryDatabase();
+    private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
-        edit(Action.PUT, ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
-        edit(Action.PUT, CARRIER, DOCUMENT);
+        SCENE.put(ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
+        SCENE.put(CARRIER, DOCUMENT);
     }
 
     @AfterEach
     void forget() {
-        for (var table : List.of("tenant", "config_change")) {
-            DATABASE.call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
-        }
+        SCENE.forget();
     }
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        SCENE.close();
     }
 
     @Test
@@ -66,7 +54,7 @@ class TrunkEditsTest {
                 .containsEntry("outboundProxy", "")
                 .doesNotContainKeys("password", "state", "stateReason");
         var column =
-                DATABASE.call(em ->
+                SCENE.call(em ->
                         em.createNativeQuery("select password from trunk", String.class)
                                 .getSingleResult());
         assertThat(String.valueOf(column)).startsWith("sealed:1:").doesNotContain("sesame");
@@ -74,16 +62,16 @@ class TrunkEditsTest {
 
     @Test
     void thePasswordStaysAndEverythingElseHasItsUsualValueWhenNotMentioned() {
-        assertThat(edit(Action.PATCH, CARRIER, Map.of("authUser", "id7"))).isInstanceOf(Done.class);
+        assertThat(SCENE.patch(CARRIER, Map.of("authUser", "id7"))).isInstanceOf(Done.class);
         assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "id7", "sesame", ""));
-        assertThat(edit(Action.PUT, CARRIER, Map.of("host", "192.0.2.1"))).isInstanceOf(Done.class);
+        assertThat(SCENE.put(CARRIER, Map.of("host", "192.0.2.1"))).isInstanceOf(Done.class);
         assertThat(account()).isEqualTo(new TrunkAccount(false, "", "", "sesame", ""));
     }
 
     @Test
     void whatIsOnlyShownMayComeBackAndChangesNothing() {
         var before = shown();
-        assertThat(edit(Action.PATCH, CARRIER, Map.of("state", "REFUSED", "stateReason", "403 No")))
+        assertThat(SCENE.patch(CARRIER, Map.of("state", "REFUSED", "stateReason", "403 No")))
                 .isInstanceOf(Done.class);
         assertThat(shown()).isEqualTo(before);
         assertThat(new TrunkDesk().form().shapes())
@@ -106,7 +94,7 @@ class TrunkEditsTest {
                     outboundProxy | a;transport=x | outboundProxy | neither host
                     """)
     void whatIsWrongIsNamed(String name, String value, String field, String reason) {
-        assertThat(edit(Action.PATCH, CARRIER, Map.of(name, value)))
+        assertThat(SCENE.patch(CARRIER, Map.of(name, value)))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> {
@@ -116,20 +104,12 @@ class TrunkEditsTest {
         assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
     }
 
-    private static EditOutcome edit(
-            Action action, Subject subject, Map<String, @Nullable Object> document) {
-        var edit = new Edit(action, subject, document, Set.of());
-        return DATABASE.call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
-    }
-
     private static Map<String, @Nullable Object> shown() {
-        return DATABASE.call(em -> new ConfigurationEdits(em).find(CARRIER))
-                .orElseThrow()
-                .document();
+        return SCENE.shown(CARRIER);
     }
 
     private static TrunkAccount account() {
-        return DATABASE.call(StoredConfiguration::read)
+        return SCENE.call(StoredConfiguration::read)
                 .trunks()
                 .getFirst()
                 .toTrunk()

@@ -1,0 +1,65 @@
+package org.ringway.persistence.edit;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ringway.editing.Author;
+import org.ringway.editing.Edit;
+import org.ringway.editing.Edit.Action;
+import org.ringway.editing.EditOutcome;
+import org.ringway.editing.Stored;
+import org.ringway.editing.Subject;
+import org.ringway.persistence.MemoryDatabase;
+
+/// A database whose configuration Anna edits at noon.
+final class EditScene implements AutoCloseable {
+    static final Author ANNA = new Author("anna", "192.0.2.7");
+    static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+    static final Subject ACME = Subject.tenant("acme");
+
+    private final MemoryDatabase database = new MemoryDatabase();
+
+    EditOutcome edit(Action action, Subject subject, Map<String, @Nullable Object> document) {
+        return apply(new Edit(action, subject, document, Set.of()));
+    }
+
+    EditOutcome apply(Edit edit) {
+        return call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
+    }
+
+    EditOutcome put(Subject subject, Map<String, @Nullable Object> document) {
+        return edit(Action.PUT, subject, document);
+    }
+
+    EditOutcome patch(Subject subject, Map<String, @Nullable Object> document) {
+        return edit(Action.PATCH, subject, document);
+    }
+
+    Stored find(Subject subject) {
+        return call(em -> new ConfigurationEdits(em).find(subject)).orElseThrow();
+    }
+
+    /// What an administrator is shown of it.
+    Map<String, @Nullable Object> shown(Subject subject) {
+        return find(subject).document();
+    }
+
+    <T> T call(Function<EntityManager, T> work) {
+        return database.call(work);
+    }
+
+    void forget() {
+        for (var table : List.of("tenant", "config_change")) {
+            call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
