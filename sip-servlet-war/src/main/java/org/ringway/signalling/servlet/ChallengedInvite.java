@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.container.RepeatedHeader;
-import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
+import org.ringway.signalling.servlet.dialog.SecondInvite;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 
 /// What an INVITE to a PBX or a trunk has that others have not: where it is sent, and who answers
@@ -63,12 +63,10 @@ final class ChallengedInvite {
             return Optional.empty();
         }
         try {
-            var another = refusal.getSession().createRequest("INVITE");
-            Headers.takeRoute(invite, another);
+            var another = SecondInvite.after(refusal);
             another.setAttribute(ACCESS, access);
             another.setAttribute(ANSWERED, true);
             Credentials.answer(refusal, challenge.get(), another, access.person().get());
-            Bodies.put(another, Bodies.read(invite));
             another.send();
             return Optional.of(another);
         } catch (IOException | IllegalStateException e) {

@@ -1,8 +1,6 @@
 package org.ringway.signalling.servlet.dialog;
 
-import jakarta.servlet.sip.ServletParseException;
 import jakarta.servlet.sip.SipServletMessage;
-import jakarta.servlet.sip.SipServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +30,6 @@ public final class Headers {
         var values = new ArrayList<String>();
         message.getHeaders(name).forEachRemaining(values::add);
         return values;
-    }
-
-    /// Gives a request that repeats another one outside a dialog the way that the other had: the
-    /// container begins it anew.
-    public static void takeRoute(SipServletRequest from, SipServletRequest to) {
-        try {
-            var route = from.getAddressHeader("Route");
-            if (route != null && to.getHeader("Route") == null) {
-                to.pushRoute(route);
-            }
-        } catch (ServletParseException e) {
-            throw new IllegalStateException("Our own Route cannot be read.", e);
-        }
     }
 
     /// Whether a header that lists words names one of them, in any case of letters.

@@ -67,11 +67,9 @@ public final class SessionTimers {
             return Optional.empty();
         }
         try {
-            var another = refusal.getSession().createRequest("INVITE");
-            Headers.takeRoute(invite, another);
+            var another = SecondInvite.after(refusal);
             repeat(another);
             another.addHeader("Supported", Headers.RELIABLE);
-            Bodies.put(another, Bodies.read(invite));
             another.send();
             return Optional.of(another);
         } catch (IOException | IllegalStateException e) {
