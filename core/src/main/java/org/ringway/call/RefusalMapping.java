@@ -41,10 +41,10 @@ public final class RefusalMapping {
             return calleeStatus >= 600;
         }
 
-        /// Whether it speaks for nobody but the server that was asked, so that another one may
-        /// serve the call (RFC 3261 sections 21.4.9 and 21.5): 408, 5xx, or not to be reached.
+        /// Whether another server may serve the call: this one was not reached, or spoke for itself
+        /// alone.
         public boolean isOfServer() {
-            return calleeStatus == 0 || calleeStatus == 408 || calleeStatus / 100 == 5;
+            return calleeStatus == 0 || Status.isOfServer(calleeStatus);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ringway.sip.DigestChallenge;
+import org.ringway.sip.Status;
 
 /// One registration that the gateway keeps at a PBX (RFC 3261 section 10.2): a pure machine that is
 /// told what happens and says what to do next.
@@ -112,7 +113,7 @@ public final class RemoteRegistration implements RegisterClient {
 
         /// Whether the registrar is there and does not want us.
         public boolean isRefusal() {
-            return status >= 300 && status != 408 && status / 100 != 5;
+            return status >= 300 && !Status.isOfServer(status);
         }
     }
 

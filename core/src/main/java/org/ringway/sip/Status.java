@@ -23,6 +23,14 @@ public record Status(int code) {
         return code >= 200 && code < 300;
     }
 
+    /// Whether it speaks for nobody but the server that was asked, so that another server, or the
+    /// same one later, may say otherwise (RFC 3261 sections 21.4.9 and 21.5): 408 and 5xx.
+    ///
+    /// @param code of a final response
+    public static boolean isOfServer(int code) {
+        return code == 408 || code / 100 == 5;
+    }
+
     /// The usual words for the code; those of its class for a code without words of its own (RFC
     /// 3261 section 8.1.3.2 treats it as x00).
     public String phrase() {
