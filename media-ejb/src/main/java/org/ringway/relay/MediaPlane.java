@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import java.util.function.Function;
 import org.ringway.codec.Transcoding;
 import org.ringway.dtls.DtlsWarmUp;
@@ -71,14 +72,16 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     /// @throws IOException when the shared port cannot be opened
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
+        this(settings, threads, workers, () -> System.nanoTime() / 1_000_000);
+    }
+
+    /// @param portClockMs by which ports rest after their use, in milliseconds
+    MediaPlane(
+            GatewaySettings settings, ThreadFactory threads, int workers, LongSupplier portClockMs)
+            throws IOException {
         maxCalls = settings.maxCalls();
         var sockets = SocketChoice.of(settings.mediaSockets());
-        ports =
-                new PortPool(
-                        sockets,
-                        settings.bind(),
-                        settings.rtpPorts(),
-                        () -> System.nanoTime() / 1_000_000);
+        ports = new PortPool(sockets, settings.bind(), settings.rtpPorts(), portClockMs);
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
         var surroundings =

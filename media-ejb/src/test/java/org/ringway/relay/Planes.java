@@ -24,6 +24,9 @@ final class Planes {
     static final MediaSockets SOCKETS =
             MediaSockets.valueOf(System.getProperty("ringway.test.sockets", "AUTO"));
 
+    /// Ports rest a twentieth of the time that they rest in earnest.
+    private static final int REST_SPEED = 20;
+
     private static final ThreadFactory THREADS = Thread.ofPlatform().name("relay-test").factory();
 
     private Planes() {}
@@ -65,7 +68,8 @@ final class Planes {
 
     private static MediaPlane plane(GatewaySettings settings, int workers, ThreadFactory threads) {
         try {
-            return new MediaPlane(settings, threads, workers);
+            return new MediaPlane(
+                    settings, threads, workers, () -> System.nanoTime() / 1_000_000 * REST_SPEED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
