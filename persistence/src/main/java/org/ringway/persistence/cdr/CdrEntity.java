@@ -82,6 +82,11 @@ public class CdrEntity {
         return endedAt != null;
     }
 
+    /// The call.
+    UUID id() {
+        return id;
+    }
+
     /// The node that carried the call.
     String node() {
         return node;

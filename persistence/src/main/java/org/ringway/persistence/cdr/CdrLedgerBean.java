@@ -140,7 +140,7 @@ public class CdrLedgerBean implements CdrLedger {
             implements CdrWriter.Storage {
         @Override
         public void write(List<Cdr> cdrs) {
-            transactions.run(em -> cdrs.forEach(cdr -> store.write(em, cdr)));
+            transactions.run(em -> store.write(em, cdrs));
         }
 
         @Override

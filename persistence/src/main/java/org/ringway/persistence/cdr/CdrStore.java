@@ -1,9 +1,14 @@
 package org.ringway.persistence.cdr;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import org.ringway.cdr.Cdr;
 
 /// The ledger's statements, in the caller's transaction.
@@ -13,6 +18,10 @@ record CdrStore(String node) {
     /// A node that gave no sign of life for this long is taken for dead.
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /// One question for all of them: a select for each would cost as much as the rest.
+    private static final String THESE =
+            "select c from CdrEntity c left join fetch c.legs where c.id in :ids";
+
     private static final String OPEN_OF_THE_DEAD =
             """
             select c from CdrEntity c where c.endedAt is null and (c.node = :node
@@ -20,17 +29,31 @@ record CdrStore(String node) {
             or not exists (select h from HeartbeatEntity h where h.node = c.node))
             """;
 
-    /// Writes a record whole, whether its row exists or not, so that repeating it changes nothing.
-    /// What is over stays so: an older word of a call does not open its record again.
-    void write(EntityManager em, Cdr cdr) {
-        var row = em.find(CdrEntity.class, cdr.id());
-        if (row == null) {
-            row = new CdrEntity(cdr.id(), node);
-            row.take(cdr);
-            em.persist(row);
-        } else if (cdr.endedAt() != null || !row.hasEnded()) {
-            row.take(cdr);
-        }
+    /// Writes records whole, whether their rows exist or not, so that repeating it changes nothing.
+    /// Of several words of one call only the last is written. What is over stays so: an older word
+    /// of a call does not open its record again.
+    void write(EntityManager em, List<Cdr> cdrs) {
+        var words = new LinkedHashMap<UUID, Cdr>();
+        cdrs.forEach(cdr -> words.merge(cdr.id(), cdr, CdrStore::last));
+        var rows =
+                em.createQuery(THESE, CdrEntity.class)
+                        .setParameter("ids", words.keySet())
+                        .getResultStream()
+                        .collect(toMap(CdrEntity::id, identity()));
+        words.forEach((id, cdr) -> {
+            var row = rows.get(id);
+            if (row == null) {
+                row = new CdrEntity(id, node);
+                row.take(cdr);
+                em.persist(row);
+            } else if (cdr.endedAt() != null || !row.hasEnded()) {
+                row.take(cdr);
+            }
+        });
+    }
+
+    private static Cdr last(Cdr before, Cdr after) {
+        return before.endedAt() != null && after.endedAt() == null ? before : after;
     }
 
     /// Closes what this node, at its start, and dead nodes left open, each at the last sign of life

@@ -58,6 +58,22 @@ class CdrStoreTest {
     }
 
     @Test
+    void severalWordsOfSeveralCallsAreWrittenTogether() {
+        var known = cdr("call-1", START);
+        var fresh = cdr("call-2", START);
+        var ringing = cdr("call-3", START);
+        write(known);
+
+        database.run(em ->
+                store.write(
+                        em, List.of(fresh, closed(known), ringing, closed(fresh), known, fresh)));
+
+        assertThat(read(known.id())).isEqualTo(closed(known));
+        assertThat(read(fresh.id())).isEqualTo(closed(fresh));
+        assertThat(read(ringing.id())).isEqualTo(ringing);
+    }
+
+    @Test
     void theTrueEndOfACallThatWasTakenForLostIsKept() {
         var open = cdr("call-1", START);
         write(open);
@@ -133,7 +149,7 @@ class CdrStoreTest {
     }
 
     private void write(Cdr cdr) {
-        database.run(em -> store.write(em, cdr));
+        database.run(em -> store.write(em, List.of(cdr)));
     }
 
     private Cdr read(UUID id) {
