@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Programs;
+import org.ringway.it.support.Work;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
 
@@ -38,7 +39,7 @@ public final class Browser {
     private final DevTools tools;
 
     private Browser(Tone tone) {
-        var work = Path.of("target", "browser", Math.round(tone.hertz()) + "-hz").toAbsolutePath();
+        var work = Work.directory("browser").resolve(Math.round(tone.hertz()) + "-hz");
         var wav = work.resolve("tone.wav");
         var profile = work.resolve("profile");
         try {

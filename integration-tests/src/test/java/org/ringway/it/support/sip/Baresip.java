@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Programs;
+import org.ringway.it.support.Work;
 import org.ringway.it.support.audio.Recording;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
@@ -22,7 +23,7 @@ import org.ringway.it.support.audio.WavFile;
 /// UDP as the office phone of the demo tenant. It takes every call, says a tone for half a minute
 /// and records what it hears.
 public final class Baresip implements AutoCloseable {
-    private static final Path WORK = Path.of("target", "baresip");
+    private static final Path WORK = Work.directory("baresip");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Duration SIGNALLING = Duration.ofSeconds(15);
     private static final Duration ENDING = Duration.ofSeconds(5);

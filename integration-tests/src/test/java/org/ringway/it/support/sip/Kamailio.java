@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Programs;
+import org.ringway.it.support.Work;
 
 /// A Kamailio process over UDP on loopback, with a configuration of `src/test/resources/kamailio`
 /// in which `@name@` is replaced by the value given for that name.
 public final class Kamailio implements AutoCloseable {
-    private static final Path WORK = Path.of("target", "kamailio");
+    private static final Path WORK = Work.directory("kamailio");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration ENDING = Duration.ofSeconds(5);

@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Programs;
+import org.ringway.it.support.Work;
 
 /// A SIPp process that plays one scenario of `src/test/resources/sipp`, and what it saw.
 ///
 /// `@name@` in a scenario is replaced by the value given for that name. SIPp says only what the
 /// scenario says; the RTP port in its SDP belongs to an RTP peer.
 public final class Sipp implements AutoCloseable {
-    private static final Path WORK = Path.of("target", "sipp");
+    private static final Path WORK = Work.directory("sipp");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Duration SIGNALLING = Duration.ofSeconds(10);
     private static final Duration ENDING = Duration.ofSeconds(2);
