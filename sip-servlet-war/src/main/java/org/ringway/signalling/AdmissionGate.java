@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.ringway.admission.OverloadControl;
 
-/// Takes as many new calls as the server has time for, by what its queues tell it.
+/// Takes as many new calls as the server has time for, by what its queues tell it, and none while
+/// it is about to stop.
 @ApplicationScoped
 public class AdmissionGate {
     private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -17,7 +18,9 @@ public class AdmissionGate {
     private final OverloadControl control;
     private final LongAdder refused = new LongAdder();
     private final AtomicBoolean overloaded = new AtomicBoolean();
+    private final LongAdder turnedAway = new LongAdder();
     private volatile long lastRefused;
+    private volatile boolean closed;
 
     /// A gate by the server's clock.
     public AdmissionGate() {
@@ -39,6 +42,10 @@ public class AdmissionGate {
 
     /// Whether another call may begin. Each time it may not counts as a refusal.
     public boolean admits() {
+        if (closed) {
+            turnedAway.increment();
+            return false;
+        }
         var now = now();
         if (control.admits(now)) {
             if (!isOverloaded() && overloaded.compareAndSet(true, false)) {
@@ -52,6 +59,26 @@ public class AdmissionGate {
             SignallingLog.overloaded();
         }
         return false;
+    }
+
+    /// No call may begin any more: the server is told to stop.
+    public void close() {
+        closed = true;
+    }
+
+    /// Calls may begin again, as many as there is time for.
+    public void reopen() {
+        closed = false;
+    }
+
+    /// Whether no call may begin.
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /// How many calls came while the gate was closed.
+    public long turnedAway() {
+        return turnedAway.sum();
     }
 
     /// A message is read that arrived at that time, see [#now()].
@@ -83,7 +110,7 @@ public class AdmissionGate {
         return control.share(now());
     }
 
-    /// How many calls were refused since start.
+    /// How many calls were refused since start for lack of time.
     public long refused() {
         return refused.sum();
     }

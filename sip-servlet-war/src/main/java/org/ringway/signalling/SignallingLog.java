@@ -70,6 +70,30 @@ public final class SignallingLog {
                 Long.toString(refused));
     }
 
+    /// The server is told to stop.
+    public static void draining(int calls, int connections) {
+        LOG.log(
+                Level.INFO,
+                "RW-1014 draining: no new calls, {0} in progress go on, {1} WebSockets are closed",
+                Integer.toString(calls),
+                Integer.toString(connections));
+    }
+
+    /// Nothing is left that a stop would disturb.
+    ///
+    /// @param turnedAway calls that came meanwhile, since the start of the server
+    public static void drained(long turnedAway) {
+        LOG.log(
+                Level.INFO,
+                "RW-1015 drained: every call has ended, {0} were refused with 503",
+                Long.toString(turnedAway));
+    }
+
+    /// The server is not to stop after all.
+    public static void drainOver() {
+        LOG.log(Level.INFO, "RW-1016 draining no more: calls are taken again");
+    }
+
     /// Nothing could be read from a UDP port.
     public static void notReceived(int port, Throwable failure) {
         LOG.log(

@@ -17,6 +17,8 @@ record LaunchSettings(Map<String, String> environment) {
 
     private static final String BIND = "RINGWAY_BIND";
     private static final String RTP_PORTS = "RINGWAY_RTP_PORTS";
+    private static final String DRAIN = "RINGWAY_DRAIN_S";
+    private static final int LONGEST_DRAIN = 86_400;
     private static final int MAX_PORT = 65_535;
 
     /** Whether a port carries streams or datagrams. */
@@ -64,6 +66,20 @@ record LaunchSettings(Map<String, String> environment) {
     /** Health and metrics, always on the loopback address. */
     int managementPort() throws LaunchException {
         return port("RINGWAY_MANAGEMENT_PORT", 9990);
+    }
+
+    /**
+     * For how many seconds the server waits for calls when it is told to stop.
+     *
+     * @throws LaunchException when the variable holds no such number
+     */
+    int drainSeconds() throws LaunchException {
+        String text = environment.getOrDefault(DRAIN, "30").trim();
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LONGEST_DRAIN) {
+            return Integer.parseInt(text);
+        }
+        throw new LaunchException(
+                "RW-5013 " + DRAIN + "=" + text + " is not 0 to " + LONGEST_DRAIN + " seconds");
     }
 
     /** Whether the demo tenants are wanted. */

@@ -31,18 +31,20 @@ final class ServerProcess {
 
     private final Process process;
     private final Path log;
+    private final int drainSeconds;
     private volatile boolean stopping;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
-    private ServerProcess(Process process, Path log) {
+    private ServerProcess(Process process, Path log, int drainSeconds) {
         this.process = process;
         this.log = log;
+        this.drainSeconds = drainSeconds;
     }
 
     /**
      * Starts the server; it ends with this JVM.
      *
-     * @throws LaunchException when the system cannot start it
+     * @throws LaunchException when the system cannot start it, or the settings are wrong
      */
     static ServerProcess start(List<String> command, LaunchSettings settings, Path log)
             throws LaunchException {
@@ -52,7 +54,8 @@ final class ServerProcess {
             builder.environment().clear();
             builder.environment().putAll(settings.environment());
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
-            ServerProcess server = new ServerProcess(builder.start(), log);
+            int drain = settings.drainSeconds();
+            ServerProcess server = new ServerProcess(builder.start(), log, drain);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
             return server;
         } catch (IOException e) {
@@ -163,13 +166,14 @@ final class ServerProcess {
 
     /**
      * At a terminal the server has got the same signal; it is told once more in every other case.
+     * It waits for the calls in progress first.
      */
     private void stop() {
         boolean running = process.isAlive();
         stopping = true;
         process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(drainSeconds + STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             if (running) {

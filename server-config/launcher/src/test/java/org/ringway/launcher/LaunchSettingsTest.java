@@ -46,4 +46,16 @@ class LaunchSettingsTest {
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("RW-5003 RINGWAY_SIP_PORT=70000 is not a port of 1 to 65535");
     }
+
+    @Test
+    void howLongCallsAreWaitedForIsSaidInSeconds() throws Exception {
+        assertThat(LaunchSettings.of(Map.of(), "x").drainSeconds()).isEqualTo(30);
+        assertThat(LaunchSettings.of(Map.of("RINGWAY_DRAIN_S", "600"), "x").drainSeconds())
+                .isEqualTo(600);
+        for (String wrong : new String[] {"-1", "ten", "", "86401", "999999999999"}) {
+            LaunchSettings settings = LaunchSettings.of(Map.of("RINGWAY_DRAIN_S", wrong), "x");
+            assertThatThrownBy(settings::drainSeconds)
+                    .hasMessage("RW-5013 RINGWAY_DRAIN_S=" + wrong + " is not 0 to 86400 seconds");
+        }
+    }
 }

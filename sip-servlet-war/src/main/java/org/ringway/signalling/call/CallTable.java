@@ -3,8 +3,10 @@ package org.ringway.signalling.call;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The calls in progress, over all tenants. Safe for every thread.
 @ApplicationScoped
@@ -52,6 +54,15 @@ public class CallTable {
     /// @param flow the id of the WebSocket flow
     public boolean uses(String flow) {
         return calls.values().stream().anyMatch(call -> call.connections().use(flow));
+    }
+
+    /// The connections that calls use.
+    ///
+    /// @return the ids of WebSocket flows
+    public Set<String> flows() {
+        return calls.values().stream()
+                .flatMap(call -> call.connections().used())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void add(CallDriver call) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.ringway.sip.Reason;
 
 /// The WebSocket flows of a call's parties, and what the call hears of them. Safe for every thread.
@@ -49,6 +50,11 @@ final class Connections {
         return leaving.contains(party)
                 || phones.containsKey(party)
                 || legs.isAway(call.parties().party(party).flow());
+    }
+
+    /// The flows of its parties and of the branches that were tried.
+    Stream<String> used() {
+        return call.parties().flows();
     }
 
     /// Whether a party of the call has its dialog over that flow, or a branch was tried there.

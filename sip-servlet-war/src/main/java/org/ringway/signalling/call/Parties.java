@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.PartyKind;
 import org.ringway.sip.Side;
@@ -73,6 +74,13 @@ final class Parties {
     boolean use(String flow) {
         return flow.equals(caller.flow())
                 || branches.stream().anyMatch(branch -> flow.equals(branch.flow()));
+    }
+
+    /// The connections over which they are there.
+    Stream<String> flows() {
+        return Stream.concat(Stream.of(caller), branches.stream())
+                .map(Party::flow)
+                .filter(flow -> !flow.isEmpty());
     }
 
     /// The index of whoever is on that side; empty while nobody is.

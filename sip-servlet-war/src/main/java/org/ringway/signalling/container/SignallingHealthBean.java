@@ -29,6 +29,9 @@ public class SignallingHealthBean implements HealthProbe {
         if (!container.isRunning()) {
             return Verdict.down("the SIP container is not running");
         }
+        if (gate.isClosed()) {
+            return Verdict.down("draining: the server is told to stop and takes no new calls");
+        }
         if (gate.isOverloaded()) {
             return Verdict.down("overloaded: only some of the new calls are taken");
         }

@@ -36,6 +36,7 @@ final class SipContainerLife implements ServletContextListener {
     private @Nullable EmbeddedSipService service;
     private @Nullable ApplicationContext application;
     private @Nullable Rounds rounds;
+    private @Nullable Runnable suspension;
 
     /// @param servletTypes classes with `@SipServlet`
     /// @param listenerTypes classes with `@SipListener`
@@ -56,6 +57,9 @@ final class SipContainerLife implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (suspension != null) {
+            suspension.run();
+        }
         if (rounds != null) {
             rounds.close();
         }
@@ -108,6 +112,9 @@ final class SipContainerLife implements ServletContextListener {
         rounds.every(KeepAlive.INTERVAL, () -> keepAlive.run(System.nanoTime()));
         var reaper = new SessionReaper(application, LONGEST_CALL);
         rounds.every(SessionReaper.INTERVAL, () -> reaper.run(System.currentTimeMillis()));
+        var drain = CDI.current().select(Drainable.class).get();
+        rounds.every(Drainable.INTERVAL, () -> drain.round(System.nanoTime()));
+        suspension = ServerSuspension.of(drain);
         SignallingLog.containerUp(servlets.size());
     }
 

@@ -66,6 +66,12 @@ final class SignallingMeters implements CallMeters {
         registry.more()
                 .counter(
                         REJECTED,
+                        Tags.of("reason", "draining"),
+                        sources.gate(),
+                        AdmissionGate::turnedAway);
+        registry.more()
+                .counter(
+                        REJECTED,
                         Tags.of("reason", "malformed"),
                         sources.malformed(),
                         MalformedMessages::count);

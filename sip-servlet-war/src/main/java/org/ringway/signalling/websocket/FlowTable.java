@@ -3,6 +3,7 @@ package org.ringway.signalling.websocket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,8 +149,8 @@ public class FlowTable {
     }
 
     /// The open flows at this moment.
-    Collection<Flow> flows() {
-        return byAddress.values();
+    public Collection<Flow> flows() {
+        return Collections.unmodifiableCollection(byAddress.values());
     }
 
     /// Closes every flow.

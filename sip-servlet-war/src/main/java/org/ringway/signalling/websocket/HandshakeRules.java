@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.ringway.signalling.AdmissionGate;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantDirectory;
 
 /// Which WebSocket handshakes go on: those that offer the subprotocol `sip` (RFC 7118 section 4.1),
-/// come from a web page the tenant allows, and find room. Without TLS only the machine itself may
-/// come, unless `RINGWAY_ALLOW_PLAIN_WS` is true.
+/// come from a web page the tenant allows, and find room on a server that stays. Without TLS only
+/// the machine itself may come, unless `RINGWAY_ALLOW_PLAIN_WS` is true.
 @ApplicationScoped
 public class HandshakeRules {
     private static final String SUBPROTOCOL = "sip";
@@ -27,6 +28,7 @@ public class HandshakeRules {
     private TenantDirectory tenants;
 
     @Inject private FlowTable flows;
+    @Inject private AdmissionGate gate;
 
     /// What a handshake says.
     ///
@@ -49,7 +51,7 @@ public class HandshakeRules {
         if (!OriginRule.admits(handshake.origin(), handshake.host(), tenant)) {
             return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
         }
-        return flows.hasRoom()
+        return flows.hasRoom() && !gate.isClosed()
                 ? OptionalInt.empty()
                 : OptionalInt.of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }

@@ -12,7 +12,7 @@ import org.ringway.admission.OverloadControl;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.container.RunningContainer;
 
-/// What a server does that has more work than it gets done.
+/// What a server does that has more work than it gets done, or is about to stop.
 class OverloadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int CALLS = 40;
@@ -89,6 +89,18 @@ class OverloadTest {
 
         assertThat(call()).noneMatch(answer -> answer.startsWith("SIP/2.0 503"));
         assertThat(gate.isOverloaded()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsAboutToStopTakesNoneAndIsNotCalledOverloaded() throws Exception {
+        gate.close();
+        assertThat(call()).hasSize(CALLS).allMatch(answer -> answer.startsWith("SIP/2.0 503"));
+        assertThat(gate.turnedAway()).isEqualTo(CALLS);
+        assertThat(gate.isOverloaded()).isFalse();
+
+        gate.reopen();
+
+        assertThat(call()).noneMatch(answer -> answer.startsWith("SIP/2.0 503"));
     }
 
     private void everythingWaits() {

@@ -18,6 +18,7 @@ import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Http;
 import org.ringway.it.support.Programs;
+import org.ringway.it.support.Work;
 
 /// A server process of one test, with directories of its own: it can be killed and started again.
 public final class OwnServer implements AutoCloseable {
@@ -28,12 +29,12 @@ public final class OwnServer implements AutoCloseable {
     private final Map<String, String> environment;
     private @Nullable Process process;
 
-    /// Prepares empty directories under `target/<name>` and puts the EAR and the probe into them.
+    /// Prepares empty directories under that name and puts the EAR and the probe into them.
     ///
     /// @param environment what is set besides the ports of [Gateway#OWN]
     public OwnServer(String name, Map<String, String> environment) {
         this.environment = environment;
-        base = Path.of("target", name).toAbsolutePath();
+        base = Work.directory(name);
         try {
             var configuration = Archives.provisioned().resolve("standalone/configuration");
             copy(configuration, base.resolve("configuration"));
@@ -99,6 +100,18 @@ public final class OwnServer implements AutoCloseable {
             running.destroy();
             return running;
         });
+    }
+
+    /// Asks the process to end in good order and does not wait for it.
+    public void askToStop() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /// Whether the process is there.
+    public boolean isRunning() {
+        return process != null && process.isAlive();
     }
 
     /// What the server printed.

@@ -45,6 +45,11 @@ public final class CarrierCall {
         this.called = "sip:+4930100" + extension + "@127.0.0.1";
     }
 
+    /// The Call-ID of the carrier's dialog.
+    public String callId() {
+        return id;
+    }
+
     /// Has the carrier call and the browser answer.
     public void establish() {
         carrier.send(request("INVITE", "Content-Type: application/sdp\r\n", OFFER));
