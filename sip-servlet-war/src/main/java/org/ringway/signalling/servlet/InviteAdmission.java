@@ -297,8 +297,8 @@ public class InviteAdmission {
                     new Plan.Ring(
                             targets.stream().map(Branch::kind).toList(),
                             destination instanceof Destination.ToTrunk
-                                    ? Search.SEQUENTIAL
-                                    : Search.PARALLEL,
+                                    ? Search.sequential(targets.size())
+                                    : Search.parallel(targets.size()),
                             destination instanceof Destination.ToPbx
                                     ? CallPolicy.Ring.ON_CALLEE_180
                                     : facts.policy().ring(),

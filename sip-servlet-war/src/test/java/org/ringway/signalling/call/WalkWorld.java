@@ -123,7 +123,9 @@ final class WalkWorld {
         var ring =
                 new Plan.Ring(
                         tried.stream().map(_ -> direction.callee()).toList(),
-                        direction.callee() == PartyKind.TRUNK ? Search.SEQUENTIAL : Search.PARALLEL,
+                        direction.callee() == PartyKind.TRUNK
+                                ? Search.sequential(tried.size())
+                                : Search.parallel(tried.size()),
                         CallPolicy.USUAL.ring(),
                         CallPolicy.USUAL.earlyMedia());
         driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
