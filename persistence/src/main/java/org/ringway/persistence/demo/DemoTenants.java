@@ -56,7 +56,8 @@ final class DemoTenants {
                 CodecPolicy.ANY,
                 CallPolicy.USUAL,
                 TenantMedia.USUAL,
-                new DialPlan("49", "00", List.of("0900*", "+49900*")));
+                new DialPlan("49", "00", List.of("0900*", "+49900*")),
+                Map.of());
     }
 
     private static TenantConfig acme() {

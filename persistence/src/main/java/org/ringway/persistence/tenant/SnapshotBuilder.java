@@ -95,7 +95,8 @@ public final class SnapshotBuilder {
                 row.browserPolicy(),
                 row.calls(),
                 media(row),
-                row.dialPlan());
+                row.dialPlan(),
+                Map.of());
     }
 
     private Map<String, Extension> extensions(List<ExtensionEntity> rows) {
