@@ -51,6 +51,11 @@ public record Branch(
         return new Branch(party, uri, transport, flow, offered, access, longest);
     }
 
+    /// The same as another party of records.
+    public Branch named(String name) {
+        return new Branch(name, uri, transport, flow, media, access, longest);
+    }
+
     /// The same, which may be in the call for so long.
     public Branch limited(Duration time) {
         return new Branch(party, uri, transport, flow, media, access, Optional.of(time));

@@ -49,19 +49,24 @@ final class TransferDriver {
         asked = request;
     }
 
-    /// A party is called once more.
+    /// A party is called once more. It stays who it was: an agent that registers as an extension is
+    /// still the agent, with what is left of its time.
     ///
     /// @return what the call hears of it
     CallInput rejoin(Side side, Branch phone, Invitation invitation) {
-        var again = call.timeLeft(side).map(phone::limited).orElse(phone);
-        var kinds = List.of(phone.kind());
+        var before = call.parties().seated(side);
+        var named =
+                before.map(party -> phone.named(call.parties().party(party).name())).orElse(phone);
+        var again = call.timeLeft(side).map(named::limited).orElse(named);
         asked =
                 new TransferRequest(
-                        new CallInput.Referral.Ring(kinds), List.of(again), invitation, null, null);
-        call.parties()
-                .seated(side)
-                .ifPresent(party -> record.rejoining(party, call.parties().branches()));
-        return new CallInput.Forgot(side, phone.kind());
+                        new CallInput.Referral.Ring(List.of(again.kind())),
+                        List.of(again),
+                        invitation,
+                        null,
+                        null);
+        before.ifPresent(party -> record.rejoining(party, call.parties().branches()));
+        return new CallInput.Forgot(side, again.kind());
     }
 
     void perform(CallOutput.Transferring output) {

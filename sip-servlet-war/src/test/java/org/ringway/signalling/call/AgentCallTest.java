@@ -17,12 +17,25 @@ import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
 import org.ringway.cdr.CdrLeg;
+import org.ringway.media.MediaLeg;
+import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CodecPolicy;
 
 /// An agent that has a fallback or may be in a call for a minute, in virtual time.
 class AgentCallTest {
+    /// Where the agent's page is when it is back: to the registrar it is just an extension.
+    private static final Branch PAGE =
+            new Branch(
+                    "1010",
+                    "sip:1010@240.0.0.9",
+                    Transport.WSS,
+                    "flow-anew",
+                    new MediaLeg(Profile.WEBRTC, CodecPolicy.ANY));
+
     private final CallScene scene =
             new CallScene(Runnable::run, PartyKind.AGENT, PartyKind.OFFICE, PartyKind.OFFICE);
 
@@ -96,6 +109,29 @@ class AgentCallTest {
         first.timers.advance(Duration.ofMillis(1));
         assertThat(first.record().ending()).isEqualTo(Ending.LONGEST_CALL);
         assertThat(first.legs.sent()).contains("callee 0 BYE 480", "callee 1 BYE 480");
+    }
+
+    @Test
+    void anAgentWhosePageIsLoadedAnewIsStillTheAgentAndHasNoMoreTime() {
+        var call = talking();
+        call.timers.advance(Duration.ofSeconds(20));
+        call.table.flow("flow-0", FlowChange.AWAY);
+        call.table.reachable("flow-0", PAGE);
+        call.table.flow("flow-0", FlowChange.BACK);
+        var again = Invitation.again("<sip:1001@x>", "<sip:1010@x>");
+        call.call.forgotten(new CallDriver.Seat(Side.CALLEE, 0), new CalleeHungUp(0), again);
+        call.after(new CalleeAnswered(1, CallScene.SDP));
+        assertThat(call.call.party(Side.CALLEE)).isEqualTo("agent:700");
+        call.timers.advance(Duration.ofMillis(39_999));
+        assertThat(call.records.open()).isOne();
+        call.timers.advance(Duration.ofMillis(1));
+        assertThat(call.record().ending()).isEqualTo(Ending.LONGEST_CALL);
+        assertThat(call.record().legs())
+                .extracting(CdrLeg::party, CdrLeg::ending)
+                .containsExactly(
+                        tuple("1001", null),
+                        tuple("agent:700", Ending.REJOINED),
+                        tuple("agent:700", null));
     }
 
     private void begin() {

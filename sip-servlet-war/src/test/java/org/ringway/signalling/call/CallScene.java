@@ -96,10 +96,14 @@ final class CallScene {
                 new Branch(
                         party(kind),
                         "sip:1002@192.0.2." + index,
-                        kind == PartyKind.BROWSER ? Transport.WSS : Transport.UDP,
-                        kind == PartyKind.BROWSER ? "flow-" + index : "",
+                        isBehindAFlow(kind) ? Transport.WSS : Transport.UDP,
+                        isBehindAFlow(kind) ? "flow-" + index : "",
                         new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
         return kind == PartyKind.AGENT ? branch.limited(Duration.ofMinutes(1)) : branch;
+    }
+
+    private static boolean isBehindAFlow(PartyKind kind) {
+        return kind == PartyKind.BROWSER || kind == PartyKind.AGENT;
     }
 
     private static String party(PartyKind kind) {
