@@ -39,7 +39,7 @@ import org.ringway.tenant.CallPolicy;
 ///    |--INVITE----->|                |
 ///    |<----180------|  media ready   |   ringback starts at once
 ///    |              |-----INVITE---->|   every branch at the same time, or
-///    |              |                |   one when the last has failed
+///    |              |                |   some when those before have failed
 ///    |              |<----200--------|   the first to pick up wins
 ///    |              |-----ACK------->|   the others are cancelled
 ///    |<----200------|                |   the 200 is deferred until here
@@ -74,6 +74,7 @@ public final class Call {
             new Reattachment.Company(branches, goodbyes, seats, transfer);
     private final Takeover takeover = new Takeover(outputs, company);
     private final Reattachment reattachment = new Reattachment(outputs, company);
+    private final LongestCall longest = new LongestCall(outputs, seats, transfer);
     private CallState state = new Idle();
 
     /// Feeds one input. An input that the state does not expect is a stray and changes nothing.
@@ -83,6 +84,7 @@ public final class Call {
         }
         state = next(new Step(state, input));
         reattachment.settle(state);
+        longest.settle(state);
     }
 
     /// The next thing to do, or null once drained.
@@ -119,6 +121,10 @@ public final class Call {
     private CallState next(Step step) {
         return switch (step) {
             case Step(Idle _, InviteReceived(var offer, var plan)) -> admit(offer, plan);
+            case Step(var unchanged, CallInput.Limited(var branch, var time)) -> {
+                longest.limit(branch, time);
+                yield unchanged;
+            }
             case Step(Idle idle, _) -> idle;
 
             case Step(var unchanged, CallInput.Connection change) -> {
@@ -132,6 +138,10 @@ public final class Call {
             }
             case Step(Answered _, TimerFired(var timer)) when timer == CallTimer.TAKEOVER_ACK ->
                     end(Ending.NO_ACK);
+            case Step(var now, TimerFired(var timer)) when timer.isOfAgent() -> {
+                var ending = longest.expire(timer);
+                yield ending == null ? now : end(ending);
+            }
             case Step(var now, var input) when transfer.takes(input) -> transfer(now, input);
 
             case Step(Held held, var input) when SilentHold.takes(input) ->

@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import java.time.Duration;
 import java.util.List;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
@@ -18,7 +19,7 @@ public sealed interface CallInput {
         /// Ring the branches.
         ///
         /// @param branches at least one
-        /// @param search whether they ring at once or one after the other
+        /// @param search in which order they ring
         /// @param tone when the caller is told that it rings
         /// @param early what becomes of sound before the answer
         record Ring(
@@ -28,8 +29,13 @@ public sealed interface CallInput {
                 CallPolicy.EarlyMedia early)
                 implements Plan {
             /// Copies the list.
+            ///
+            /// @throws IllegalArgumentException when the search is one of other branches
             public Ring {
                 branches = List.copyOf(branches);
+                if (search.branches() != branches.size()) {
+                    throw new IllegalArgumentException(search + " is not one of " + branches);
+                }
             }
 
             /// Rings all at once, tells the caller at once, and lets it hear what comes before the
@@ -37,7 +43,7 @@ public sealed interface CallInput {
             public Ring(List<PartyKind> branches) {
                 this(
                         branches,
-                        Search.PARALLEL,
+                        Search.parallel(branches.size()),
                         CallPolicy.Ring.AT_ONCE,
                         CallPolicy.EarlyMedia.RELAY);
             }
@@ -89,6 +95,12 @@ public sealed interface CallInput {
 
     /// Nothing at all has come from a callee in time, not even a 100, though its INVITE was sent.
     record CalleeSilent(int branch) implements CallInput {}
+
+    /// A branch may have a place in the answered call for so long; it has none yet, or has just
+    /// come over from another call.
+    ///
+    /// @param time more than 0
+    record Limited(int branch, Duration time) implements CallInput {}
 
     /// A callee sent BYE.
     record CalleeHungUp(int branch) implements CallInput {}

@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import java.time.Duration;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Side;
@@ -90,6 +91,11 @@ public sealed interface CallOutput {
 
     /// Start a timer; its duration is its own.
     record Arm(CallTimer timer) implements CallOutput {}
+
+    /// Start a timer.
+    ///
+    /// @param time how long it runs
+    record ArmFor(CallTimer timer, Duration time) implements CallOutput {}
 
     /// Stop a timer.
     record Disarm(CallTimer timer) implements CallOutput {}

@@ -2,6 +2,7 @@ package org.ringway.call;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.ringway.sip.Side;
 
 /// The timers of a [Call]. Each runs at most once at a time.
 public enum CallTimer {
@@ -12,6 +13,9 @@ public enum CallTimer {
     /// INVITE has been sent for the fourth time by then (after 0.5, 1.5 and 3.5 s, RFC 3261 section
     /// 17.1.1.2), and the next one goes out within 4 s.
     SILENCE(Duration.ofMillis(3_800)),
+    /// Nothing but perhaps a 100 comes from the agent that was invited, while somebody else could
+    /// be. A machine that has not even said by then that it rings keeps its caller waiting.
+    AGENT_SILENCE(Duration.ofSeconds(3)),
     /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for
@@ -42,6 +46,10 @@ public enum CallTimer {
     CALLER_RELOAD(Duration.ofSeconds(15)),
     /// The page of the callee of an answered call went away; it may be loaded anew.
     CALLEE_RELOAD(Duration.ofSeconds(15)),
+    /// The agent on the caller's side has had its time. Each has its own, a day at most.
+    CALLER_LIMIT(Duration.ofDays(1)),
+    /// The agent on the callee's side has had its time. Each has its own, a day at most.
+    CALLEE_LIMIT(Duration.ofDays(1)),
     /// A held call hears ringback again (RFC 3261 section 13.3.1.1).
     HOLD_AGAIN(Duration.ofMinutes(1)),
     /// A copy of another call is held no longer.
@@ -74,6 +82,16 @@ public enum CallTimer {
     /// Whether it waits for a party of an answered call to come back.
     public boolean isOfDetachedCall() {
         return this == CALLER_RETURN || this == CALLEE_RETURN;
+    }
+
+    /// The one that ends the time of an agent on a side.
+    public static CallTimer limit(Side side) {
+        return side == Side.CALLER ? CALLER_LIMIT : CALLEE_LIMIT;
+    }
+
+    /// Whether it ends the time of an agent.
+    boolean isOfAgent() {
+        return this == CALLER_LIMIT || this == CALLEE_LIMIT;
     }
 
     /// Whether it separates two offers of ours to the same party.

@@ -85,6 +85,7 @@ final class Closing {
     private CallState close(Ending ending) {
         outputs.disarm(CallTimer.RING);
         outputs.disarm(CallTimer.SILENCE);
+        outputs.disarm(CallTimer.AGENT_SILENCE);
         outputs.disarm(CallTimer.TAKEOVER_ACK);
         outputs.disarm(CallTimer.HOLD_AGAIN);
         outputs.disarm(CallTimer.HOLD_SIBLING);

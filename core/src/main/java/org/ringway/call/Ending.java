@@ -48,6 +48,8 @@ public enum Ending {
     LINES_BUSY(Fault.POLICY, 486),
     /// A call to trunks whose lines are all in use.
     TRUNK_FULL(Fault.POLICY, 503),
+    /// The agent's time for a call was over.
+    LONGEST_CALL(Fault.POLICY, 480),
     /// The PBX asks the caller for its password; it calls again with it.
     CHALLENGED(Fault.NONE, 407),
     /// A copy of a call that came over another trunk; the other one rang.

@@ -16,10 +16,11 @@ import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
 
-/// The callees ring until the first picks up or none is left: all of them at once, or one after the
-/// other. In turn a callee is invited when the one before it has failed as a server does and nobody
-/// has said that it rings; from then on the call stays where it is, since the caller hears that
-/// callee.
+/// The callees ring until the first picks up or none is left: all of them at once, or turn after
+/// turn. The next turn comes when everybody before it has failed, the last one as a server or a
+/// machine does, and nobody has said that it rings; from then on the call stays where it is, since
+/// the caller hears that callee. Of an agent the caller hears nothing before it plays something, so
+/// that one may still be followed by somebody else.
 final class Forking {
     private final Outputs outputs;
     private final Branches branches;
@@ -27,7 +28,7 @@ final class Forking {
     private final EarlyMedia earlyMedia;
     private final EarlyAnswer earlyAnswer;
     private final Closing closing;
-    private Search search = Search.PARALLEL;
+    private Search search = Search.parallel(0);
     private List<Body> offers = List.of();
 
     /// What else has to do with ringing callees.
@@ -62,23 +63,20 @@ final class Forking {
             case CalleeLost(var branch) -> rings(branch);
             case CalleeSilent(var branch) -> rings(branch) && branches.any(Progress.PLANNED);
             case MediaAnswered _, MediaRefused _ -> true;
-            case TimerFired(var timer) -> timer == CallTimer.RING || timer == CallTimer.SILENCE;
+            case TimerFired(var timer) ->
+                    timer == CallTimer.RING
+                            || timer == CallTimer.SILENCE
+                            || timer == CallTimer.AGENT_SILENCE;
             default -> false;
         };
     }
 
-    /// Invites everybody, or the first.
+    /// Invites those whose turn is the first.
     ///
     /// @param prepared one per branch, in order
     CallState begin(List<Body> prepared) {
         offers = prepared;
-        if (search == Search.PARALLEL) {
-            for (var branch : branches.all(Progress.PLANNED)) {
-                invite(branch);
-            }
-        } else {
-            inviteNext();
-        }
+        inviteNext();
         outputs.arm(CallTimer.RING);
         return new Ringing();
     }
@@ -87,7 +85,7 @@ final class Forking {
     CallState handle(Ringing ringing, CallInput input) {
         return switch (input) {
             case CalleeProgressed(var branch, _, var early) -> {
-                tryNobodyElse();
+                heard(branch, early);
                 earlyMedia.progressed(branch, branches.isOnlyOne() ? early : Body.NONE);
                 yield ringing;
             }
@@ -106,8 +104,13 @@ final class Forking {
             case CalleeLost(var branch) ->
                     fail(branch, RefusalMapping.lost(branches.kind(branch)), ringing);
             case CalleeSilent(var branch) -> {
-                goodbyes.abandon(branch);
-                branches.note(RefusalMapping.lost(branches.kind(branch)));
+                giveUp(branch);
+                yield branches.any(Progress.INVITED) ? ringing : next(ringing);
+            }
+            case TimerFired(var timer) when timer == CallTimer.AGENT_SILENCE -> {
+                for (var branch : branches.all(Progress.INVITED)) {
+                    giveUp(branch);
+                }
                 yield next(ringing);
             }
             case TimerFired(var timer) when timer == CallTimer.SILENCE -> {
@@ -138,20 +141,46 @@ final class Forking {
 
     /// @return false when nobody is left
     private boolean inviteNext() {
-        outputs.disarm(CallTimer.SILENCE);
+        stopListening();
         var planned = branches.all(Progress.PLANNED);
         if (planned.length == 0) {
             return false;
         }
-        invite(planned[0]);
-        if (planned.length > 1) {
-            outputs.arm(CallTimer.SILENCE);
+        var turn = search.turn(planned[0]);
+        for (var branch : planned) {
+            if (search.turn(branch) == turn) {
+                invite(branch);
+            }
+        }
+        if (branches.any(Progress.PLANNED)) {
+            var isAgent = branches.kind(planned[0]) == PartyKind.AGENT;
+            outputs.arm(isAgent ? CallTimer.AGENT_SILENCE : CallTimer.SILENCE);
         }
         return true;
     }
 
-    private void tryNobodyElse() {
+    /// Nobody waits for the first sign of a callee any more.
+    private void stopListening() {
         outputs.disarm(CallTimer.SILENCE);
+        outputs.disarm(CallTimer.AGENT_SILENCE);
+    }
+
+    private void heard(int branch, Body early) {
+        var isHeard = !early.isEmpty() && branches.all(Progress.INVITED).length == 1;
+        if (branches.kind(branch) == PartyKind.AGENT && !isHeard) {
+            stopListening();
+        } else {
+            tryNobodyElse();
+        }
+    }
+
+    private void giveUp(int branch) {
+        goodbyes.abandon(branch);
+        branches.note(RefusalMapping.lost(branches.kind(branch)));
+    }
+
+    private void tryNobodyElse() {
+        stopListening();
         for (var branch : branches.all(Progress.PLANNED)) {
             branches.set(branch, Progress.FAILED);
             outputs.add(new CallOutput.DropMedia(branch));
@@ -174,7 +203,7 @@ final class Forking {
             outputs.add(new CallOutput.DropMedia(branch));
             return ringing;
         }
-        if (refusal.isOfServer() && branches.any(Progress.PLANNED)) {
+        if (refusal.mayBeServedByAnother(branches.kind(branch)) && branches.any(Progress.PLANNED)) {
             outputs.add(new CallOutput.DropMedia(branch));
             return next(ringing);
         }

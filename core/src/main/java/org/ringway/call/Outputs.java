@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,6 +22,12 @@ final class Outputs {
     void arm(CallTimer timer) {
         armed.add(timer);
         add(new CallOutput.Arm(timer));
+    }
+
+    /// Starts a timer that runs as long as the call wants.
+    void arm(CallTimer timer, Duration time) {
+        armed.add(timer);
+        add(new CallOutput.ArmFor(timer, time));
     }
 
     boolean isArmed(CallTimer timer) {

@@ -41,10 +41,15 @@ public final class RefusalMapping {
             return calleeStatus >= 600;
         }
 
-        /// Whether another server may serve the call: this one was not reached, or spoke for itself
-        /// alone.
-        public boolean isOfServer() {
-            return calleeStatus == 0 || Status.isOfServer(calleeStatus);
+        /// Whether another one may serve the call: this one was not reached, or spoke for itself
+        /// alone. A trunk does so for want of a server; an agent is a machine with every refusal,
+        /// except one that is meant for everybody.
+        ///
+        /// @param kind who refused
+        public boolean mayBeServedByAnother(PartyKind kind) {
+            return calleeStatus == 0
+                    || Status.isOfServer(calleeStatus)
+                    || (kind == PartyKind.AGENT && !isGlobal());
         }
     }
 
@@ -79,7 +84,12 @@ public final class RefusalMapping {
 
     /// A branch that could not be reached at all.
     public static Refusal lost(PartyKind kind) {
-        var ending = isTrunk(kind) ? Ending.TRUNK_UNAVAILABLE : Ending.CALLEE_FLOW_LOST;
+        var ending =
+                switch (kind) {
+                    case TRUNK, PBX -> Ending.TRUNK_UNAVAILABLE;
+                    case AGENT -> Ending.CALLEE_UNREACHABLE;
+                    case BROWSER, OFFICE, ECHO -> Ending.CALLEE_FLOW_LOST;
+                };
         return new Refusal(ending, ending.status(), 0);
     }
 

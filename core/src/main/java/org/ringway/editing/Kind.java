@@ -12,7 +12,9 @@ public enum Kind {
     /// A trunk of a tenant, by name.
     TRUNK("trunks", "name"),
     /// A routing rule of a tenant, by id.
-    ROUTE("routes", "id");
+    ROUTE("routes", "id"),
+    /// An agent of a tenant, by number.
+    AGENT("agents", "number");
 
     private final String collection;
     private final String keyField;

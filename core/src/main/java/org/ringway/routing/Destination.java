@@ -1,6 +1,8 @@
 package org.ringway.routing;
 
+import java.util.Optional;
 import org.ringway.call.Ending;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.Trunk;
@@ -19,9 +21,21 @@ public sealed interface Destination {
 
     /// To an AI voice that speaks SIP.
     ///
-    /// @param number what was dialled, after rewriting: its name in records
+    /// @param number its name in records: its own number, or, for one that only a rule knows, what
+    ///   was dialled, after rewriting
     /// @param where its `sip:` or `sips:` URI, or the number of an extension of the tenant
-    record ToAgent(String number, String where) implements Destination {}
+    /// @param agent as it is configured; empty for one that only a rule knows
+    record ToAgent(String number, String where, Optional<Agent> agent) implements Destination {
+        /// One that only a rule knows.
+        public ToAgent(String number, String where) {
+            this(number, where, Optional.empty());
+        }
+
+        /// One that is configured.
+        public ToAgent(Agent agent) {
+            this(agent.number(), agent.url(), Optional.of(agent));
+        }
+    }
 
     /// To the PBX where the calling extension has an account.
     ///

@@ -24,14 +24,15 @@ import org.ringway.tenant.Trunk;
 ///
 /// An extension that has an account at the enterprise's PBX calls there, whatever it dials. For
 /// others, the first rule whose source and pattern match decides; where that leads to a trunk,
-/// later ones say which trunks may serve the call instead. Without one, an extension and an AI
-/// voice reach every extension of their tenant by number, alias or name; a trunk reaches nothing,
-/// so a carrier cannot call out through another one unless a rule says so. A PBX reaches the
-/// extension that has the account, and nobody else. Whatever decides, an extension reaches only
-/// numbers of a class that it has a right to.
+/// later ones say which trunks may serve the call instead, and an agent has its fallback. Without
+/// one, an extension and an AI voice reach every agent of their tenant by number and every
+/// extension by number, alias or name; a trunk reaches nothing, so a carrier cannot call out
+/// through another one unless a rule says so. A PBX reaches the extension that has the account, and
+/// nobody else. Whatever decides, an extension reaches only numbers of a class that it has a right
+/// to.
 public final class Router {
     /// Further ones would be tried when hardly any caller still waits.
-    private static final int MOST_TRUNKS = 4;
+    private static final int MOST_WAYS = 4;
 
     private static final String ANY = "any";
     private static final String EXTENSION = "extension";
@@ -82,15 +83,25 @@ public final class Router {
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
     }
 
-    /// The trunks that may serve a call when the one that was chosen cannot: those of later rules
-    /// that match, in order, each trunk once and with the number that its own rule makes of what
-    /// was dialled. Trunks that are disabled, and numbers that the caller may not dial, are left
-    /// out.
+    /// Who may serve a call when the trunk or the agent that was chosen cannot. For a trunk those
+    /// of later rules that match, in order, each trunk once and with the number that its own rule
+    /// makes of what was dialled; for an agent its fallback, and that of an agent which is one.
+    /// Trunks that are disabled, and numbers that the caller may not dial, are left out.
     ///
     /// @param chosen what [#route(TenantConfig, RouteRequest, Predicate)] said
     /// @return three at most
     /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
-    public static List<ToTrunk> further(TenantConfig tenant, RouteRequest request, ToTrunk chosen) {
+    public static List<Destination> further(
+            TenantConfig tenant, RouteRequest request, Destination chosen) {
+        return switch (chosen) {
+            case ToTrunk trunk -> List.copyOf(furtherTrunks(tenant, request, trunk));
+            case ToAgent agent -> Fallbacks.of(tenant, request, agent, MOST_WAYS - 1);
+            default -> List.of();
+        };
+    }
+
+    private static List<ToTrunk> furtherTrunks(
+            TenantConfig tenant, RouteRequest request, ToTrunk chosen) {
         var ways = new LinkedHashMap<String, ToTrunk>();
         matching(tenant, request)
                 .map(rule -> permitted(tenant, request, follow(tenant, rule, request.number())))
@@ -98,7 +109,7 @@ public final class Router {
                 .map(ToTrunk.class::cast)
                 .dropWhile(way -> !way.equals(chosen))
                 .forEach(way -> ways.putIfAbsent(way.trunk().name(), way));
-        return ways.values().stream().skip(1).limit(MOST_TRUNKS - 1).toList();
+        return ways.values().stream().skip(1).limit(MOST_WAYS - 1).toList();
     }
 
     /// The first rule for a caller and a number, whatever becomes of the call; empty when it is the
@@ -134,7 +145,7 @@ public final class Router {
     }
 
     /// What an extension may not dial, it does not reach by any rule.
-    private static Destination permitted(
+    static Destination permitted(
             TenantConfig tenant, RouteRequest request, Destination destination) {
         if (!(request.source() instanceof RouteRequest.Source.Extension(var number))) {
             return destination;
@@ -197,13 +208,17 @@ public final class Router {
     }
 
     private static Destination toAgent(TenantConfig tenant, String where, String number) {
+        var agent = tenant.agents().get(where);
+        if (agent != null) {
+            return new ToAgent(agent);
+        }
         return SipUri.parse(where).isPresent()
                         || extension(tenant, where).filter(Extension::enabled).isPresent()
                 ? new ToAgent(number, where)
                 : new Refuse(Ending.UNKNOWN_NUMBER, "The rule's agent does not exist.");
     }
 
-    private static Destination toTrunk(TenantConfig tenant, String name, String number) {
+    static Destination toTrunk(TenantConfig tenant, String name, String number) {
         var trunk = tenant.trunks().get(name);
         if (trunk == null || !trunk.enabled()) {
             return new Refuse(Ending.TRUNK_UNAVAILABLE, "The rule's trunk is disabled or missing.");
@@ -218,6 +233,10 @@ public final class Router {
         if (request.source() instanceof RouteRequest.Source.Trunk) {
             return new Refuse(otherwise, "No rule lets this caller dial that number.");
         }
+        var agent = tenant.agents().get(request.number());
+        if (agent != null) {
+            return permitted(tenant, request, new ToAgent(agent));
+        }
         var named = Colleagues.named(tenant, request.number());
         return switch (named.size()) {
             case 0 -> new Refuse(otherwise, "No rule lets this caller dial that number.");
@@ -227,7 +246,7 @@ public final class Router {
         };
     }
 
-    private static Optional<Extension> find(TenantConfig tenant, String name) {
+    static Optional<Extension> find(TenantConfig tenant, String name) {
         var exact = tenant.extensions().get(name);
         if (exact != null) {
             return Optional.of(exact).filter(Extension::enabled);

@@ -12,7 +12,8 @@ public sealed interface Target {
 
     /// An AI voice that speaks SIP.
     ///
-    /// @param where its `sip:` or `sips:` URI, or the number of the extension that it registers as
+    /// @param where its number as an agent of the tenant, its `sip:` or `sips:` URI, or the number
+    ///   of the extension that it registers as
     record ToAgent(String where) implements Target {}
 
     /// The echo test: the caller hears himself.

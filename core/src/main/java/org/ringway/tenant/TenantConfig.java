@@ -22,6 +22,7 @@ import java.util.Set;
 /// @param calls what it wants of its calls
 /// @param media what it wants of their media
 /// @param dialPlan how its numbers are told apart
+/// @param agents by number
 public record TenantConfig(
         String id,
         String name,
@@ -36,7 +37,8 @@ public record TenantConfig(
         CodecPolicy browserCodecs,
         CallPolicy calls,
         TenantMedia media,
-        DialPlan dialPlan) {
+        DialPlan dialPlan,
+        Map<String, Agent> agents) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -44,9 +46,10 @@ public record TenantConfig(
         extensions = Map.copyOf(extensions);
         trunks = Map.copyOf(trunks);
         rules = List.copyOf(rules);
+        agents = Map.copyOf(agents);
     }
 
-    /// A tenant whose media and numbers are as usual.
+    /// A tenant whose media and numbers are as usual, without agents.
     public TenantConfig(
             String id,
             String name,
@@ -74,6 +77,7 @@ public record TenantConfig(
                 browserCodecs,
                 calls,
                 TenantMedia.USUAL,
-                DialPlan.USUAL);
+                DialPlan.USUAL,
+                Map.of());
     }
 }

@@ -197,6 +197,10 @@ final class CallModel {
             case CallOutput.HangUpCaller _ -> callerByes++;
             case CallOutput.RespondReoffer(var side, _, _) -> reoffersOwed.remove(side);
             case CallOutput.Arm(var timer) -> assertThat(timers.add(timer)).as(story()).isTrue();
+            case CallOutput.ArmFor(var timer, var time) -> {
+                assertThat(timers.add(timer)).as(story()).isTrue();
+                assertThat(time).as(story()).isPositive();
+            }
             case CallOutput.Disarm(var timer) ->
                     assertThat(timers.remove(timer)).as(story()).isTrue();
             case CallOutput.PrepareMedia _, CallOutput.PrepareEcho _ -> {

@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Limited;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
@@ -59,7 +61,7 @@ class CallWalkTest {
     private static final int[] REFUSALS = {302, 404, 408, 480, 486, 487, 488, 500, 503, 600, 603};
     private static final int[] REOFFER_REFUSALS = {491, 491, 488, 408, 481, 500};
     private static final List<PartyKind> KINDS =
-            List.of(PartyKind.BROWSER, PartyKind.OFFICE, PartyKind.TRUNK);
+            List.of(PartyKind.BROWSER, PartyKind.OFFICE, PartyKind.TRUNK, PartyKind.AGENT);
     private static final List<CallTimer> TIMERS = List.of(CallTimer.values());
     private static final Body SDP = Body.sdp("v=0");
 
@@ -126,9 +128,22 @@ class CallWalkTest {
         var sounds = CallPolicy.EarlyMedia.values();
         return new Plan.Ring(
                 kinds,
-                random.nextInt(3) == 0 ? Search.SEQUENTIAL : Search.PARALLEL,
+                search(kinds.size(), random),
                 tones[random.nextInt(tones.length)],
                 sounds[random.nextInt(sounds.length)]);
+    }
+
+    private static Search search(int branches, Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Search.sequential(branches);
+            case 1 -> {
+                var first = 1 + random.nextInt(branches);
+                yield first == branches
+                        ? Search.parallel(branches)
+                        : new Search(List.of(first, branches - first));
+            }
+            default -> Search.parallel(branches);
+        };
     }
 
     private static List<PartyKind> kinds(Random random) {
@@ -141,7 +156,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(25)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -157,6 +172,7 @@ class CallWalkTest {
             case 19, 20 -> connection(model, branch, random);
             case 21 -> takeOver(model, random);
             case 22 -> model.feed(new CalleeSilent(branch));
+            case 23 -> model.feed(new Limited(branch, Duration.ofMinutes(1)));
             default -> endSometimes(model, random);
         }
     }

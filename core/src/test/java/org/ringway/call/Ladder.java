@@ -2,6 +2,7 @@ package org.ringway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.Forgot;
 import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Limited;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
@@ -197,7 +199,9 @@ final class Ladder {
         var kinds = new ArrayList<PartyKind>();
         var tone = CallPolicy.Ring.AT_ONCE;
         var early = CallPolicy.EarlyMedia.RELAY;
-        var search = Search.PARALLEL;
+        var isInTurn = false;
+        var earlier = 0;
+        var turns = new ArrayList<Integer>();
         for (var i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case "echo" -> {
@@ -207,18 +211,23 @@ final class Ladder {
                     return new Plan.Hold(
                             Ending.valueOf(words[i + 1]), CallTimer.valueOf(words[i + 2]));
                 }
-                case "trunk" -> kinds.add(PartyKind.TRUNK);
-                case "browser" -> kinds.add(PartyKind.BROWSER);
+                case "agent", "browser", "office", "trunk" ->
+                        kinds.add(PartyKind.valueOf(words[i].toUpperCase(Locale.ROOT)));
                 case "on-callee-180" -> tone = CallPolicy.Ring.ON_CALLEE_180;
-                case "in-turn" -> search = Search.SEQUENTIAL;
+                case "in-turn" -> isInTurn = true;
+                case "then" -> {
+                    turns.add(kinds.size() - earlier);
+                    earlier = kinds.size();
+                }
                 case "answer-early" -> early = CallPolicy.EarlyMedia.ANSWER_EARLY;
-                case "office" -> kinds.add(PartyKind.OFFICE);
                 default -> {
                     return new Plan.Refuse(Ending.valueOf(words[i]));
                 }
             }
         }
         branches = kinds.size();
+        turns.add(kinds.size() - earlier);
+        var search = isInTurn ? Search.sequential(kinds.size()) : new Search(turns);
         return new Plan.Ring(kinds, search, tone, early);
     }
 
@@ -292,6 +301,7 @@ final class Ladder {
             case "BYE" -> new CalleeHungUp(branch);
             case "lost" -> new CalleeLost(branch);
             case "silent" -> new CalleeSilent(branch);
+            case "may-stay" -> new Limited(branch, Duration.ofSeconds(Integer.parseInt(words[2])));
             case "away" -> new CalleeAway(branch);
             case "leaving" -> new CalleeLeaving(branch);
             case "back" -> new CalleeBack(branch);
@@ -341,6 +351,8 @@ final class Ladder {
             case CallOutput.EndMedia _ -> "media <- end";
             case CallOutput.PrepareReoffer(var side, _) -> "media <- re-offer " + side;
             case CallOutput.Arm(var timer) -> "clock <- start " + timer;
+            case CallOutput.ArmFor(var timer, var time) ->
+                    "clock <- start " + timer + " " + time.toSeconds() + " s";
             case CallOutput.Disarm(var timer) -> "clock <- stop " + timer;
             case CallOutput.Transferring transfer -> transferLine(transfer);
             case CallOutput.RecordOpened _ -> "record <- open";

@@ -145,7 +145,7 @@ class DialRightsTest {
                         further(
                                 demo(Set.of(DialClass.NATIONAL, DialClass.INTERNATIONAL), rules),
                                 request))
-                .extracting(ToTrunk::number)
+                .extracting(way -> ((ToTrunk) way).number())
                 .containsExactly("+44301234567");
     }
 
@@ -161,8 +161,8 @@ class DialRightsTest {
                 .isInstanceOf(ToExtension.class);
     }
 
-    private static List<ToTrunk> further(TenantConfig tenant, RouteRequest request) {
-        return Router.further(tenant, request, (ToTrunk) Router.route(tenant, request));
+    private static List<Destination> further(TenantConfig tenant, RouteRequest request) {
+        return Router.further(tenant, request, Router.route(tenant, request));
     }
 
     private static RoutingRule toTrunk(String trunk, int strip, String prepend) {
@@ -213,6 +213,7 @@ class DialRightsTest {
                 DEMO.browserCodecs(),
                 DEMO.calls(),
                 DEMO.media(),
-                GERMANY);
+                GERMANY,
+                Map.of());
     }
 }

@@ -104,7 +104,7 @@ class RouterTest {
         var request = new RouteRequest(ALICE, "0301234");
         var chosen = (ToTrunk) Router.route(demo, request, _ -> true);
         assertThat(Router.further(demo, request, chosen))
-                .extracting(way -> way.trunk().name())
+                .extracting(way -> ((ToTrunk) way).trunk().name())
                 .containsExactly("t1", "t2", "t3");
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ringway.sip.Transport;
 
 /// The demo tenants of the documentation, for tests of every module.
@@ -40,6 +42,27 @@ public final class DemoTenants implements TenantDirectory {
     /// Tenant `acme`: five extensions with the same numbers as in `demo`.
     public static TenantConfig acme() {
         return tenant("acme", 5, Map.of()).rules(List.of());
+    }
+
+    /// Tenant `demo` with agents, and with some rules before its own.
+    public static TenantConfig demo(List<Agent> agents, RoutingRule... first) {
+        var demo = demo();
+        return new TenantConfig(
+                demo.id(),
+                demo.name(),
+                demo.sipDomain(),
+                demo.hosts(),
+                demo.allowedOrigins(),
+                demo.enabled(),
+                demo.maxCalls(),
+                demo.extensions(),
+                demo.trunks(),
+                Stream.concat(Stream.of(first), demo.rules().stream()).toList(),
+                demo.browserCodecs(),
+                demo.calls(),
+                demo.media(),
+                demo.dialPlan(),
+                agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)));
     }
 
     @Override

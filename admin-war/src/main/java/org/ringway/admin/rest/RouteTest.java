@@ -8,12 +8,13 @@ import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.routing.Router;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
 
 /// A call that is only thought of: `source` (`extension:1001`, `trunk:carrier`, `agent:700`, or
-/// `pbx:1001` for the PBX where that extension has an account) and `number`. A call to a trunk also
-/// names those that are tried when that one cannot serve it (`further`).
+/// `pbx:1001` for the PBX where that extension has an account) and `number`. A call to a trunk or
+/// an agent also names those that are tried when that one cannot serve it (`further`).
 final class RouteTest {
     private static final Set<String> FIELDS = Set.of("source", "number");
     private static final String EXTENSION = "extension:";
@@ -39,8 +40,9 @@ final class RouteTest {
         var destination = Router.route(tenant, request);
         var answer = answer(destination);
         answer.put("rule", Router.rule(tenant, request).map(RoutingRule::id).orElse(null));
-        if (destination instanceof Destination.ToTrunk chosen) {
-            var further = Router.further(tenant, request, chosen);
+        if (destination instanceof Destination.ToTrunk
+                || destination instanceof Destination.ToAgent) {
+            var further = Router.further(tenant, request, destination);
             answer.put("further", further.stream().map(RouteTest::answer).toList());
         }
         return answer;
@@ -57,9 +59,10 @@ final class RouteTest {
                 answer.put(TARGET, TRUNK + trunk.name());
                 answer.put(NUMBER, number);
             }
-            case Destination.ToAgent(var number, var where) -> {
-                answer.put(TARGET, AGENT + where);
+            case Destination.ToAgent(var number, var where, var agent) -> {
+                answer.put(TARGET, AGENT + agent.map(Agent::number).orElse(where));
                 answer.put(NUMBER, number);
+                agent.ifPresent(known -> answer.put("url", known.url()));
             }
             case Destination.ToPbx(_, var account, var number) -> {
                 answer.put(TARGET, PBX + account.domain());

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.Agent;
+import org.ringway.tenant.Agent.Dialect;
+import org.ringway.tenant.Agent.Fallback;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 
@@ -36,7 +42,21 @@ class RouteTestTest {
                             new RoutingRule(
                                     "else", 20, "0*", "extension", new ToTrunk("other"), 0, "")),
                     CodecPolicy.ANY,
-                    CallPolicy.USUAL);
+                    CallPolicy.USUAL,
+                    TenantMedia.USUAL,
+                    DialPlan.USUAL,
+                    Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))));
+
+    @Test
+    void anAgentIsShownWithWhoServesItsCallsInstead() {
+        assertThat(run("extension:1001", "700"))
+                .containsEntry("target", "agent:700")
+                .containsEntry("number", "700")
+                .containsEntry("url", "sip:voice@192.0.2.7")
+                .containsEntry("rule", null)
+                .containsEntry(
+                        "further", List.of(Map.of("target", "trunk:other", "number", "0305678")));
+    }
 
     @Test
     void aRuleSendsTheCallAndIsNamed() {
@@ -66,6 +86,16 @@ class RouteTestTest {
 
     private static Map<String, @Nullable Object> run(String source, String number) {
         return RouteTest.run(DEMO, Map.of("source", source, "number", number));
+    }
+
+    private static Agent agent(String number, Fallback fallback) {
+        return new Agent(
+                number,
+                Dialect.SIP,
+                "sip:voice@192.0.2.7",
+                Optional.of(fallback),
+                List.of(),
+                Optional.empty());
     }
 
     private static Trunk trunk(String name) {

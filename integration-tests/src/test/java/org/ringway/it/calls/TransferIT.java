@@ -24,6 +24,10 @@ import org.ringway.it.support.sip.Sipp;
 class TransferIT {
     private static final String NUMBER = "+49301234567";
     private static final int RTP = 32040;
+
+    /// Nobody has registered there in any other test either, so that nobody is waited for.
+    private static final String UNREGISTERED = "1008";
+
     private static final int OFFICE = 32520;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final double LONGEST_GAP_MS = 150;
@@ -99,7 +103,7 @@ class TransferIT {
             phone.awaitCall("connected");
             phone.page().evaluate("ringway.transfer('nobody')");
             awaitNotify(phone, 404);
-            phone.page().evaluate("ringway.transfer('1002')");
+            phone.page().evaluate("ringway.transfer('" + UNREGISTERED + "')");
             awaitNotify(phone, 480);
             phone.awaitCall("connected");
             phone.hangUp();

@@ -2,7 +2,6 @@ package org.ringway.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -136,7 +135,8 @@ class TrunkFailoverIT {
                         OfficeCall.invited(
                                 GATEWAY, line, line.uri(NUMBER), "", OfficeCall.offer(DESK_RTP))) {
             assertThat(call.response().status()).isEqualTo(486);
-            assertThat(legs(call)).containsExactly("1002 486 -", "trunk:first 486 BUSY");
+            assertThat(CallRecords.legs(GATEWAY, call.callId()))
+                    .containsExactly("1002 486 -", "trunk:first 486 BUSY");
             assertThat(second.messages()).isEmpty();
             assertThat(first.complaints()).isEmpty();
         }
@@ -163,20 +163,6 @@ class TrunkFailoverIT {
     private static List<String> legsAfter(OfficeCall call, Sipp second) {
         call.hangUp();
         second.awaitReceived("BYE", m -> m.isRequest("BYE"));
-        return legs(call);
-    }
-
-    /// The legs of a call that is over.
-    private static List<String> legs(OfficeCall call) {
-        var id = CallRecords.closed(GATEWAY, call.callId()).getString("id");
-        var record = ADMIN.expect(200, "GET", "tenants/demo/cdrs/" + id, "").object();
-        return record.getJsonArray("legs").getValuesAs(JsonObject.class).stream()
-                .map(leg ->
-                        leg.getString("party")
-                                + " "
-                                + leg.getInt("sipStatus")
-                                + " "
-                                + leg.getString("ending", "-"))
-                .toList();
+        return CallRecords.legs(GATEWAY, call.callId());
     }
 }

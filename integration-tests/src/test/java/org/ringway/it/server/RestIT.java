@@ -107,6 +107,13 @@ class RestIT {
                     trunks/other       | {"host":"a","username":"a b"}       | 422 | username     | U+0020
                     routes/other       | {"match":"9*","target":"trunk:x"}   | 422 | target       | trunk x
                     routes/other       | {"match":"9*1","target":"echo"}     | 422 | match        | end
+                    agents/730         | {}                                  | 422 | url          | required
+                    agents/730         | {"url":"http://voice"}              | 422 | url          | SIP URI
+                    agents/730         | {"url":"1001","dialect":"twilio-media-streams"} | 422 | dialect | not there yet
+                    agents/730         | {"url":"1001","fallbackTarget":"trunk:x:1"} | 422 | fallbackTarget | trunk x
+                    agents/730         | {"url":"1001","maxDurationSeconds":0} | 422 | maxDurationSeconds | 86400
+                    agents/600         | {"url":"1001"}                      | 409 | number       | 600
+                    extensions/700     | {"password":"x"}                    | 409 | number       | 700
                     routes/other       | {"match":"9","target":"echo"        | 400 | ``           | JSON
                     """)
     void whatIsWrongIsRefusedWithItsFieldAndChangesNothing(
@@ -236,6 +243,30 @@ class RestIT {
         var refused = ADMIN.expect(422, "POST", TRIAL, nobody).object();
         assertThat(refused.getString("field")).isEqualTo("source");
         assertThat(refused.getString("reason")).contains("extension:1099");
+    }
+
+    @Test
+    void anAgentIsPutReadAndTriedWithItsFallback() {
+        var path = "tenants/demo/agents/731";
+        var asked = "{\"source\":\"extension:1001\",\"number\":\"731\"}";
+        ADMIN.expect(201, "PUT", path, "{\"url\":\"1005\",\"fallbackTarget\":\"extension:1002\"}");
+        try {
+            var shown = ADMIN.expect(200, "GET", path, "");
+            assertThat(shown.object().getString("dialect")).isEqualTo("sip");
+            assertThat(ADMIN.expect(200, "GET", "tenants/demo/agents", "").array()).hasSize(2);
+            var tag = Map.of("If-Match", shown.header("ETag"));
+            var patch = "{\"maxDurationSeconds\":600}";
+            assertThat(ADMIN.send("PATCH", path, patch, tag).status()).isEqualTo(200);
+            assertThat(ADMIN.send("PATCH", path, patch, tag).status()).isEqualTo(412);
+            var tried = ADMIN.expect(200, "POST", TRIAL, asked).object();
+            assertThat(tried.getString("target")).isEqualTo("agent:731");
+            assertThat(tried.getJsonArray("further").getJsonObject(0).getString("target"))
+                    .isEqualTo("extension:1002");
+        } finally {
+            ADMIN.expect(204, "DELETE", path, "");
+        }
+        assertThat(ADMIN.expect(200, "POST", TRIAL, asked).object().getInt("sipStatus"))
+                .isEqualTo(404);
     }
 
     @Test

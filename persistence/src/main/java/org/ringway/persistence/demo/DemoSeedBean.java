@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import org.ringway.persistence.PersistenceLog;
+import org.ringway.persistence.tenant.AgentEntity;
 import org.ringway.persistence.tenant.ExtensionEntity;
 import org.ringway.persistence.tenant.RevisionEntity;
 import org.ringway.persistence.tenant.RoutingRuleEntity;
@@ -52,5 +53,6 @@ public class DemoSeedBean {
         tenant.extensions().values().forEach(e -> em.persist(new ExtensionEntity(id, e)));
         tenant.trunks().values().forEach(t -> em.persist(new TrunkEntity(id, t)));
         tenant.rules().forEach(r -> em.persist(new RoutingRuleEntity(id, r)));
+        tenant.agents().values().forEach(a -> em.persist(new AgentEntity(id, a)));
     }
 }

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
-import org.ringway.tenant.Target.ToAgent;
 import org.ringway.tenant.Target.ToEcho;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
@@ -28,7 +28,8 @@ final class DemoTenants {
     private static final int FIRST_EXTENSION = 1001;
     private static final int CARRIER_PORT = 5090;
     private static final String ANNA = "1002";
-    private static final String AGENT = "sip:voice@127.0.0.1:5094;transport=udp";
+    private static final String RECEPTION = "700";
+    private static final String VOICE = "sip:voice@127.0.0.1:5094;transport=udp";
     private static final String CARRIER = "carrier";
     private static final String CARRIER_PREFIX = "+4930100";
     private static final String FROM_EXTENSION = "extension";
@@ -56,7 +57,8 @@ final class DemoTenants {
                 CodecPolicy.ANY,
                 CallPolicy.USUAL,
                 TenantMedia.USUAL,
-                new DialPlan("49", "00", List.of("0900*", "+49900*")));
+                new DialPlan("49", "00", List.of("0900*", "+49900*")),
+                Map.of(RECEPTION, new Agent(RECEPTION, VOICE)));
     }
 
     private static TenantConfig acme() {
@@ -105,7 +107,6 @@ final class DemoTenants {
     private static List<RoutingRule> rules() {
         return List.of(
                 new RoutingRule("echo", 10, "600", FROM_EXTENSION, new ToEcho(), 0, ""),
-                new RoutingRule("agent", 15, "700", FROM_EXTENSION, new ToAgent(AGENT), 0, ""),
                 new RoutingRule(
                         "from-carrier",
                         20,

@@ -234,9 +234,14 @@ final class ConfigurationEdits {
             return created ? "create" : edit.action() == Action.PATCH ? "change" : "replace";
         }
 
-        private static EditOutcome refused(Flaw flaw) {
-            var ground = flaw.kind() == Flaw.Kind.DUPLICATE ? Ground.CONFLICT : Ground.INVALID;
-            return EditOutcome.refused(ground, flaw.field(), flaw.text());
+        /// Of two objects with one name the other one may have it in a field that this one lacks.
+        private EditOutcome refused(Flaw flaw) {
+            if (flaw.kind() != Flaw.Kind.DUPLICATE) {
+                return EditOutcome.refused(Ground.INVALID, flaw.field(), flaw.text());
+            }
+            var isHere = flaw.field().isEmpty() || desk.form().has(flaw.field().split("[.]", 2)[0]);
+            var field = isHere ? flaw.field() : desk.form().keyField();
+            return EditOutcome.refused(Ground.CONFLICT, field, flaw.text());
         }
     }
 }

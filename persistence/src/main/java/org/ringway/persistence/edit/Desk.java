@@ -19,6 +19,7 @@ interface Desk<E> {
             case EXTENSION -> new ExtensionDesk();
             case TRUNK -> new TrunkDesk();
             case ROUTE -> new RouteDesk();
+            case AGENT -> new AgentDesk();
         };
     }
 

@@ -173,7 +173,12 @@ final class Fields {
 
     /// A whole number or null for no limit.
     static <E> Field<E> limit(String name, String meaning, Column<E, @Nullable Integer> column) {
-        var bounds = new Bounds(0, 1_000_000);
+        return limit(name, meaning, column, new Bounds(0, 1_000_000));
+    }
+
+    /// The same with other bounds.
+    static <E> Field<E> limit(
+            String name, String meaning, Column<E, @Nullable Integer> column, Bounds bounds) {
         return new Field<>(
                 shape(name, ValueType.NUMBER, Mode.OPTIONAL, meaning),
                 null,

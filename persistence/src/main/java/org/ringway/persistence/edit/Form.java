@@ -64,7 +64,7 @@ record Form<E>(List<Field<E>> fields) {
     Optional<Refused> fill(E row, Map<?, ?> document) {
         for (var key : document.keySet()) {
             var name = String.valueOf(key);
-            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+            if (!has(name)) {
                 return Optional.of(refused(name, Fault.malformed("There is no such field.")));
             }
         }
@@ -76,6 +76,11 @@ record Form<E>(List<Field<E>> fields) {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether there is a field of that name.
+    boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
     /// The field that holds the key.

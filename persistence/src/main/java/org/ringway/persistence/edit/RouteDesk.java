@@ -21,12 +21,6 @@ final class RouteDesk implements Desk<RoutingRuleEntity> {
                     TextRule.USER.names() + ":",
                     1,
                     80);
-    private static final TextRule TARGET =
-            new TextRule(
-                    c -> c > ' ' && c < 0x7f && "<>\"".indexOf(c) < 0,
-                    "visible ASCII but <>\"",
-                    1,
-                    255);
     private static final TenantRows<RoutingRuleEntity> ROWS =
             new TenantRows<>(RoutingRuleEntity.class, "name");
     private static final Form<RoutingRuleEntity> FORM =
@@ -64,11 +58,12 @@ final class RouteDesk implements Desk<RoutingRuleEntity> {
                             required(
                                     "target",
                                     "extension:<number>, extension: for the dialled number,"
-                                            + " trunk:<name>, agent:<SIP URI or extension>, echo.",
+                                            + " trunk:<name>, agent:<number, SIP URI or extension>,"
+                                            + " echo.",
                                     new Column<>(
                                             RoutingRuleEntity::target,
                                             RoutingRuleEntity::setTarget),
-                                    TARGET),
+                                    TextRule.TARGET),
                             number(
                                     "stripDigits",
                                     "Leading characters to remove, 0 to 64.",

@@ -40,6 +40,14 @@ record TextRule(IntPredicate allowed, String names, int shortest, int longest) {
                     0,
                     253);
 
+    /// Where a call is sent: a URI, or a word with what it is of.
+    static final TextRule TARGET =
+            new TextRule(
+                    c -> c > ' ' && c < 0x7f && "<>\"".indexOf(c) < 0,
+                    "visible ASCII but <>\"",
+                    1,
+                    255);
+
     /// What some clients are never part of.
     static final TextRule AGENT_CODECS =
             new TextRule(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
@@ -47,6 +48,7 @@ public final class SnapshotBuilder {
         var extensions = byTenant(stored.extensions(), ExtensionEntity::tenantId);
         var trunks = byTenant(stored.trunks(), TrunkEntity::tenantId);
         var rules = byTenant(stored.rules(), RoutingRuleEntity::tenantId);
+        var agents = byTenant(stored.agents(), AgentEntity::tenantId);
         var tenants = new ArrayList<TenantConfig>();
         for (var tenant : stored.tenants()) {
             tenants.add(
@@ -54,7 +56,8 @@ public final class SnapshotBuilder {
                             tenant,
                             extensions(extensions.getOrDefault(tenant.id(), List.of())),
                             trunks(trunks.getOrDefault(tenant.id(), List.of())),
-                            rules(rules.getOrDefault(tenant.id(), List.of()))));
+                            rules(rules.getOrDefault(tenant.id(), List.of())),
+                            agents(agents.getOrDefault(tenant.id(), List.of()))));
         }
         for (var tenant : tenants) {
             flaws.addAll(TenantCheck.flaws(tenant));
@@ -80,7 +83,8 @@ public final class SnapshotBuilder {
             TenantEntity row,
             Map<String, Extension> extensions,
             Map<String, Trunk> trunks,
-            List<RoutingRule> rules) {
+            List<RoutingRule> rules,
+            Map<String, Agent> agents) {
         return new TenantConfig(
                 row.id(),
                 row.name(),
@@ -95,7 +99,8 @@ public final class SnapshotBuilder {
                 row.browserPolicy(),
                 row.calls(),
                 media(row),
-                row.dialPlan());
+                row.dialPlan(),
+                agents);
     }
 
     private Map<String, Extension> extensions(List<ExtensionEntity> rows) {
@@ -137,6 +142,21 @@ public final class SnapshotBuilder {
         }
         rules.sort(Comparator.comparingInt(RoutingRule::priority).thenComparing(RoutingRule::id));
         return rules;
+    }
+
+    private Map<String, Agent> agents(List<AgentEntity> rows) {
+        var agents = new HashMap<String, Agent>();
+        for (var row : rows) {
+            row.toAgent()
+                    .ifPresentOrElse(
+                            agent -> agents.put(agent.number(), agent),
+                            () ->
+                                    unknown(
+                                            "fallbackTarget",
+                                            row.tenantId(),
+                                            "agent " + row.number()));
+        }
+        return agents;
     }
 
     private void unknown(String field, String tenant, String whose) {

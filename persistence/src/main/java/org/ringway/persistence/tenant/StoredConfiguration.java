@@ -12,7 +12,8 @@ public record StoredConfiguration(
         List<TenantEntity> tenants,
         List<ExtensionEntity> extensions,
         List<TrunkEntity> trunks,
-        List<RoutingRuleEntity> rules) {
+        List<RoutingRuleEntity> rules,
+        List<AgentEntity> agents) {
     /// Reads everything in the caller's transaction.
     public static StoredConfiguration read(EntityManager em) {
         var revision = revision(em);
@@ -26,7 +27,8 @@ public record StoredConfiguration(
                         .getResultList(),
                 em.createQuery("select t from TrunkEntity t", TrunkEntity.class).getResultList(),
                 em.createQuery("select r from RoutingRuleEntity r", RoutingRuleEntity.class)
-                        .getResultList());
+                        .getResultList(),
+                em.createQuery("select a from AgentEntity a", AgentEntity.class).getResultList());
     }
 
     /// The revision alone.

@@ -8,7 +8,7 @@ import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 
 /// The written form of a routing target: `extension:1001`, `extension:` for the dialled number,
-/// `trunk:carrier`, `agent:sip:voice@host` or `agent:1010`, `echo`.
+/// `trunk:carrier`, `agent:700`, `agent:sip:voice@host` or `agent:1010`, `echo`.
 public final class TargetText {
     private static final String EXTENSION = "extension:";
     private static final String TRUNK = "trunk:";

@@ -62,6 +62,7 @@ public final class TenantCheck {
         tenant.trunks().values().forEach(check::trunk);
         tenant.rules().forEach(check::rule);
         check.dialPlan();
+        check.flaws.addAll(AgentCheck.flaws(tenant, check.flaws.isEmpty()));
         return List.copyOf(check.flaws);
     }
 
@@ -167,9 +168,12 @@ public final class TenantCheck {
                             name + " leads to the unknown trunk " + trunk);
             case ToAgent(String where) ->
                     expect(
-                            tenant.extensions().containsKey(where) || isSip(where),
+                            tenant.agents().containsKey(where)
+                                    || tenant.extensions().containsKey(where)
+                                    || isSip(where),
                             "target",
-                            name + " leads to an agent that is neither a SIP URI nor an extension");
+                            name
+                                    + " leads to an agent that is no agent's number, SIP URI or extension");
             case ToEcho() -> {}
         }
     }
@@ -215,7 +219,8 @@ public final class TenantCheck {
         };
     }
 
-    private static boolean isSip(String text) {
+    /// Whether a text is a `sip:` or `sips:` URI.
+    static boolean isSip(String text) {
         return SipUri.parse(text).filter(uri -> uri.scheme().startsWith("sip")).isPresent();
     }
 

@@ -39,6 +39,7 @@ class SnapshotBuilderTest {
 
     private static Snapshot build(TenantEntity... tenants) {
         return SnapshotBuilder.build(
-                new StoredConfiguration(7, List.of(tenants), List.of(), List.of(), List.of()));
+                new StoredConfiguration(
+                        7, List.of(tenants), List.of(), List.of(), List.of(), List.of()));
     }
 }

@@ -133,7 +133,8 @@ class TenantCheckTest {
                         CodecPolicy.ANY,
                         CallPolicy.USUAL,
                         TenantMedia.USUAL,
-                        dialPlan));
+                        dialPlan,
+                        Map.of()));
     }
 
     private void extension(String number, String user, String... aliases) {

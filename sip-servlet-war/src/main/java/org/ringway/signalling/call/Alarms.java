@@ -1,8 +1,10 @@
 package org.ringway.signalling.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.ringway.call.CallTimer;
@@ -12,7 +14,9 @@ final class Alarms {
     private final CallServices services;
     private final Consumer<CallTimer> fired;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<CallTimer, Timers.Alarm> running = new EnumMap<>(CallTimer.class);
+    private final Map<CallTimer, Running> running = new EnumMap<>(CallTimer.class);
+
+    private record Running(Timers.Alarm alarm, Instant due) {}
 
     /// @param fired hears of every timer that runs out; must not block
     Alarms(CallServices services, Consumer<CallTimer> fired) {
@@ -21,8 +25,23 @@ final class Alarms {
     }
 
     void arm(CallTimer timer) {
+        arm(timer, delay(timer));
+    }
+
+    /// Starts one that runs for that time.
+    void arm(CallTimer timer, Duration time) {
         disarm(timer);
-        running.put(timer, services.timers().after(delay(timer), () -> fired.accept(timer)));
+        var clock = services.timers();
+        var alarm = clock.after(time, () -> fired.accept(timer));
+        running.put(timer, new Running(alarm, clock.now().plus(time)));
+    }
+
+    /// How long one still runs, 1 ms at least; empty when it does not.
+    Optional<Duration> left(CallTimer timer) {
+        return Optional.ofNullable(running.get(timer))
+                .map(Running::due)
+                .map(due -> Duration.between(services.timers().now(), due))
+                .map(left -> left.isPositive() ? left : Duration.ofMillis(1));
     }
 
     private Duration delay(CallTimer timer) {
@@ -35,9 +54,9 @@ final class Alarms {
     }
 
     void disarm(CallTimer timer) {
-        var alarm = running.remove(timer);
-        if (alarm != null) {
-            alarm.cancel();
+        var stopped = running.remove(timer);
+        if (stopped != null) {
+            stopped.alarm().cancel();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.call.PartyKind;
@@ -8,19 +9,32 @@ import org.ringway.sip.Transport;
 
 /// One target that a call is tried at.
 ///
-/// @param party for the record: the extension's number or `trunk:<name>`
+/// @param party for the record: the extension's number, `trunk:<name>` or `agent:<number>`
 /// @param uri the request URI of its INVITE
 /// @param transport how it is reached
 /// @param flow the id of the WebSocket flow it is reached over, or empty
 /// @param media what its session description shall look like
 /// @param access how it is reached when it is a PBX or a trunk
+/// @param longest how long it may be in the call; empty for any time
 public record Branch(
         String party,
         String uri,
         Transport transport,
         String flow,
         MediaLeg media,
-        Optional<Access> access) {
+        Optional<Access> access,
+        Optional<Duration> longest) {
+    /// A target that may be in the call for any time.
+    public Branch(
+            String party,
+            String uri,
+            Transport transport,
+            String flow,
+            MediaLeg media,
+            Optional<Access> access) {
+        this(party, uri, transport, flow, media, access, Optional.empty());
+    }
+
     /// A target that is neither PBX nor trunk.
     public Branch(String party, String uri, Transport transport, String flow, MediaLeg media) {
         this(party, uri, transport, flow, media, Optional.empty());
@@ -34,6 +48,16 @@ public record Branch(
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
         var offered = new MediaLeg(media.profile(), media.party().without(codecs));
-        return new Branch(party, uri, transport, flow, offered, access);
+        return new Branch(party, uri, transport, flow, offered, access, longest);
+    }
+
+    /// The same as another party of records.
+    public Branch named(String name) {
+        return new Branch(name, uri, transport, flow, media, access, longest);
+    }
+
+    /// The same, which may be in the call for so long.
+    public Branch limited(Duration time) {
+        return new Branch(party, uri, transport, flow, media, access, Optional.of(time));
     }
 }

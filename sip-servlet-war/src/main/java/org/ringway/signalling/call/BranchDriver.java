@@ -2,6 +2,7 @@ package org.ringway.signalling.call;
 
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CalleeSilent;
+import org.ringway.call.CallInput.Limited;
 import org.ringway.call.CallOutput;
 import org.ringway.call.CallOutput.Cancel;
 import org.ringway.call.CallOutput.CheckForSilence;
@@ -47,6 +48,7 @@ final class BranchDriver {
             CallLog.goesOn(call.parties().party(branch).name());
         }
         record.tried(branch);
+        call.branch(branch).longest().ifPresent(time -> call.accept(new Limited(branch, time)));
         legs.invite(branch, offer);
         call.connections().noteIfAway(call.parties().party(branch));
     }

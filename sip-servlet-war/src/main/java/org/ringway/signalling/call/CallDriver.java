@@ -5,15 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
-import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeProgressed;
-import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.EndRequested;
-import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaRefused;
-import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
@@ -27,6 +23,7 @@ import org.ringway.call.CallOutput.RecordClosed;
 import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallState;
+import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
 import org.ringway.sip.Body;
@@ -212,6 +209,12 @@ public final class CallDriver {
         return call.isIn(party);
     }
 
+    /// How long the party of a side may still be in the call; empty for any time. Asked for on the
+    /// call's lane only.
+    Optional<Duration> timeLeft(Side side) {
+        return alarms.left(CallTimer.limit(side));
+    }
+
     Parties parties() {
         return parties;
     }
@@ -312,15 +315,8 @@ public final class CallDriver {
     }
 
     private void note(CallInput input) {
-        if (input instanceof InviteReceived(_, Plan.Ring ring)) {
-            record.planned(ring.search());
-        } else if (input instanceof CalleeAnswered(var branch, _)) {
-            record.finalStatus(branch, 200);
-        } else if (input instanceof CalleeRefused(var branch, var status)) {
-            record.finalStatus(branch, status);
-        } else if (input instanceof CallInput.CalleeLost(var branch)) {
-            record.lost(branch);
-        } else if (input instanceof CallInput.RefreshWanted(var side)) {
+        record.note(input);
+        if (input instanceof CallInput.RefreshWanted(var side)) {
             offers.refresh(side);
         }
     }
@@ -363,6 +359,7 @@ public final class CallDriver {
             case CallOutput.Offering offering -> offers.perform(offering);
             case CallOutput.Mediating mediating -> media.perform(mediating);
             case Arm(var timer) -> alarms.arm(timer);
+            case CallOutput.ArmFor(var timer, var time) -> alarms.arm(timer, time);
             case Disarm(var timer) -> alarms.disarm(timer);
         }
     }

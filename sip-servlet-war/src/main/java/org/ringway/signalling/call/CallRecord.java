@@ -12,6 +12,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeLost;
+import org.ringway.call.CallInput.CalleeRefused;
+import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Ending;
 import org.ringway.call.RefusalMapping;
 import org.ringway.call.Search;
@@ -51,11 +57,21 @@ final class CallRecord {
         return answeredAt;
     }
 
-    /// The order in which the branches are tried is known.
-    void planned(Search search) {
-        if (search == Search.SEQUENTIAL) {
-            IntStream.range(1, facts.branches().size()).forEach(further::add);
+    /// Something is about to happen to the call.
+    void note(CallInput input) {
+        switch (input) {
+            case InviteReceived(_, Plan.Ring ring) -> planned(ring.search());
+            case CalleeAnswered(var branch, _) -> finalStatus(branch, 200);
+            case CalleeRefused(var branch, var status) -> finalStatus(branch, status);
+            case CalleeLost(var branch) -> lost(branch);
+            default -> {}
         }
+    }
+
+    private void planned(Search search) {
+        IntStream.range(0, search.branches())
+                .filter(branch -> search.turn(branch) > 0)
+                .forEach(further::add);
     }
 
     /// Whether a branch is tried only if those before it fail, and has not been so far. Such a one
@@ -77,8 +93,7 @@ final class CallRecord {
         }
     }
 
-    /// A branch cannot be reached.
-    void lost(int branch) {
+    private void lost(int branch) {
         var kind = parties.party(branch).kind();
         branchEnding.putIfAbsent(branch, RefusalMapping.lost(kind).ending());
     }

@@ -1,11 +1,14 @@
 package org.ringway.signalling.call;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.TrunkCapacity.Line;
 import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput;
+import org.ringway.call.CallInput.Limited;
 import org.ringway.call.CallInput.TargetAdopted;
 import org.ringway.call.CallInput.TargetJoined;
 import org.ringway.call.CallInput.TargetRefused;
@@ -46,18 +49,24 @@ final class TransferDriver {
         asked = request;
     }
 
-    /// A party is called once more.
+    /// A party is called once more. It stays who it was: an agent that registers as an extension is
+    /// still the agent, with what is left of its time.
     ///
     /// @return what the call hears of it
     CallInput rejoin(Side side, Branch phone, Invitation invitation) {
-        var kinds = List.of(phone.kind());
+        var before = call.parties().seated(side);
+        var named =
+                before.map(party -> phone.named(call.parties().party(party).name())).orElse(phone);
+        var again = call.timeLeft(side).map(named::limited).orElse(named);
         asked =
                 new TransferRequest(
-                        new CallInput.Referral.Ring(kinds), List.of(phone), invitation, null, null);
-        call.parties()
-                .seated(side)
-                .ifPresent(party -> record.rejoining(party, call.parties().branches()));
-        return new CallInput.Forgot(side, phone.kind());
+                        new CallInput.Referral.Ring(List.of(again.kind())),
+                        List.of(again),
+                        invitation,
+                        null,
+                        null);
+        before.ifPresent(party -> record.rejoining(party, call.parties().branches()));
+        return new CallInput.Forgot(side, again.kind());
     }
 
     void perform(CallOutput.Transferring output) {
@@ -189,6 +198,7 @@ final class TransferDriver {
         if (line != null) {
             call.reserved().uses(branch, line);
         }
+        moved.left().ifPresent(left -> call.accept(new Limited(branch, left)));
         record.finalStatus(branch, 200);
         legs.adopt(branch, moved.dialog());
     }
@@ -207,6 +217,7 @@ final class TransferDriver {
                 .seated(side.peer())
                 .ifPresent(transferor -> record.transferring(transferor, party.get()));
         leave(side, party.get());
+        var left = call.timeLeft(side);
         var place = new Place(call.facts().id(), side);
         return switch (services.media().merge(taker.place(), place)) {
             case Refused refused -> {
@@ -216,7 +227,7 @@ final class TransferDriver {
             }
             case Ready _ -> {
                 var line = call.reserved().move(party.get());
-                taker.take(new Moved(call.parties().party(party.get()), dialog.get(), line));
+                taker.take(new Moved(call.parties().party(party.get()), dialog.get(), line, left));
                 yield new CallInput.PartyMoved(side);
             }
         };
@@ -225,7 +236,12 @@ final class TransferDriver {
     /// A party on its way from one call into another.
     ///
     /// @param line the trunk line it uses; null when it uses none
-    record Moved(Parties.Party party, PartyDialog dialog, @Nullable Line line) {}
+    /// @param left how long it may still be in a call; empty for any time
+    record Moved(
+            Parties.Party party,
+            PartyDialog dialog,
+            @Nullable Line line,
+            Optional<Duration> left) {}
 
     /// The call that takes a party of another one.
     interface Taker {

@@ -11,11 +11,11 @@ import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.routing.Destination;
-import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.TenantConfig;
@@ -26,10 +26,21 @@ import org.ringway.tenant.Trunk;
 public class BranchFinder {
     @Inject private Switchboard switchboard;
 
-    /// The branches of a destination and of those that may serve the call instead, in order.
-    List<Branch> find(TenantConfig tenant, Destination first, List<ToTrunk> further) {
+    /// A destination that is there, and the branches that are tried for it at once.
+    record Way(Destination destination, List<Branch> branches) {
+        /// The same, offered some codecs less.
+        Way without(List<String> codecs) {
+            return new Way(
+                    destination, branches.stream().map(branch -> branch.without(codecs)).toList());
+        }
+    }
+
+    /// The ways to a destination and to those that may serve the call instead, in order. One where
+    /// nobody is registered is none.
+    List<Way> ways(TenantConfig tenant, Destination first, List<Destination> further) {
         return Stream.concat(Stream.of(first), further.stream())
-                .flatMap(destination -> find(tenant, destination).stream())
+                .map(destination -> new Way(destination, find(tenant, destination)))
+                .filter(way -> !way.branches().isEmpty())
                 .toList();
     }
 
@@ -39,11 +50,7 @@ public class BranchFinder {
         return switch (destination) {
             case Destination.ToExtension(var extension, _) ->
                     registered(tenant, extension.number(), extension.number());
-            case Destination.ToAgent(var number, var where) ->
-                    SipUri.parse(where)
-                            .map(uri -> List.of(ofAgent(tenant, number, where, uri)))
-                            .orElseGet(
-                                    () -> registered(tenant, where, PartyKind.agentParty(number)));
+            case Destination.ToAgent agent -> ofAgent(tenant, agent);
             case Destination.ToPbx(var extension, var account, var number) ->
                     List.of(ofPbx(tenant, extension, account, number));
             case Destination.ToTrunk(var trunk, var number) ->
@@ -52,9 +59,10 @@ public class BranchFinder {
         };
     }
 
-    /// One branch per binding.
-    List<Branch> at(TenantConfig tenant, List<Binding> bindings) {
-        return bindings.stream().map(binding -> ofBinding(tenant, binding)).toList();
+    /// The way to some bindings.
+    List<Way> at(TenantConfig tenant, Destination destination, List<Binding> bindings) {
+        var branches = bindings.stream().map(binding -> ofBinding(tenant, binding)).toList();
+        return branches.isEmpty() ? List.of() : List.of(new Way(destination, branches));
     }
 
     private static Branch ofPbx(
@@ -81,14 +89,26 @@ public class BranchFinder {
                 .toList();
     }
 
-    private static Branch ofAgent(TenantConfig tenant, String number, String where, SipUri uri) {
+    private List<Branch> ofAgent(TenantConfig tenant, Destination.ToAgent agent) {
+        var party = PartyKind.agentParty(agent.number());
+        var branches =
+                SipUri.parse(agent.where())
+                        .map(uri -> List.of(ofAgent(tenant, party, agent.where(), uri)))
+                        .orElseGet(() -> registered(tenant, agent.where(), party));
+        return agent.agent()
+                .flatMap(Agent::longest)
+                .map(time -> branches.stream().map(branch -> branch.limited(time)).toList())
+                .orElse(branches);
+    }
+
+    private static Branch ofAgent(TenantConfig tenant, String party, String where, SipUri uri) {
         var transport =
                 uri.scheme().equals("sips")
                         ? Transport.TLS
                         : Transport.named(uri.parameters().getOrDefault("transport", "udp"))
                                 .orElse(Transport.UDP);
         var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, ""));
-        return new Branch(PartyKind.agentParty(number), where, transport, "", media);
+        return new Branch(party, where, transport, "", media);
     }
 
     /// The branch that a call is tried at over a binding.

@@ -62,7 +62,12 @@ final class CallerResponses {
 
     /// What a 403 will say for a person to read (RFC 3261 section 20.43, code 399).
     void explain(String detail) {
-        explanation = warning(399, detail);
+        explanation = explanation(detail);
+    }
+
+    /// A Warning for a person to read (RFC 3261 section 20.43, code 399).
+    static String explanation(String detail) {
+        return warning(399, detail);
     }
 
     private static String warning(int code, String detail) {

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param from the From header's value of every branch
 /// @param to the To header's value
-/// @param further the To header's values of the branches after the first that have their own
-record Identity(String from, String to, List<String> further) {
+/// @param own the To header's values of the branches that have their own, from the first on
+record Identity(String from, String to, List<String> own) {
     /// Every branch is told the same.
     Identity(String from, String to) {
         this(from, to, List.of());
@@ -15,6 +15,6 @@ record Identity(String from, String to, List<String> further) {
 
     /// The To header's value of a branch.
     String to(int branch) {
-        return branch > 0 && branch <= further.size() ? further.get(branch - 1) : to;
+        return branch < own.size() ? own.get(branch) : to;
     }
 }

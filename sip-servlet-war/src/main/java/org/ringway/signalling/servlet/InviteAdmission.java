@@ -30,6 +30,7 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
@@ -175,36 +176,38 @@ public class InviteAdmission {
                         .orElseGet(
                                 () -> verdict(request, new Calling(id, caller, number), reserved));
         var destination = verdict.destination();
-        var targets =
-                verdict.hold() == null
-                        ? without(stripped(request, caller.tenant()), branches(caller, verdict))
-                        : List.<Branch>of();
+        var ways = verdict.hold() == null ? ways(request, caller, verdict) : List.<Way>of();
+        lines.keep(caller.tenant().id(), destination, ways, reserved);
         var offer = Bodies.read(request);
         var facts =
                 facts(
                         request,
                         caller,
-                        new Dialled(id, number, verdict.copyOf(), destination, targets));
+                        new Dialled(id, number, verdict.copyOf(), destination, ways));
         var leg =
                 new ServletLeg(
                         request,
                         new Container(
                                 factory, work, flows, switchboard.timers(), datagrams, ended::note),
-                        identity(request, caller, verdict));
+                        Introductions.identity(request, caller, destination, ways));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && why == Ending.NO_DIAL_RIGHT) {
             leg.explain(detail);
         }
         var call = switchboard.enter(facts, leg, reserved);
         leg.serve(call);
-        var plan = verdict.hold() == null ? plan(facts, destination, offer) : verdict.hold();
+        var plan = verdict.hold() == null ? plan(facts, destination, ways, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
     }
 
-    private List<Branch> branches(Caller caller, Lines.Verdict verdict) {
-        return caller instanceof OfPbx(var tenant, _, var bindings)
-                ? branches.at(tenant, bindings)
-                : branches.find(caller.tenant(), verdict.destination(), verdict.further());
+    private List<Way> ways(SipServletRequest request, Caller caller, Lines.Verdict verdict) {
+        var destination = verdict.destination();
+        var ways =
+                caller instanceof OfPbx(var tenant, _, var bindings)
+                        ? branches.at(tenant, destination, bindings)
+                        : branches.ways(caller.tenant(), destination, verdict.further());
+        var stripped = stripped(request, caller.tenant());
+        return stripped.isEmpty() ? ways : ways.stream().map(way -> way.without(stripped)).toList();
     }
 
     /// The codecs that nobody is to be offered in this call: those that the caller names in
@@ -216,12 +219,6 @@ public class InviteAdmission {
                         .limit(MOST_STRIPPED);
         var agent = Headers.text(request, "User-Agent");
         return Stream.concat(named, tenant.media().codecs().strippedFrom(agent).stream()).toList();
-    }
-
-    private static List<Branch> without(List<String> codecs, List<Branch> branches) {
-        return codecs.isEmpty()
-                ? branches
-                : branches.stream().map(branch -> branch.without(codecs)).toList();
     }
 
     private record Calling(UUID id, Caller caller, String number) {}
@@ -286,19 +283,16 @@ public class InviteAdmission {
         return Optional.of(new Destination.Refuse(ending, detail));
     }
 
-    private static Plan plan(CallFacts facts, Destination destination, Body offer) {
-        var targets = facts.branches();
+    private static Plan plan(CallFacts facts, Destination destination, List<Way> ways, Body offer) {
         return switch (destination) {
             case Destination.Refuse(var ending, _) -> new Plan.Refuse(ending);
             case Destination.ToEcho _ when offer.isSdp() -> new Plan.Echo();
             case Destination.ToEcho _ -> new Plan.Refuse(Ending.NO_COMMON_CODEC);
-            case Destination _ when targets.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
+            case Destination _ when ways.isEmpty() -> new Plan.Refuse(Ending.NOT_REGISTERED);
             case Destination _ ->
                     new Plan.Ring(
-                            targets.stream().map(Branch::kind).toList(),
-                            destination instanceof Destination.ToTrunk
-                                    ? Search.SEQUENTIAL
-                                    : Search.PARALLEL,
+                            facts.branches().stream().map(Branch::kind).toList(),
+                            new Search(ways.stream().map(way -> way.branches().size()).toList()),
                             destination instanceof Destination.ToPbx
                                     ? CallPolicy.Ring.ON_CALLEE_180
                                     : facts.policy().ring(),
@@ -311,7 +305,11 @@ public class InviteAdmission {
             String number,
             @Nullable UUID copyOf,
             Destination destination,
-            List<Branch> branches) {}
+            List<Way> ways) {
+        List<Branch> branches() {
+            return ways.stream().flatMap(way -> way.branches().stream()).toList();
+        }
+    }
 
     private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
         var flow = gatekeeper.flow(request);
@@ -323,11 +321,11 @@ public class InviteAdmission {
                 dialled.id(),
                 caller.tenant().id(),
                 request.getCallId(),
-                callerNumber(request, caller),
+                Introductions.number(request, caller),
                 dialled.number(),
-                new Direction(PartyKind.of(party(caller), transport), kind(dialled)).toString(),
+                direction(caller, transport, dialled).toString(),
                 switchboard.now(),
-                party(caller),
+                Introductions.party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
                 caller.tenant().calls(),
@@ -336,53 +334,9 @@ public class InviteAdmission {
                 Tastes.caller(caller, transport.isWebSocket()));
     }
 
-    private static String callerNumber(SipServletRequest request, Caller caller) {
-        return switch (caller) {
-            case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk _, OfPbx _ -> Headers.number(request, "From");
-        };
-    }
-
-    private static String party(Caller caller) {
-        return switch (caller) {
-            case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk(_, var trunk) -> PartyKind.trunkParty(trunk.name());
-            case OfPbx(_, var extension, _) -> PartyKind.pbxParty(extension.number());
-        };
-    }
-
-    private static PartyKind kind(Dialled dialled) {
-        return switch (dialled.destination()) {
-            case Destination.ToEcho _ -> PartyKind.ECHO;
-            case Destination.ToTrunk _ -> PartyKind.TRUNK;
-            case Destination.ToAgent _ -> PartyKind.AGENT;
-            case Destination.ToPbx _ -> PartyKind.PBX;
-            case Destination.ToExtension _, Destination.Refuse _ ->
-                    dialled.branches().stream()
-                            .map(Branch::kind)
-                            .filter(PartyKind.BROWSER::equals)
-                            .findFirst()
-                            .orElse(PartyKind.OFFICE);
-        };
-    }
-
-    private Identity identity(SipServletRequest request, Caller caller, Lines.Verdict verdict) {
-        var destination = verdict.destination();
-        if (destination instanceof Destination.ToPbx pbx) {
-            return PbxAccounts.identity(request, pbx);
-        }
-        var domain = caller.tenant().sipDomain();
-        var display =
-                switch (caller) {
-                    case OfExtension(_, var extension) -> extension.displayName();
-                    case OfTrunk _, OfPbx _ -> Headers.displayName(request, "From");
-                };
-        var from = NameAddresses.of(display, callerNumber(request, caller), domain);
-        var further =
-                verdict.further().stream()
-                        .flatMap(trunk -> NameAddresses.calledAs(trunk, domain).stream())
-                        .toList();
-        var to = NameAddresses.calledAs(destination, domain).orElse(from);
-        return new Identity(from, to, further);
+    private static Direction direction(Caller caller, Transport transport, Dialled dialled) {
+        return new Direction(
+                PartyKind.of(Introductions.party(caller), transport),
+                Introductions.kind(dialled.destination(), dialled.branches()));
     }
 }

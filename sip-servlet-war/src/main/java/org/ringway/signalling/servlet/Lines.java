@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.admission.SiblingForks;
 import org.ringway.admission.SiblingForks.Delivery;
 import org.ringway.admission.SiblingForks.Numbers;
-import org.ringway.admission.TrunkCapacity.Way;
+import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallTimer;
 import org.ringway.call.Ending;
@@ -18,6 +18,7 @@ import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.Router;
 import org.ringway.signalling.call.Reservations;
+import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines.WhenFull;
@@ -41,12 +42,12 @@ public class Lines {
 
     /// What becomes of it.
     ///
-    /// @param further the trunks that may serve it when that of the destination cannot
+    /// @param further who may serve it when the trunk or the agent of the destination cannot
     /// @param hold when nothing but ringback does
     /// @param copyOf the call that it is a copy of
     record Verdict(
             Destination destination,
-            List<ToTrunk> further,
+            List<Destination> further,
             Plan.@Nullable Hold hold,
             @Nullable UUID copyOf) {
         Verdict(Destination destination) {
@@ -60,7 +61,7 @@ public class Lines {
     Verdict admit(Arrival arrival, Reservations reserved) {
         var destination = route(arrival, reserved);
         if (!(arrival.caller() instanceof OfTrunk(_, var trunk))) {
-            return served(arrival, destination, reserved);
+            return served(arrival, destination);
         }
         if (trunk.lines().inbound() == 0) {
             return held(destination, Ending.INBOUND_DISABLED, reserved);
@@ -73,11 +74,9 @@ public class Lines {
             var hold = new Plan.Hold(Ending.SIBLING_FORK, CallTimer.HOLD_SIBLING);
             return new Verdict(destination, List.of(), hold, original.get());
         }
-        var line = switchboard.capacity().seize(arrival.tenant(), trunk, Way.INBOUND);
+        var line = switchboard.capacity().seize(arrival.tenant(), trunk, TrunkCapacity.Way.INBOUND);
         line.ifPresent(reserved::callerUses);
-        return line.isPresent()
-                ? served(arrival, destination, reserved)
-                : full(destination, trunk, reserved);
+        return line.isPresent() ? served(arrival, destination) : full(destination, trunk, reserved);
     }
 
     private Destination route(Arrival arrival, Reservations reserved) {
@@ -87,11 +86,13 @@ public class Lines {
                     Router.route(
                             arrival.caller().tenant(),
                             arrival.request(),
-                            trunk -> capacity.hasLine(arrival.tenant(), trunk, Way.OUTBOUND));
+                            trunk ->
+                                    capacity.hasLine(
+                                            arrival.tenant(), trunk, TrunkCapacity.Way.OUTBOUND));
             if (!(destination instanceof ToTrunk(var trunk, _))) {
                 return destination;
             }
-            var line = capacity.seize(arrival.tenant(), trunk, Way.OUTBOUND);
+            var line = capacity.seize(arrival.tenant(), trunk, TrunkCapacity.Way.OUTBOUND);
             if (line.isPresent()) {
                 reserved.calleeUses(line.get());
                 return destination;
@@ -100,19 +101,29 @@ public class Lines {
         }
     }
 
-    /// A call that goes where it shall. Each further trunk gives a line when it is its turn.
-    private Verdict served(Arrival arrival, Destination destination, Reservations reserved) {
-        if (!(destination instanceof ToTrunk chosen)) {
-            return new Verdict(destination);
-        }
-        var tenant = arrival.caller().tenant();
-        var further = Router.further(tenant, arrival.request(), chosen);
-        for (var i = 0; i < further.size(); i++) {
-            var trunk = further.get(i).trunk();
-            reserved.calleeNeeds(
-                    i + 1, () -> switchboard.capacity().seize(tenant.id(), trunk, Way.OUTBOUND));
-        }
+    private static Verdict served(Arrival arrival, Destination destination) {
+        var further = Router.further(arrival.caller().tenant(), arrival.request(), destination);
         return new Verdict(destination, further, null, null);
+    }
+
+    /// Has each trunk but the chosen one, which has given its line, give one when it is its turn.
+    ///
+    /// @param chosen the destination of the verdict
+    /// @param ways all ways of the call
+    void keep(String tenant, Destination chosen, List<Way> ways, Reservations reserved) {
+        var branch = 0;
+        for (var way : ways) {
+            if (way.destination() instanceof ToTrunk(var trunk, _)
+                    && !way.destination().equals(chosen)) {
+                reserved.calleeNeeds(
+                        branch,
+                        () ->
+                                switchboard
+                                        .capacity()
+                                        .seize(tenant, trunk, TrunkCapacity.Way.OUTBOUND));
+            }
+            branch += way.branches().size();
+        }
     }
 
     /// The same call that the upstream has sent over another trunk (or this one) just before.

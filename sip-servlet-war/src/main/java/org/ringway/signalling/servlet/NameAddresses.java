@@ -14,7 +14,7 @@ final class NameAddresses {
                     Optional.of(of("", number, trunk.host() + ":" + trunk.port()));
             case Destination.ToExtension(var extension, _) ->
                     Optional.of(of("", extension.number(), domain));
-            case Destination.ToAgent(var number, _) -> Optional.of(of("", number, domain));
+            case Destination.ToAgent(var number, _, _) -> Optional.of(of("", number, domain));
             case Destination.ToPbx(_, var account, var number) ->
                     Optional.of(of("", number, account.domain()));
             case Destination.ToEcho _, Destination.Refuse _ -> Optional.empty();

@@ -14,6 +14,7 @@ import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.routing.Router;
+import org.ringway.routing.TransferTargets;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallLog;
@@ -24,6 +25,7 @@ import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.ReferTo;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
+import org.ringway.tenant.Agent;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.TenantConfig;
 
@@ -58,12 +60,16 @@ public class ReferAdmission {
                 values.size() == 1 ? ReferTo.parse(values.getFirst()) : Optional.<ReferTo>empty();
         if (referTo.isEmpty()) {
             request.createResponse(400).send();
+            return;
+        }
+        var asked = new Asked(leg.get(), leg.get().call(), side.get(), request);
+        if (isForbidden(asked, referTo.get())) {
+            forbid(asked);
         } else if (isPassedOn(leg.get(), referTo.get())) {
-            passOn(new Asked(leg.get(), leg.get().call(), side.get(), request), referTo.get());
+            passOn(asked, referTo.get());
         } else if (!leg.get().referrals().begin(side.get(), request)) {
             request.createResponse(491).send();
         } else {
-            var asked = new Asked(leg.get(), leg.get().call(), side.get(), request);
             asked.call().refer(side.get(), understand(asked, referTo.get()));
         }
     }
@@ -76,6 +82,39 @@ public class ReferAdmission {
         String transferor() {
             return call.party(side);
         }
+    }
+
+    /// Whether an agent wants to send its caller to somebody whom its configuration does not name.
+    private boolean isForbidden(Asked asked, ReferTo referTo) {
+        var tenant = switchboard.configuration().byId(asked.tenant());
+        var agent =
+                PartyKind.agentOf(asked.transferor())
+                        .flatMap(number ->
+                                tenant.flatMap(t -> Optional.ofNullable(t.agents().get(number))));
+        if (tenant.isEmpty() || agent.isEmpty()) {
+            return false;
+        }
+        var replaces = referTo.replaces();
+        var wanted =
+                replaces == null
+                        ? Optional.of(referTo.target().number())
+                        : own(asked, replaces).map(other -> number(other.call(), other.peer()));
+        return wanted.filter(target -> !mayReach(tenant.get(), agent.get(), target)).isPresent();
+    }
+
+    private static boolean mayReach(TenantConfig tenant, Agent agent, String target) {
+        var request = new RouteRequest(new Source.Agent(agent.number()), target);
+        return TransferTargets.isAllowed(tenant, agent, target, Router.route(tenant, request));
+    }
+
+    /// The call goes on as it is.
+    private static void forbid(Asked asked) throws IOException {
+        note(asked, "forbidden-transfer");
+        var response = asked.request().createResponse(403);
+        response.setHeader(
+                "Warning",
+                CallerResponses.explanation("This agent may not send its caller there."));
+        response.send();
     }
 
     /// A dialog that a Replaces names is one of ours: nobody outside could find it.
@@ -93,7 +132,7 @@ public class ReferAdmission {
             return;
         }
         var domain = switchboard.configuration().byId(asked.tenant()).orElseThrow().sipDomain();
-        var by = NameAddresses.of("", number(asked, asked.side()), domain);
+        var by = NameAddresses.of("", number(asked.call(), asked.side()), domain);
         asked.leg().relayed().refer(asked.request(), by);
     }
 
@@ -130,8 +169,8 @@ public class ReferAdmission {
             return TransferRequest.refused(480);
         }
         var domain = tenant.sipDomain();
-        var staying = NameAddresses.of("", number(asked, asked.side().peer()), domain);
-        var by = NameAddresses.of("", number(asked, asked.side()), domain);
+        var staying = NameAddresses.of("", number(asked.call(), asked.side().peer()), domain);
+        var by = NameAddresses.of("", number(asked.call(), asked.side()), domain);
         return new TransferRequest(
                 new Referral.Ring(targets.stream().map(Branch::kind).toList()),
                 targets,
@@ -156,40 +195,60 @@ public class ReferAdmission {
 
     /// The number of a party: an extension's own, or the one that a trunk's party calls from or is
     /// called at.
-    private static String number(Asked asked, Side side) {
-        var party = asked.call().party(side);
+    private static String number(CallDriver call, Side side) {
+        var party = call.party(side);
         if (PartyKind.trunkOf(party).isEmpty()) {
             return PartyKind.agentOf(party).orElse(party);
         }
-        var facts = asked.call().facts();
-        return side == Side.CALLER ? facts.from() : facts.to();
+        return side == Side.CALLER ? call.facts().from() : call.facts().to();
     }
 
     /// Tags are secrets between us and one party: only that party may name them, in its own tenant.
     private TransferRequest toOtherCall(Asked asked, Replaces dialog) {
-        for (var other : switchboard.calls().all()) {
-            var side = other.sideOf(dialog);
-            if (side.isEmpty()) {
-                continue;
-            }
-            var isOurs =
-                    other.facts().tenant().equals(asked.tenant())
-                            && other.party(side.get()).equals(asked.transferor());
-            return isOurs
-                    ? TransferRequest.fetching(new TransferRequest.Other(other, side.get()))
-                    : refuseForeign(asked, 481);
+        var named = named(dialog);
+        if (named.isEmpty()) {
+            return TransferRequest.refused(481);
         }
-        return TransferRequest.refused(481);
+        return own(asked, dialog)
+                .map(other ->
+                        TransferRequest.fetching(
+                                new TransferRequest.Other(other.call(), other.side())))
+                .orElseGet(() -> refuseForeign(asked, 481));
+    }
+
+    /// A party's place in a call.
+    private record Place(CallDriver call, Side side) {
+        Side peer() {
+            return side.peer();
+        }
+    }
+
+    private Optional<Place> named(Replaces dialog) {
+        return switchboard.calls().all().stream()
+                .flatMap(call -> call.sideOf(dialog).map(side -> new Place(call, side)).stream())
+                .findFirst();
+    }
+
+    /// The transferor's own place in another call; empty when the dialog is not its own.
+    private Optional<Place> own(Asked asked, Replaces dialog) {
+        return named(dialog)
+                .filter(other ->
+                        other.call().facts().tenant().equals(asked.tenant())
+                                && other.call().party(other.side()).equals(asked.transferor()));
     }
 
     private static TransferRequest refuseForeign(Asked asked, int status) {
+        note(asked, "foreign-transfer");
+        return TransferRequest.refused(status);
+    }
+
+    private static void note(Asked asked, String event) {
         CallLog.security(
                 new SecurityEvent(
-                        "foreign-transfer",
+                        event,
                         asked.tenant(),
                         asked.request().getInitialRemoteAddr(),
                         asked.transferor(),
                         asked.request().getCallId()));
-        return TransferRequest.refused(status);
     }
 }

@@ -116,7 +116,7 @@ class BranchDriverTest {
                         CallScene.SDP,
                         new Plan.Ring(
                                 kinds,
-                                Search.SEQUENTIAL,
+                                Search.sequential(3),
                                 CallPolicy.Ring.AT_ONCE,
                                 CallPolicy.EarlyMedia.RELAY)));
     }

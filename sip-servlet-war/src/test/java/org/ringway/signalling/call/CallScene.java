@@ -23,7 +23,8 @@ import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
 
-/// One call with everything around it replaced by things a test can see and move.
+/// One call with everything around it replaced by things a test can see and move. An agent in it
+/// may talk for a minute.
 final class CallScene {
     private static final Logger LOG = Logger.getLogger("org.ringway.signalling");
 
@@ -91,12 +92,26 @@ final class CallScene {
 
     private Branch branch(int index) {
         var kind = kinds.get(index);
-        return new Branch(
-                kind == PartyKind.TRUNK ? "trunk:carrier" : "1002",
-                "sip:1002@192.0.2." + index,
-                kind == PartyKind.BROWSER ? Transport.WSS : Transport.UDP,
-                kind == PartyKind.BROWSER ? "flow-" + index : "",
-                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+        var branch =
+                new Branch(
+                        party(kind),
+                        "sip:1002@192.0.2." + index,
+                        isBehindAFlow(kind) ? Transport.WSS : Transport.UDP,
+                        isBehindAFlow(kind) ? "flow-" + index : "",
+                        new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+        return kind == PartyKind.AGENT ? branch.limited(Duration.ofMinutes(1)) : branch;
+    }
+
+    private static boolean isBehindAFlow(PartyKind kind) {
+        return kind == PartyKind.BROWSER || kind == PartyKind.AGENT;
+    }
+
+    private static String party(PartyKind kind) {
+        return switch (kind) {
+            case TRUNK -> "trunk:carrier";
+            case AGENT -> "agent:700";
+            default -> "1002";
+        };
     }
 
     CallScene invite() {

@@ -122,17 +122,30 @@ final class WalkWorld {
         calls.add(legs);
         var ring =
                 new Plan.Ring(
-                        tried.stream().map(_ -> direction.callee()).toList(),
-                        direction.callee() == PartyKind.TRUNK ? Search.SEQUENTIAL : Search.PARALLEL,
+                        tried.stream().map(Branch::kind).toList(),
+                        search(direction.callee(), tried.size()),
                         CallPolicy.USUAL.ring(),
                         CallPolicy.USUAL.earlyMedia());
         driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
         return legs;
     }
 
-    /// What a call is tried at: telephones, an agent, or a trunk and perhaps some more.
+    private static Search search(PartyKind kind, int branches) {
+        if (kind == PartyKind.TRUNK) {
+            return Search.sequential(branches);
+        }
+        return kind == PartyKind.AGENT && branches > 1
+                ? new Search(List.of(1, branches - 1))
+                : Search.parallel(branches);
+    }
+
+    /// What a call is tried at: telephones, an agent and perhaps telephones instead, or a trunk and
+    /// perhaps some more.
     private List<Branch> tried(PartyKind kind) {
         var tried = branches(kind);
+        if (kind == PartyKind.AGENT && random.nextBoolean()) {
+            tried.addAll(branches(random.nextBoolean() ? PartyKind.BROWSER : PartyKind.OFFICE));
+        }
         for (var more = kind == PartyKind.TRUNK ? random.nextInt(4) : 0; more > 0; more--) {
             tried.addAll(branches(kind));
         }
@@ -152,15 +165,25 @@ final class WalkWorld {
         var made = new ArrayList<Branch>();
         for (var count = several ? 1 + random.nextInt(3) : 1; count > 0; count--) {
             branches++;
-            made.add(
+            var branch =
                     new Branch(
-                            kind == PartyKind.TRUNK ? "trunk:carrier" : "1002",
+                            party(kind),
                             "sip:1002@192.0.2.7",
                             transport(kind),
                             kind == PartyKind.BROWSER ? "flow-" + branches : "",
-                            new MediaLeg(Profile.PLAIN, CodecPolicy.ANY)));
+                            new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+            var isLimited = kind == PartyKind.AGENT && random.nextBoolean();
+            made.add(isLimited ? branch.limited(Duration.ofMinutes(5)) : branch);
         }
         return made;
+    }
+
+    private static String party(PartyKind kind) {
+        return switch (kind) {
+            case TRUNK -> "trunk:carrier";
+            case AGENT -> "agent:700";
+            default -> "1002";
+        };
     }
 
     private static Transport transport(PartyKind kind) {

@@ -127,7 +127,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var plan =
                 new Plan.Ring(
                         ports.stream().map(_ -> PartyKind.OFFICE).toList(),
-                        Search.SEQUENTIAL,
+                        Search.sequential(ports.size()),
                         CallPolicy.USUAL.ring(),
                         CallPolicy.USUAL.earlyMedia());
         call.accept(new InviteReceived(Bodies.read(request), plan));

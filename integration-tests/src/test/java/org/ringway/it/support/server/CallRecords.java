@@ -6,6 +6,7 @@ import java.util.List;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Http;
+import org.ringway.it.support.Rest;
 
 /// The call records of a server, as its database has them.
 public final class CallRecords {
@@ -36,6 +37,26 @@ public final class CallRecords {
             throw new AssertionError("More than one record of " + callId);
         }
         return record;
+    }
+
+    /// The one record of a call as administrators see it, as soon as it is closed.
+    ///
+    /// @param callId the Call-ID of the caller's dialog
+    public static JsonObject shown(Gateway gateway, String callId) {
+        var id = closed(gateway, callId).getString("id");
+        return Rest.admin(gateway).expect(200, "GET", "tenants/demo/cdrs/" + id, "").object();
+    }
+
+    /// The legs of a call that is over: party, status, and why it ended otherwise than the call.
+    public static List<String> legs(Gateway gateway, String callId) {
+        return shown(gateway, callId).getJsonArray("legs").getValuesAs(JsonObject.class).stream()
+                .map(leg ->
+                        leg.getString("party")
+                                + " "
+                                + leg.getInt("sipStatus")
+                                + " "
+                                + leg.getString("ending", "-"))
+                .toList();
     }
 
     /// All records of a call.
