@@ -147,7 +147,8 @@ final class OneCalleeServlet extends B2buaServlet {
                         Transport.UDP,
                         "",
                         PartyMedia.ANY,
-                        new InvitingDialog("1004", request));
+                        new InvitingDialog("1004", request),
+                        dialog.condition());
         var offer = Bodies.read(request);
         for (var call : calls.all()) {
             call.sideOf(dialog).ifPresent(side -> call.takeOver(side, newcomer, offer));
