@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.container.RunningContainer;
 
 /// A caller and a callee at UDP ports, with the gateway's calls between them.
@@ -27,6 +28,13 @@ final class EarlyScene implements AutoCloseable {
         callee.close();
         container.close();
         servlet.destroy();
+    }
+
+    /// The callee is a trunk from now on.
+    ///
+    /// @param how who answers its challenges
+    void callTrunk(Access how) {
+        servlet.callTrunk(how);
     }
 
     /// The caller calls.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
@@ -64,6 +66,8 @@ final class OneCalleeServlet extends B2buaServlet {
                     Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
     private volatile String host = "127.0.0.1";
+    private volatile String party = "1002";
+    private transient volatile Optional<Access> access = Optional.empty();
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
 
@@ -75,6 +79,14 @@ final class OneCalleeServlet extends B2buaServlet {
     /// Calls callees there from now on.
     void callAt(String another) {
         host = another;
+    }
+
+    /// Calls a trunk from now on.
+    ///
+    /// @param how who answers its challenges
+    void callTrunk(Access how) {
+        party = "trunk:carrier";
+        access = Optional.of(how);
     }
 
     /// The calls in progress.
@@ -169,11 +181,12 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private Branch branch(String port) {
         return new Branch(
-                "1002",
+                party,
                 "sip:1002@" + host + ":" + port + ";transport=udp",
                 Transport.UDP,
                 "",
-                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY),
+                access);
     }
 
     private CallFacts facts(SipServletRequest request, List<String> ports) {
