@@ -20,6 +20,7 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
+import org.ringway.registrar.Binding;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.SessionSettings;
@@ -68,10 +69,10 @@ public class Switchboard {
     @Inject private AdmissionGate gate;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
-    private final Registrar registrar = new Registrar();
     private final TrunkCapacity capacity = new TrunkCapacity();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
+    private Registrar registrar;
     private PhoneSessions sessions;
     private SignallingMeters shown;
     private TimerWheel timers;
@@ -84,6 +85,7 @@ public class Switchboard {
     void start() {
         settings = GatewaySettings.from(System.getenv());
         var outliving = SessionSettings.from(System.getenv());
+        registrar = new Registrar(this::isAlive);
         var places = new PhoneSessions.Places(flows, calls, registrar);
         sessions = new PhoneSessions(places, outliving);
         timers = new TimerWheel(threads);
@@ -150,6 +152,13 @@ public class Switchboard {
     /// Who is reachable where.
     public Registrar registrar() {
         return registrar;
+    }
+
+    /// Whether a phone is there as far as anybody can know: over a WebSocket it has been heard of
+    /// within the last 35 s.
+    boolean isAlive(Binding binding) {
+        var origin = binding.origin();
+        return !origin.transport().isWebSocket() || flows.isAlive(origin.flow(), System.nanoTime());
     }
 
     /// Phones and the WebSockets they are at.
