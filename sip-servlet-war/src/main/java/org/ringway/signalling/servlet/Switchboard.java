@@ -12,6 +12,7 @@ import jakarta.servlet.sip.SipFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.SessionSettings;
 import org.ringway.signalling.AdmissionGate;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
@@ -40,6 +42,7 @@ import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.DigestAuth;
+import org.ringway.sip.SipUri;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
 
@@ -159,6 +162,19 @@ public class Switchboard {
     boolean isAlive(Binding binding) {
         var origin = binding.origin();
         return !origin.transport().isWebSocket() || flows.isAlive(origin.flow(), System.nanoTime());
+    }
+
+    /// A phone could not be reached where it has registered: nobody is sent there any more until it
+    /// registers anew. Over a WebSocket it is the connection that tells.
+    void unreached(Branch branch) {
+        if (!branch.transport().isWebSocket() && branch.access().isEmpty()) {
+            SipUri.parse(branch.uri())
+                    .map(uri -> registrar.dropFlow(uri.host() + ":" + uri.port()))
+                    .stream()
+                    .flatMap(List::stream)
+                    .forEach(binding ->
+                            ServletLog.unreached(binding.aor().number(), binding.origin().flow()));
+        }
     }
 
     /// Phones and the WebSockets they are at.

@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.container.RunningContainer;
 
@@ -35,6 +36,11 @@ final class EarlyScene implements AutoCloseable {
     /// @param how who answers its challenges
     void callTrunk(Access how) {
         servlet.callTrunk(how);
+    }
+
+    /// The Request-URIs of the callees that could not be reached at all.
+    List<String> unreached() {
+        return servlet.unreached();
     }
 
     /// The caller calls.

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,6 +71,7 @@ final class OneCalleeServlet extends B2buaServlet {
     private transient volatile Optional<Access> access = Optional.empty();
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
+    private final transient List<String> unreached = new CopyOnWriteArrayList<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
@@ -97,6 +99,11 @@ final class OneCalleeServlet extends B2buaServlet {
     /// The INVITE that came last.
     SipServletRequest newestInvite() {
         return Objects.requireNonNull(newest);
+    }
+
+    /// The Request-URIs of the callees that could not be reached at all.
+    List<String> unreached() {
+        return List.copyOf(unreached);
     }
 
     /// The next CANCEL that nobody has asked for.
@@ -131,7 +138,8 @@ final class OneCalleeServlet extends B2buaServlet {
                         around.flows(),
                         timers,
                         new Datagrams(),
-                        (_, _) -> {});
+                        (_, _) -> {},
+                        branch -> unreached.add(branch.uri()));
         var identity = new Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, ports), leg, services, new Reservations());
