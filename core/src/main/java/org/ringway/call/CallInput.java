@@ -3,6 +3,7 @@ package org.ringway.call;
 import java.time.Duration;
 import java.util.List;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
@@ -248,8 +249,10 @@ public sealed interface CallInput {
     ///
     /// @param side whose dialog
     /// @param kind what the sender is
+    /// @param condition which dialogs it means
     /// @param offer its body
-    record TakeoverAsked(Side side, PartyKind kind, Body offer) implements TakingOver {}
+    record TakeoverAsked(Side side, PartyKind kind, Replaces.Condition condition, Body offer)
+            implements TakingOver {}
 
     /// The media plane has joined the newcomer with the party that stays.
     ///

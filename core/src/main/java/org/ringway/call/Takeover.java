@@ -7,6 +7,7 @@ import org.ringway.call.CallInput.TakeoverAsked;
 import org.ringway.call.CallState.Ended;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 
 /// Somebody takes the place of a party of an answered call by an INVITE that names its dialog (RFC
@@ -42,7 +43,7 @@ final class Takeover {
     /// Handles what happens to it.
     void handle(CallState state, CallInput.TakingOver input) {
         switch (input) {
-            case TakeoverAsked(var side, var kind, var offer) -> begin(state, side, kind, offer);
+            case TakeoverAsked asked -> begin(state, asked);
             case NewcomerJoined(var answer) -> joined(state, answer);
             case NewcomerRefused(var ending) -> refused(ending);
         }
@@ -56,19 +57,31 @@ final class Takeover {
         }
     }
 
-    private void begin(CallState state, Side side, PartyKind kind, Body offer) {
+    /// What the dialog is decides before what its call is about to do (RFC 3891 section 3).
+    private void begin(CallState state, TakeoverAsked asked) {
+        var side = asked.side();
         if (state instanceof Ended) {
             refuse(603, Reason.NONE);
+        } else if (isBegunByCaller(state, side)) {
+            refuse(481, Reason.NONE);
+        } else if (asked.condition() == Condition.EARLY_ONLY) {
+            refuse(486, Reason.NONE);
         } else if (newcomer != NOBODY || !transfer.mayGive(state)) {
             refuse(491, Reason.NONE);
-        } else if (!offer.isSdp()) {
+        } else if (!asked.offer().isSdp()) {
             refuse(Ending.NO_COMMON_CODEC.status(), Ending.NO_COMMON_CODEC.reason());
         } else {
             leaving = side;
-            newcomer = branches.add(kind, Progress.PLANNED);
+            newcomer = branches.add(asked.kind(), Progress.PLANNED);
             seats.change(side);
-            outputs.add(new CallOutput.JoinNewcomer(side, offer));
+            outputs.add(new CallOutput.JoinNewcomer(side, asked.offer()));
         }
+    }
+
+    /// Whether the dialog is an early one that its party began: only whoever began one could take
+    /// it back.
+    private static boolean isBegunByCaller(CallState state, Side side) {
+        return side == Side.CALLER && state.isEarly();
     }
 
     private void joined(CallState state, Body answer) {

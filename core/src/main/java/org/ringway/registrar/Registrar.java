@@ -29,13 +29,26 @@ public final class Registrar {
     /// How long a binding lives at most, and when the client names no time.
     public static final Duration LONGEST = Duration.ofHours(1);
 
-    /// Bindings of one address of record.
+    /// Bindings of one address of record. One more takes the place of the oldest whose phone is not
+    /// there any more.
     public static final int MOST_CONTACTS = 10;
 
     private static final int LONGEST_CONTACT = 1024;
 
     private final Map<Aor, Map<String, Binding>> bindings = new HashMap<>();
     private final Map<String, Set<Aor>> flows = new HashMap<>();
+    private final Predicate<Binding> alive;
+
+    /// Takes every phone for alive.
+    public Registrar() {
+        this(_ -> true);
+    }
+
+    /// @param alive whether a phone is still there as far as anybody can know; asked when an
+    ///   extension has more contacts than it may
+    public Registrar(Predicate<Binding> alive) {
+        this.alive = alive;
+    }
 
     /// Adds, refreshes, removes or lists bindings.
     public RegisterResult register(RegisterRequest request, Instant now) {
@@ -68,6 +81,7 @@ public final class Registrar {
                 after.put(binding.key(), binding);
             }
         }
+        evictTheDead(after, request.origin().flow());
         if (after.size() > MOST_CONTACTS) {
             return new Refused(403, "Too Many Contacts");
         }
@@ -144,6 +158,19 @@ public final class Registrar {
         }
         var flow = contact.parameters().getOrDefault("reg-id", "");
         return instance.isEmpty() || flow.isEmpty() ? instance : instance + " " + flow;
+    }
+
+    /// Makes room for whoever is there: the oldest that is not gives its place away.
+    ///
+    /// @param from who asks, and is there
+    private void evictTheDead(Map<String, Binding> known, String from) {
+        var dead =
+                known.values().stream()
+                        .filter(binding -> !binding.origin().flow().equals(from))
+                        .filter(binding -> !alive.test(binding))
+                        .limit(Math.max(0, known.size() - MOST_CONTACTS))
+                        .toList();
+        known.values().removeAll(dead);
     }
 
     private RegisterResult removeAll(RegisterRequest request, Map<String, Binding> before) {

@@ -20,6 +20,7 @@ import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 
 /// Everything around a [Call], and what must be true of it whatever happens: it checks every output
@@ -270,7 +271,7 @@ final class CallModel {
     /// Somebody wants to take the place of a party.
     void takeOver(Side side, Body offer) {
         newcomersOwed++;
-        feed(new CallInput.TakeoverAsked(side, PartyKind.OFFICE, offer));
+        feed(new CallInput.TakeoverAsked(side, PartyKind.OFFICE, Condition.ANY, offer));
     }
 
     private void checkTakeover(CallOutput.TakingOver output) {

@@ -55,6 +55,7 @@ import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
@@ -264,12 +265,17 @@ final class Ladder {
     private static CallInput fromCarol(String[] words) {
         var side = Side.valueOf(words[2]);
         return switch (words[1]) {
-            case "INVITE-replacing" -> new TakeoverAsked(side, PartyKind.OFFICE, Body.sdp("offer"));
-            case "INVITE-without-SDP-replacing" ->
-                    new TakeoverAsked(side, PartyKind.OFFICE, Body.NONE);
+            case "INVITE-replacing" -> takeover(side, Condition.ANY, Body.sdp("offer"));
+            case "INVITE-replacing-early" ->
+                    takeover(side, Condition.EARLY_ONLY, Body.sdp("offer"));
+            case "INVITE-without-SDP-replacing" -> takeover(side, Condition.ANY, Body.NONE);
             case "ACK-as" -> new OfferAcknowledged(side, Body.NONE);
             default -> throw new IllegalArgumentException(words[1]);
         };
+    }
+
+    private static TakeoverAsked takeover(Side side, Condition condition, Body offer) {
+        return new TakeoverAsked(side, PartyKind.OFFICE, condition, offer);
     }
 
     private CallInput fromMedia(String[] words) {

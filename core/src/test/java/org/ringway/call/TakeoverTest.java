@@ -1,6 +1,8 @@
 package org.ringway.call;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeoverTest {
     private static final String TALK =
@@ -139,15 +141,85 @@ class TakeoverTest {
                 """);
     }
 
-    @Test
-    void thePlaceOfSomebodyWhoRingsIsNotTaken() {
+    /// Only whoever began an early dialog could give it up for another (RFC 3891 section 3).
+    @ParameterizedTest
+    @ValueSource(strings = {"INVITE-replacing", "INVITE-replacing-early"})
+    void theDialogOfACallerWhoStillHearsRingbackIsNotTaken(String invite) {
         Ladder.play(
                 """
                 alice -> INVITE office
                 alice <- 180
                 bob#1 <- INVITE
-                carol -> INVITE-replacing CALLER
+                carol -> %s CALLER
+                carol <- 481
+                bob#1 -> 200
+                bob#1 <- ACK
+                alice <- 200 with SDP
+                """
+                        .formatted(invite));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INVITE-replacing", "INVITE-replacing-early"})
+    void theCallersDialogIsEarlyUntilThe200(String invite) {
+        Ladder.play(
+                """
+                alice -> INVITE office
+                alice <- 180
+                media <- offer
+                carol -> %1$s CALLER
+                carol <- 481
+                media -> offers
+                bob#1 <- INVITE
+                bob#1 -> 200
+                bob#1 <- ACK
+                media <- answer of bob#1
+                carol -> %1$s CALLER
+                carol <- 481
+                media -> answer
+                alice <- 200 with SDP
+                """
+                        .formatted(invite));
+    }
+
+    @Test
+    void aCalleeWhoHasJustPickedUpIsNotTakenYet() {
+        Ladder.play(
+                """
+                alice -> INVITE office
+                alice <- 180
+                media <- offer
+                media -> offers
+                bob#1 <- INVITE
+                bob#1 -> 200
+                bob#1 <- ACK
+                media <- answer of bob#1
+                carol -> INVITE-replacing CALLEE
                 carol <- 491
+                carol -> INVITE-replacing-early CALLEE
+                carol <- 486
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CALLER", "CALLEE"})
+    void whoMeansARingingDialogDoesNotTakeOneThatWasAnswered(String side) {
+        play(
+                """
+                carol -> INVITE-replacing-early %s
+                carol <- 486
+                """
+                        .formatted(side));
+    }
+
+    @Test
+    void whoeverEndedIsNotReplacedWhateverTheCondition() {
+        play(
+                """
+                alice -> BYE
+                bob#1 <- BYE (16 Normal call clearing)
+                carol -> INVITE-replacing-early CALLER
+                carol <- 603
                 """);
     }
 

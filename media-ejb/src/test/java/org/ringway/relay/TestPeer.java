@@ -16,9 +16,9 @@ import org.ringway.rtp.RtpHeader;
 abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRtcPeer {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-    final DatagramSocket socket;
+    volatile DatagramSocket socket;
     private final List<byte[]> received = new ArrayList<>();
-    private final Thread reader;
+    private volatile Thread reader;
     private int sequence = 1000;
     private int timestamp = 50_000;
     private int ssrc = 0x1111;
@@ -58,16 +58,30 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRt
 
     TestPeer(Speech speech) {
         this.speech = speech;
+        var opened = open();
+        socket = opened;
+        reader = Thread.ofVirtual().unstarted(() -> read(opened, this::handle));
+    }
+
+    private static DatagramSocket open() {
         try {
-            socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+            return new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        reader = Thread.ofVirtual().unstarted(() -> read(socket, this::handle));
     }
 
     final void startReading() {
         reader.start();
+    }
+
+    /// Is somewhere else from now on: nothing that is sent to the old address arrives.
+    final void move() {
+        var opened = open();
+        var before = socket;
+        socket = opened;
+        before.close();
+        reader = Thread.ofVirtual().start(() -> read(opened, this::handle));
     }
 
     /// Our offer, or our answer to what we were offered.

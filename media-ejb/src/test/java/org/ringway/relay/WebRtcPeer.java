@@ -31,6 +31,7 @@ final class WebRtcPeer extends TestPeer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     final AtomicInteger checksPassed = new AtomicInteger();
+    final AtomicInteger handshakeDatagrams = new AtomicInteger();
     private final LocalCertificate certificate = LocalCertificate.selfSigned();
     private final DatagramQueue datagrams = new DatagramQueue();
     private IceCredentials credentials = IceCredentials.random(RANDOM);
@@ -217,7 +218,10 @@ final class WebRtcPeer extends TestPeer {
                     StunMessage.parse(packet, length)
                             .filter(StunMessage::isBindingSuccess)
                             .ifPresent(_ -> checksPassed.incrementAndGet());
-            case DTLS -> datagrams.offer(packet, 0, length);
+            case DTLS -> {
+                handshakeDatagrams.incrementAndGet();
+                datagrams.offer(packet, 0, length);
+            }
             case RTP -> open(packet, length);
             case RTCP, OTHER -> {
                 // Not what these tests look at.

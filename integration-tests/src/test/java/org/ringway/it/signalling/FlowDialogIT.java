@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.server.Metrics;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipClient;
@@ -107,12 +108,19 @@ class FlowDialogIT {
 
     @ParameterizedTest
     @CsvSource({"PUBLISH, Event: dialog", "SUBSCRIBE, Event: dialog"})
-    void whatIsNotServedIsRefusedWithWhatIs(String method, String field) {
+    void whatIsNotServedIsRefusedWithWhatIsAndCounted(String method, String field) {
+        var before = unexpected(method);
         carrier.send(call.request(method, field + "\r\n", ""));
         var answer = call.answer();
         assertThat(answer.status()).as(answer.text()).isIn(405, 501);
         assertThat(answer.header("Allow")).contains("INVITE", "BYE").doesNotContain(method);
+        assertThat(unexpected(method)).isEqualTo(before + 1);
         hangUp();
+    }
+
+    private static double unexpected(String method) {
+        var labels = "method=\"" + method + "\",state=\"established\"";
+        return new Metrics(GATEWAY).value("ringway_sip_unexpected_total", labels);
     }
 
     /// It belongs to no subscription (RFC 6665 section 4.1.3).

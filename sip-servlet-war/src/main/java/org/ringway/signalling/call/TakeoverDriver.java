@@ -36,7 +36,7 @@ final class TakeoverDriver {
     /// The newcomer that the call hears of next.
     TakeoverAsked ask(Side side, Newcomer newcomer, Body offer) {
         asking = newcomer;
-        return new TakeoverAsked(side, newcomer.party().kind(), offer);
+        return new TakeoverAsked(side, newcomer.party().kind(), newcomer.condition(), offer);
     }
 
     void perform(CallOutput.TakingOver output) {

@@ -35,6 +35,7 @@ import org.ringway.signalling.container.application.SingleApplicationRouter;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.stack.AwaitedResponses;
 import org.ringway.signalling.container.stack.DialogOrder;
+import org.ringway.signalling.container.stack.DialogPhases;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.KnownDialogs;
 import org.ringway.signalling.container.stack.OverloadValve;
@@ -58,6 +59,7 @@ final class EmbeddedSipService implements SipService {
     private final Set<InetAddress> own = ConcurrentHashMap.newKeySet();
     private @Nullable String advertised;
     private final MalformedMessages malformed;
+    private final DialogPhases phases;
 
     EmbeddedSipService(
             StackSettings settings,
@@ -66,6 +68,7 @@ final class EmbeddedSipService implements SipService {
             AdmissionGate gate)
             throws SipException {
         this.malformed = malformed;
+        this.phases = new DialogPhases(malformed.unexpected());
         StaticServiceHolder.sipStandardService = this;
         System.setProperty(ROUTER_PROPERTY, SingleApplicationRouter.class.getName());
         dispatcher = new SipApplicationDispatcherImpl();
@@ -77,9 +80,9 @@ final class EmbeddedSipService implements SipService {
         StackAccess.useTransports(stack, flows, gate);
         stack.setMessageParserFactory(new CheckedParsers(malformed));
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
-        stack.sipMessageValves.add(new KnownDialogs(stack, malformed));
+        stack.sipMessageValves.add(new KnownDialogs(stack, malformed, phases));
         stack.sipMessageValves.add(new OverloadValve(stack, malformed, gate));
-        stack.sipMessageValves.add(new DialogOrder(stack, malformed));
+        stack.sipMessageValves.add(new DialogOrder(stack, malformed, phases));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);
         dispatcher.setDomain("org.ringway.sip");
@@ -136,6 +139,11 @@ final class EmbeddedSipService implements SipService {
     /// Counts what the parsers refuse.
     MalformedMessages malformed() {
         return malformed;
+    }
+
+    /// Knows how far its dialogs are.
+    DialogPhases phases() {
+        return phases;
     }
 
     /// Closes every port and ends every thread.

@@ -94,7 +94,7 @@ final class SipContainerLife implements ServletContextListener {
                         CDI.current().select(AdmissionGate.class).get());
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
-        application = new ApplicationContext(web, service, names);
+        application = new ApplicationContext(web, service, names, service.phases());
         producers.serve(application);
         publish(context, application);
         host(application, web);

@@ -208,6 +208,9 @@ public class B2buaServlet extends GatewayServlet {
         if (again.isPresent()) {
             leg.get().dialogs().invited(branch.get(), again.get());
         } else if (response.getStatus() >= 300) {
+            if (response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT) {
+                leg.get().invites().timedOut(branch.get());
+            }
             leg.get().tell(new CalleeRefused(branch.get(), ChallengedInvite.refusal(response)));
         } else if (leg.get().isOwnAnswer(branch.get(), response)) {
             leg.get().timers().accepted(response);
@@ -217,6 +220,7 @@ public class B2buaServlet extends GatewayServlet {
 
     private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
         var branch = leg.dialogs().branchOf(response.getCallId());
+        branch.ifPresent(leg.invites()::heard);
         if (branch.isPresent() && leg.progress().takes(response)) {
             var early = Bodies.read(response);
             leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));

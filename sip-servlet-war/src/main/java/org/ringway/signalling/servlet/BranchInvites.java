@@ -6,11 +6,15 @@ import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipSession.State;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.signalling.call.Access;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
@@ -30,6 +34,8 @@ final class BranchInvites {
     private final SessionWork work;
     private final Identity identity;
     private final Datagrams datagrams;
+    private final Consumer<Branch> unreached;
+    private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
 
     /// @param leg whose branches they are
     /// @param caller the INVITE that began the call
@@ -45,6 +51,7 @@ final class BranchInvites {
         this.factory = container.factory();
         this.work = container.work();
         this.datagrams = container.datagrams();
+        this.unreached = container.unreached();
         this.identity = identity;
     }
 
@@ -92,7 +99,25 @@ final class BranchInvites {
 
     private void launch(int branch, SipServletRequest request) throws IOException {
         leg.dialogs().invited(branch, request);
-        request.send();
+        try {
+            request.send();
+        } catch (IOException e) {
+            unreached.accept(leg.call().branch(branch));
+            throw e;
+        }
+    }
+
+    /// A branch says that it works on its INVITE.
+    void heard(int branch) {
+        heard.add(branch);
+    }
+
+    /// The INVITE of a branch is given up (RFC 3261 section 17.1.1.2), or something between says
+    /// that it was; whoever has said before that it rings is there nevertheless.
+    void timedOut(int branch) {
+        if (!heard.contains(branch)) {
+            unreached.accept(leg.call().branch(branch));
+        }
     }
 
     private interface Step {

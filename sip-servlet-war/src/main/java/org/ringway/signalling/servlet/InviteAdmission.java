@@ -188,7 +188,13 @@ public class InviteAdmission {
                 new ServletLeg(
                         request,
                         new Container(
-                                factory, work, flows, switchboard.timers(), datagrams, ended::note),
+                                factory,
+                                work,
+                                flows,
+                                switchboard.timers(),
+                                datagrams,
+                                ended::note,
+                                switchboard::unreached),
                         Introductions.identity(request, caller, destination, ways));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && why == Ending.NO_DIAL_RIGHT) {

@@ -19,7 +19,9 @@ public class RegistrationDirectoryBean implements RegistrationDirectory {
 
     @Override
     public List<Binding> of(String tenant) {
-        return switchboard.registrar().ofTenant(tenant, switchboard.now());
+        return switchboard.registrar().ofTenant(tenant, switchboard.now()).stream()
+                .filter(switchboard::isAlive)
+                .toList();
     }
 
     @Override

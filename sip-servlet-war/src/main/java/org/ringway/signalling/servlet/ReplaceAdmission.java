@@ -87,14 +87,12 @@ public class ReplaceAdmission {
                             asked.caller().extension().number(),
                             request.getCallId()));
             request.createResponse(481).send();
-        } else if (dialog.condition() == Condition.EARLY_ONLY) {
-            request.createResponse(486).send();
         } else {
             var lacking = lacking(asked, call, side.peer());
             if (lacking.isPresent()) {
                 return lacking;
             }
-            call.takeOver(side, newcomer(asked), Bodies.read(request));
+            call.takeOver(side, newcomer(asked, dialog.condition()), Bodies.read(request));
         }
         return Optional.empty();
     }
@@ -115,7 +113,7 @@ public class ReplaceAdmission {
                 : Optional.empty();
     }
 
-    private Newcomer newcomer(Asked asked) {
+    private Newcomer newcomer(Asked asked, Condition condition) {
         var flow = gatekeeper.flow(asked.request());
         var transport =
                 flow.map(Flow::transport)
@@ -127,7 +125,8 @@ public class ReplaceAdmission {
                 transport,
                 flow.map(Flow::address).orElse(""),
                 Tastes.caller(asked.caller(), transport.isWebSocket()),
-                new InvitingDialog(number, asked.request()));
+                new InvitingDialog(number, asked.request()),
+                condition);
     }
 
     private static Destination refused(Ending ending, String detail) {

@@ -8,10 +8,12 @@ import jakarta.servlet.sip.SipSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CallerHungUp;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.Newcomer;
@@ -60,13 +62,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     /// @param clock for their session timers
     /// @param datagrams knows how long a request may be
     /// @param ended hears which dialogs of which tenant are over
+    /// @param unreached hears which branches could not be reached at all
     record Container(
             SipFactory factory,
             SessionWork work,
             FlowTable flows,
             Timers clock,
             Datagrams datagrams,
-            BiConsumer<String, List<Replaces>> ended) {}
+            BiConsumer<String, List<Replaces>> ended,
+            Consumer<Branch> unreached) {}
 
     ServletLeg(SipServletRequest invite, Container container, Identity identity) {
         this.invite = invite;
@@ -155,6 +159,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         }
         OwnRequests.endFork(response);
         return false;
+    }
+
+    /// The INVITEs of its branches.
+    BranchInvites invites() {
+        return invites;
     }
 
     /// The provisional responses of its callees.

@@ -39,6 +39,15 @@ final class ServletLog {
                 fate);
     }
 
+    /// A phone is not where it has registered.
+    static void unreached(String extension, String where) {
+        LOG.log(
+                Level.INFO,
+                "RW-1204 extension {0} is not reached at {1} and not called there any more",
+                extension,
+                where);
+    }
+
     /// The PBX's name has no address, or no connection could be made.
     static void pbxNotReached(String extension, Exception why) {
         LOG.log(

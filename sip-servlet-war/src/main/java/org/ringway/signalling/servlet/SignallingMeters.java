@@ -14,6 +14,7 @@ import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.call.CallMeters;
 import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.parse.UnexpectedRequests;
 import org.ringway.signalling.websocket.FlowTable;
 
 /// What signalling shows to Prometheus. Only what is registered through the registry's own methods
@@ -26,6 +27,18 @@ final class SignallingMeters implements CallMeters {
     private static final String CONNECTIONS = "ringway.ws.connections";
     private static final String CLOSED = "ringway.ws.closed";
     private static final String REJECTED = "ringway.sip.rejected";
+    private static final String UNEXPECTED = "ringway.sip.unexpected";
+
+    private static final List<String> SHOWN =
+            List.of(
+                    CALLS,
+                    REGISTRATIONS,
+                    CONNECTIONS,
+                    CLOSED,
+                    REJECTED,
+                    UNEXPECTED,
+                    OVERLOAD,
+                    SHARE);
 
     /// Those that the gateway or a peer uses (RFC 6455 section 7.4.1).
     private static final List<Integer> CLOSE_CODES =
@@ -87,6 +100,14 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "untimely"),
                         sources.malformed(),
                         MalformedMessages::untimelyOnes);
+        for (var kind : UnexpectedRequests.kinds()) {
+            registry.more()
+                    .counter(
+                            UNEXPECTED,
+                            Tags.of("method", kind.method(), "state", kind.phase().word()),
+                            sources.malformed(),
+                            malformed -> malformed.unexpected().of(kind));
+        }
         for (var code : CLOSE_CODES) {
             registry.more()
                     .counter(
@@ -99,8 +120,7 @@ final class SignallingMeters implements CallMeters {
 
     /// Takes them back: after a redeployment other objects stand behind the names.
     void withdraw() {
-        for (var name :
-                List.of(CALLS, REGISTRATIONS, CONNECTIONS, CLOSED, REJECTED, OVERLOAD, SHARE)) {
+        for (var name : SHOWN) {
             registry.find(name).meters().forEach(registry::remove);
         }
     }

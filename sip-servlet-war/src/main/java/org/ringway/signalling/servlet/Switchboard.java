@@ -12,6 +12,7 @@ import jakarta.servlet.sip.SipFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -20,10 +21,12 @@ import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.media.MediaBridge;
+import org.ringway.registrar.Binding;
 import org.ringway.registrar.Registrar;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.SessionSettings;
 import org.ringway.signalling.AdmissionGate;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
@@ -39,6 +42,7 @@ import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.DigestAuth;
+import org.ringway.sip.SipUri;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
 
@@ -68,10 +72,10 @@ public class Switchboard {
     @Inject private AdmissionGate gate;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
-    private final Registrar registrar = new Registrar();
     private final TrunkCapacity capacity = new TrunkCapacity();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
+    private Registrar registrar;
     private PhoneSessions sessions;
     private SignallingMeters shown;
     private TimerWheel timers;
@@ -84,6 +88,7 @@ public class Switchboard {
     void start() {
         settings = GatewaySettings.from(System.getenv());
         var outliving = SessionSettings.from(System.getenv());
+        registrar = new Registrar(this::isAlive);
         var places = new PhoneSessions.Places(flows, calls, registrar);
         sessions = new PhoneSessions(places, outliving);
         timers = new TimerWheel(threads);
@@ -150,6 +155,26 @@ public class Switchboard {
     /// Who is reachable where.
     public Registrar registrar() {
         return registrar;
+    }
+
+    /// Whether a phone is there as far as anybody can know: over a WebSocket it has been heard of
+    /// within the last 35 s.
+    boolean isAlive(Binding binding) {
+        var origin = binding.origin();
+        return !origin.transport().isWebSocket() || flows.isAlive(origin.flow(), System.nanoTime());
+    }
+
+    /// A phone could not be reached where it has registered: nobody is sent there any more until it
+    /// registers anew. Over a WebSocket it is the connection that tells.
+    void unreached(Branch branch) {
+        if (!branch.transport().isWebSocket() && branch.access().isEmpty()) {
+            SipUri.parse(branch.uri())
+                    .map(uri -> registrar.dropFlow(uri.host() + ":" + uri.port()))
+                    .stream()
+                    .flatMap(List::stream)
+                    .forEach(binding ->
+                            ServletLog.unreached(binding.aor().number(), binding.origin().flow()));
+        }
     }
 
     /// Phones and the WebSockets they are at.

@@ -32,6 +32,7 @@ public final class Flow {
     private volatile boolean registered;
     private volatile boolean goingAway;
     private volatile long heardAt;
+    private volatile long pingedAt;
     private volatile long lostAt;
     private volatile @Nullable Flow successor;
 
@@ -209,18 +210,26 @@ public final class Flow {
         table.deliver(this, message);
     }
 
-    /// Sends a ping, or gives up after two without an answer.
-    void ping() {
-        if (unansweredPings.getAndIncrement() >= 2) {
-            close(CloseWith.NO_PONG);
-        } else {
-            sender.ping();
-        }
+    /// Sends a ping.
+    void ping(long nanos) {
+        pingedAt = nanos;
+        unansweredPings.incrementAndGet();
+        sender.ping();
+    }
+
+    /// Whether the last two pings have no answer, and the second has had that long for it.
+    boolean isDead(long nanos, long grace) {
+        return unansweredPings.get() >= 2 && nanos - pingedAt >= grace;
+    }
+
+    /// Whether anything was heard within that time.
+    boolean isHeard(long nanos, long limit) {
+        return nanos - heardAt <= limit;
     }
 
     /// Whether nobody has registered and nothing was heard for that long.
     boolean isIdleStranger(long nanos, long limit) {
-        return !registered && nanos - heardAt > limit;
+        return !registered && !isHeard(nanos, limit);
     }
 
     @Override

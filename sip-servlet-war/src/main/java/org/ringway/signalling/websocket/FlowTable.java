@@ -21,6 +21,9 @@ public class FlowTable {
     /// Flows open at once.
     static final int MOST_FLOWS = 20_000;
 
+    /// Between two answers to a ping, with five seconds for the second to arrive.
+    private static final long SIGN_OF_LIFE = Duration.ofSeconds(35).toNanos();
+
     private static final long FIRST_ADDRESS = 0xF000_0001L;
     private static final long ADDRESSES = 0x0FFF_FFFDL;
 
@@ -52,6 +55,14 @@ public class FlowTable {
     /// Whether a message to that address would arrive now.
     public boolean isOpenTowards(String address) {
         return towards(address).filter(Flow::isOpen).isPresent();
+    }
+
+    /// Whether the browser at that address has been heard of lately: it is pinged every 30 s, so
+    /// one that says nothing for 35 s is not there any more, whatever its connection looks like.
+    ///
+    /// @param nanos now, from [System#nanoTime]
+    public boolean isAlive(String address, long nanos) {
+        return at(address).filter(flow -> flow.isHeard(nanos, SIGN_OF_LIFE)).isPresent();
     }
 
     /// Has a flow take the place of another of the same phone, whether that one is already gone or

@@ -2,8 +2,9 @@ package org.ringway.signalling.websocket;
 
 import java.time.Duration;
 
-/// Keeps flows alive and finds the dead ones: a ping every 30 s, closed after two unanswered (RFC
-/// 6455 section 5.5.2); a stranger who neither registers nor speaks for 30 s is closed too.
+/// Keeps flows alive and finds the dead ones: a ping every 30 s, closed when two have got no
+/// answer, within 75 s of the last sign of life (RFC 6455 section 5.5.2); a stranger who neither
+/// registers nor speaks for 30 s is closed too.
 public final class KeepAlive {
     /// How often [#run] wants to be called.
     public static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -11,6 +12,9 @@ public final class KeepAlive {
     private static final int PING_EVERY = 6;
     // Five seconds of grace, so that a keep-alive sent every 30 s counts.
     private static final long STRANGER_LIMIT = Duration.ofSeconds(35).toNanos();
+
+    /// What the second ping's answer may take: nobody waits for a third.
+    private static final long GRACE = Duration.ofSeconds(10).toNanos();
 
     private final FlowTable flows;
     private long round;
@@ -28,8 +32,10 @@ public final class KeepAlive {
         for (var flow : flows.flows()) {
             if (flow.isIdleStranger(nanos, STRANGER_LIMIT)) {
                 flow.close(CloseWith.NEVER_REGISTERED);
+            } else if (flow.isDead(nanos, GRACE)) {
+                flow.close(CloseWith.NO_PONG);
             } else if ((flow.id() + round) % PING_EVERY == 0) {
-                flow.ping();
+                flow.ping(nanos);
             }
         }
     }

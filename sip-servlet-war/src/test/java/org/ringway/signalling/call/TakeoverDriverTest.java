@@ -14,6 +14,7 @@ import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaFailure;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.PartyMedia;
@@ -21,7 +22,13 @@ import org.ringway.tenant.PartyMedia;
 /// Somebody takes the place of a party, and a caller wants an offer: what the drivers make of it.
 class TakeoverDriverTest {
     private static final Newcomer CAROL =
-            new Newcomer("1004", Transport.UDP, "", PartyMedia.ANY, new CarolsDialog());
+            new Newcomer(
+                    "1004",
+                    Transport.UDP,
+                    "",
+                    PartyMedia.ANY,
+                    new CarolsDialog(),
+                    Replaces.Condition.ANY);
 
     private record CarolsDialog() implements PartyDialog {}
 

@@ -21,6 +21,7 @@ import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
 import org.ringway.signalling.container.application.WebContext;
 import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.parse.UnexpectedRequests;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.websocket.FlowTable;
@@ -30,6 +31,7 @@ import org.ringway.sip.Transport;
 /// around it. One at a time in a process.
 public final class RunningContainer implements AutoCloseable {
     private final FlowTable flows = new FlowTable();
+    private final MalformedMessages malformed = new MalformedMessages();
     private final int port;
     private final EmbeddedSipService service;
     private final ApplicationContext application;
@@ -57,13 +59,12 @@ public final class RunningContainer implements AutoCloseable {
 
     private RunningContainer(SipServlet servlet, String name, AdmissionGate gate) throws Exception {
         port = freePort();
-        var malformed = new MalformedMessages();
         service =
                 new EmbeddedSipService(
                         new StackSettings(ApplicationContext.NAME), flows, malformed, gate);
         var web = new WebContext(servletContext(), contexts(), unused(BeanManager.class));
         var mapping = new MethodMapping(name, List.of(HandlesMethods.ANY_OTHER));
-        application = new ApplicationContext(web, service, List.of(mapping));
+        application = new ApplicationContext(web, service, List.of(mapping), service.phases());
         var hosted = new HostedServlet(name, servlet, web);
         application.add(hosted);
         service.getSipApplicationDispatcher()
@@ -96,6 +97,13 @@ public final class RunningContainer implements AutoCloseable {
     /// Where browsers open their flows.
     public FlowTable flows() {
         return flows;
+    }
+
+    /// How many requests that nobody expected have come within a dialog.
+    ///
+    /// @param kind by method and by how far the dialog was
+    public long unexpected(UnexpectedRequests.Kind kind) {
+        return malformed.unexpected().of(kind);
     }
 
     /// Makes requests.

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.container.RunningContainer;
 
 /// A call between two UDP parties through the container, brought to one of its states, and what its
@@ -31,6 +33,7 @@ final class DialogScene implements AutoCloseable {
 
     final UdpPeer caller;
     final UdpPeer callee;
+    private final CallTable calls;
     private final String id = "scene-" + CALLS.incrementAndGet();
     private String tag = "";
     private int requests;
@@ -45,7 +48,9 @@ final class DialogScene implements AutoCloseable {
         ENDED
     }
 
-    DialogScene(RunningContainer container, State state) throws IOException {
+    /// @param calls where the call will be
+    DialogScene(RunningContainer container, CallTable calls, State state) throws IOException {
+        this.calls = calls;
         caller = new UdpPeer(container.address());
         callee = new UdpPeer(container.address());
         reach(state);
@@ -66,6 +71,7 @@ final class DialogScene implements AutoCloseable {
             return;
         }
         caller.send(request("ACK", FIRST));
+        awaitAcknowledged();
         if (state == State.ESTABLISHED) {
             return;
         }
@@ -75,6 +81,21 @@ final class DialogScene implements AutoCloseable {
         if (state == State.ENDED) {
             callee.answer(bye, "200 OK");
         }
+    }
+
+    /// Several threads read datagrams: what is sent next could overtake the ACK.
+    private void awaitAcknowledged() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (calls.all().stream().noneMatch(this::isAcknowledged)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for the ACK to be taken in");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isAcknowledged(CallDriver call) {
+        return call.facts().callId().equals(id) && call.live().state().equals("Answered");
     }
 
     /// What a request of the caller's within the dialog gets.

@@ -2,6 +2,8 @@ package org.ringway.signalling.servlet;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.container.RunningContainer;
 
 /// A caller and a callee at UDP ports, with the gateway's calls between them.
@@ -27,6 +29,18 @@ final class EarlyScene implements AutoCloseable {
         callee.close();
         container.close();
         servlet.destroy();
+    }
+
+    /// The callee is a trunk from now on.
+    ///
+    /// @param how who answers its challenges
+    void callTrunk(Access how) {
+        servlet.callTrunk(how);
+    }
+
+    /// The Request-URIs of the callees that could not be reached at all.
+    List<String> unreached() {
+        return servlet.unreached();
     }
 
     /// The caller calls.

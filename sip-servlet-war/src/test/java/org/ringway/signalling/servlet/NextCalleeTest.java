@@ -36,6 +36,31 @@ class NextCalleeTest {
         assertThat(scene.response("200", "1 INVITE")).isNotEmpty();
     }
 
+    /// A phone that is not where it has registered is not called there any more; the call goes on
+    /// elsewhere.
+    @Test
+    void oneThatWasNotReachedIsToldOfAndFollowedByTheNext() {
+        var first = call();
+        scene.callee.answer(first, "408 Request Timeout");
+        scene.callee.await("ACK ", EarlyScene.PATIENCE);
+        var next = second.await("INVITE ", AT_ONCE);
+        second.answer(next, "180 Ringing");
+        second.answer(next, "200 OK");
+        second.await("ACK ", EarlyScene.PATIENCE);
+        assertThat(scene.response("200", "1 INVITE")).isNotEmpty();
+        assertThat(scene.unreached()).containsExactly(first.split(" ", 3)[1]);
+    }
+
+    @Test
+    void oneThatRangBeforeItsTimeWasOverIsWhereItSays() {
+        var invite = call();
+        scene.callee.answer(invite, "180 Ringing");
+        scene.caller.await("SIP/2.0 180", EarlyScene.PATIENCE);
+        scene.callee.answer(invite, "408 Request Timeout");
+        scene.response("480", "1 INVITE");
+        assertThat(scene.unreached()).isEmpty();
+    }
+
     @Test
     void oneThatIsSilentIsFollowedByTheNextAndCancelledOnceItSaysSomething() {
         var unheard = call();

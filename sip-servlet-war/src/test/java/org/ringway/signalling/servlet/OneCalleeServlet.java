@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +23,7 @@ import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
+import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallFacts;
@@ -64,8 +67,11 @@ final class OneCalleeServlet extends B2buaServlet {
                     Duration.ofSeconds(20));
     private transient @Nullable RunningContainer container;
     private volatile String host = "127.0.0.1";
+    private volatile String party = "1002";
+    private transient volatile Optional<Access> access = Optional.empty();
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
+    private final transient List<String> unreached = new CopyOnWriteArrayList<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
@@ -77,6 +83,14 @@ final class OneCalleeServlet extends B2buaServlet {
         host = another;
     }
 
+    /// Calls a trunk from now on.
+    ///
+    /// @param how who answers its challenges
+    void callTrunk(Access how) {
+        party = "trunk:carrier";
+        access = Optional.of(how);
+    }
+
     /// The calls in progress.
     CallTable calls() {
         return calls;
@@ -85,6 +99,11 @@ final class OneCalleeServlet extends B2buaServlet {
     /// The INVITE that came last.
     SipServletRequest newestInvite() {
         return Objects.requireNonNull(newest);
+    }
+
+    /// The Request-URIs of the callees that could not be reached at all.
+    List<String> unreached() {
+        return List.copyOf(unreached);
     }
 
     /// The next CANCEL that nobody has asked for.
@@ -119,7 +138,8 @@ final class OneCalleeServlet extends B2buaServlet {
                         around.flows(),
                         timers,
                         new Datagrams(),
-                        (_, _) -> {});
+                        (_, _) -> {},
+                        branch -> unreached.add(branch.uri()));
         var identity = new Identity("<" + from + ">", "<sip:1002@ringway.example>");
         var leg = new ServletLeg(request, parts, identity);
         var call = CallDriver.enter(facts(request, ports), leg, services, new Reservations());
@@ -147,7 +167,8 @@ final class OneCalleeServlet extends B2buaServlet {
                         Transport.UDP,
                         "",
                         PartyMedia.ANY,
-                        new InvitingDialog("1004", request));
+                        new InvitingDialog("1004", request),
+                        dialog.condition());
         var offer = Bodies.read(request);
         for (var call : calls.all()) {
             call.sideOf(dialog).ifPresent(side -> call.takeOver(side, newcomer, offer));
@@ -168,11 +189,12 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private Branch branch(String port) {
         return new Branch(
-                "1002",
+                party,
                 "sip:1002@" + host + ":" + port + ";transport=udp",
                 Transport.UDP,
                 "",
-                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY));
+                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY),
+                access);
     }
 
     private CallFacts facts(SipServletRequest request, List<String> ports) {

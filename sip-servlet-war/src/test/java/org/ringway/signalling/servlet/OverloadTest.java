@@ -72,7 +72,8 @@ class OverloadTest {
 
     @Test
     void aCallInProgressGoesOn() throws Exception {
-        try (var scene = new DialogScene(container, DialogScene.State.ESTABLISHED)) {
+        try (var scene =
+                new DialogScene(container, servlet.calls(), DialogScene.State.ESTABLISHED)) {
             everythingWaits();
             assertThat(call()).anyMatch(answer -> answer.startsWith("SIP/2.0 503"));
 

@@ -6,8 +6,11 @@ import static org.ringway.signalling.servlet.EarlyScene.SDP;
 import static org.ringway.signalling.servlet.EarlyScene.rack;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.signalling.servlet.UdpPeer.More;
 
 /// Provisional responses that are acknowledged (RFC 3262), through the container's own dialogs and
@@ -58,6 +61,46 @@ class ReliableResponsesTest {
         callee.answer(invite, "183 Session Progress", More.reliable("callee", 3, SDP));
         callee.answer(invite, "180 Ringing", More.reliable("callee", 1, ""));
         assertThat(callee.receive(NOTHING_MORE)).isEmpty();
+    }
+
+    /// A callee must not pick up before the PRACK of a description (RFC 3262 section 3). Some do,
+    /// and their 200 may even come first.
+    @ParameterizedTest
+    @CsvSource({"true, ''", "true, 100rel", "false, ''", "false, 100rel"})
+    void aCalleeThatDoesNotWaitForItsPrackIsInTheCall(boolean inOrder, String supported) {
+        var invite = scene.call(supported.isEmpty() ? "" : "Supported: " + supported + "\r\n");
+        var said = List.of("183 Session Progress", "200 OK");
+        for (var status : inOrder ? said : said.reversed()) {
+            var is200 = status.startsWith("200");
+            callee.answer(
+                    invite,
+                    status,
+                    is200 ? new More("callee", "", SDP) : More.reliable("callee", 1, SDP));
+        }
+        callee.await("ACK ", PATIENCE);
+        var answer = answerAfterItsPracks();
+        scene.acknowledge(answer);
+        scene.awaitAcknowledged();
+        caller.send(scene.request("BYE", "9 BYE", UdpPeer.header(answer, "To"), "", ""));
+        callee.answer(callee.await("BYE ", PATIENCE), "200 OK");
+        assertThat(scene.response("200", "9 BYE")).isNotEmpty();
+    }
+
+    /// What the caller acknowledges on the way is what its answer does not have to say any more.
+    private String answerAfterItsPracks() {
+        var isTold = false;
+        while (true) {
+            var message = caller.receive(PATIENCE).orElseThrow();
+            if (message.startsWith("SIP/2.0 1") && !UdpPeer.header(message, "RSeq").isEmpty()) {
+                isTold = true;
+                scene.prack(message, rack(message), "2");
+            } else if (UdpPeer.header(message, "CSeq").equals("1 INVITE")
+                    && message.startsWith("SIP/2.0 2")) {
+                var isDescribed = !UdpPeer.header(message, "Content-Length").equals("0");
+                assertThat(isDescribed).isEqualTo(!isTold);
+                return message;
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.signalling.container.RunningContainer;
+import org.ringway.signalling.container.parse.UnexpectedRequests.Kind;
+import org.ringway.signalling.container.parse.UnexpectedRequests.Phase;
 
 /// A stranger's requests that claim to be within a dialog (RFC 3261 section 12.2.2) and name
 /// somebody else's address.
@@ -39,6 +41,7 @@ class StrayRequestTest {
                     .hasValueSatisfying(answer -> assertThat(answer).startsWith("SIP/2.0 481"));
             assertThat(victim.receive(SILENCE)).isEmpty();
         }
+        assertThat(container.unexpected(new Kind(method, Phase.NONE))).isEqualTo(1);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.ringway.signalling.servlet.EarlyScene.PATIENCE;
 import static org.ringway.signalling.servlet.EarlyScene.SDP;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.UdpPeer.More;
 
@@ -23,18 +22,14 @@ class TakeoverDialogTest {
         newcomer = new UdpPeer(scene.gateway());
     }
 
-    @BeforeEach
-    void talk() {
+    private void talk() {
         invite = scene.call("");
         scene.callee.answer(invite, "200 OK", new More("callee", "", SDP));
         scene.callee.await("ACK ", PATIENCE);
         var answer = scene.response("200", "1 INVITE");
         scene.acknowledge(answer);
         scene.awaitAcknowledged();
-        dialog =
-                "early;to-tag="
-                        + UdpPeer.header(answer, "To").replaceAll("^.*;tag=", "")
-                        + ";from-tag=caller";
+        dialog = dialog(answer);
     }
 
     @AfterEach
@@ -45,6 +40,7 @@ class TakeoverDialogTest {
 
     @Test
     void theNewcomerHangsUp() {
+        talk();
         takeOver();
         newcomer.send(request("BYE", "3 BYE", ""));
         assertThat(newcomer.await("SIP/2.0 200", PATIENCE)).contains("3 BYE");
@@ -53,17 +49,41 @@ class TakeoverDialogTest {
 
     @Test
     void thePartyThatStayedHangsUp() {
+        talk();
         takeOver();
         scene.callee.send(scene.fromCallee("BYE", invite, "callee", ""));
         assertThat(newcomer.await("BYE ", PATIENCE)).contains("Call-ID: newcomer");
     }
 
-    private void takeOver() {
-        var replaces = "Replaces: " + dialog + "\r\n";
+    /// The caller has begun its dialog; only who begins one could give it up (RFC 3891 section 3).
+    @Test
+    void aCallerWhoHearsRingbackIsNotReplaced() {
+        invite = scene.call("");
+        scene.callee.answer(invite, "180 Ringing", new More("callee", "", ""));
+        dialog = dialog(scene.caller.await("SIP/2.0 180", PATIENCE));
+        ask(dialog + ";early-only");
+        newcomer.await("SIP/2.0 481", PATIENCE);
+        scene.callee.answer(invite, "200 OK", new More("callee", "", SDP));
+        scene.callee.await("ACK ", PATIENCE);
+        assertThat(scene.response("200", "1 INVITE")).contains("sdp");
+    }
+
+    private static String dialog(String response) {
+        return "early;to-tag="
+                + UdpPeer.header(response, "To").replaceAll("^.*;tag=", "")
+                + ";from-tag=caller";
+    }
+
+    private void ask(String named) {
+        var replaces = "Replaces: " + named + "\r\n";
         newcomer.send(request("INVITE", "1 INVITE", replaces));
         newcomer.await("SIP/2.0 401", PATIENCE);
         newcomer.send(request("ACK", "1 ACK", ""));
         newcomer.send(request("INVITE", "2 INVITE", replaces + "Authorization: Digest\r\n"));
+    }
+
+    private void takeOver() {
+        ask(dialog);
         joined = newcomer.await("SIP/2.0 200", PATIENCE);
         newcomer.send(request("ACK", "2 ACK", ""));
         var bye = scene.caller.await("BYE ", PATIENCE);

@@ -2,12 +2,16 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.signalling.container.RunningContainer;
+import org.ringway.signalling.container.parse.UnexpectedRequests;
+import org.ringway.signalling.container.parse.UnexpectedRequests.Phase;
 import org.ringway.signalling.servlet.DialogScene.State;
 
 /// What a request within a dialog gets in every state in which nobody expects it.
@@ -52,8 +56,10 @@ class UnexpectedRequestTest {
         "ESTABLISHED, FOO, 501 Allow",
     })
     void isAnsweredAndTheCallGoesOn(State state, String method, String answer) throws Exception {
-        try (var scene = new DialogScene(container, state)) {
+        try (var scene = new DialogScene(container, servlet.calls(), state)) {
+            var before = counted(method, state);
             assertThat(scene.ask(method, DialogScene.FIRST + 5)).isEqualTo(answer);
+            assertThat(counted(method, state) - before).isEqualTo(answer.startsWith("2") ? 0 : 1);
             assertThat(scene.goesOn()).isTrue();
         }
     }
@@ -76,8 +82,10 @@ class UnexpectedRequestTest {
         "ESTABLISHED, BYE",
     })
     void outOfOrderIsRefusedAndTheCallGoesOn(State state, String method) throws Exception {
-        try (var scene = new DialogScene(container, state)) {
+        try (var scene = new DialogScene(container, servlet.calls(), state)) {
+            var before = counted(method, state);
             assertThat(scene.ask(method, DialogScene.FIRST - 50)).isEqualTo("500 Retry-After");
+            assertThat(counted(method, state) - before).isEqualTo(1);
             assertThat(scene.goesOn()).isTrue();
         }
     }
@@ -98,17 +106,48 @@ class UnexpectedRequestTest {
         "ENDING, BYE, 481",
     })
     void afterTheEndThereIsNoDialog(State state, String method, String answer) throws Exception {
-        try (var scene = new DialogScene(container, state)) {
+        try (var scene = new DialogScene(container, servlet.calls(), state)) {
+            var before = counted(method, state);
             assertThat(scene.ask(method, DialogScene.FIRST + 5)).isEqualTo(answer);
+            assertThat(counted(method, state) - before).isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"EARLY", "ESTABLISHED"})
     void anAckThatNobodyWaitsForIsNotAnswered(State state) throws Exception {
-        try (var scene = new DialogScene(container, state)) {
+        try (var scene = new DialogScene(container, servlet.calls(), state)) {
+            var before = counted("ACK", state);
             assertThat(scene.ask("ACK", DialogScene.FIRST + 5)).isEmpty();
+            assertThat(counted("ACK", state) - before).isEqualTo(1);
             assertThat(scene.goesOn()).isTrue();
         }
+    }
+
+    @Test
+    void whatEverybodyExpectsIsNotCounted() throws Exception {
+        var before = allCounted();
+        for (var state : List.of(State.EARLY, State.ANSWERED, State.ESTABLISHED)) {
+            try (var scene = new DialogScene(container, servlet.calls(), state)) {
+                assertThat(scene.goesOn()).isTrue();
+            }
+        }
+        assertThat(allCounted()).isEqualTo(before);
+    }
+
+    private long allCounted() {
+        return UnexpectedRequests.kinds().stream().mapToLong(container::unexpected).sum();
+    }
+
+    private long counted(String method, State state) {
+        var name = method.equals("FOO") ? "other" : method;
+        var phase =
+                switch (state) {
+                    case EARLY -> Phase.EARLY;
+                    case ANSWERED -> Phase.ANSWERED;
+                    case ESTABLISHED -> Phase.ESTABLISHED;
+                    case ENDING, ENDED -> Phase.ENDED;
+                };
+        return container.unexpected(new UnexpectedRequests.Kind(name, phase));
     }
 }

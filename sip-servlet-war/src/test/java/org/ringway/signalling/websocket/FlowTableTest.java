@@ -69,26 +69,6 @@ class FlowTableTest {
     }
 
     @Test
-    void twoUnansweredPingsCloseAtTheThird() {
-        var flow = open();
-        flow.ping();
-        flow.ping();
-        assertThat(flow.isOpen()).isTrue();
-        flow.ping();
-        assertThat(wire.closedWith).containsExactly(CloseWith.NO_PONG);
-    }
-
-    @Test
-    void aPongStartsTheCountAgain() {
-        var flow = open();
-        flow.ping();
-        flow.ping();
-        flow.heard(System.nanoTime());
-        flow.ping();
-        assertThat(flow.isOpen()).isTrue();
-    }
-
-    @Test
     void aSilentStrangerIsClosedAndARegisteredPhoneStays() {
         var stranger = open();
         var phone = open();

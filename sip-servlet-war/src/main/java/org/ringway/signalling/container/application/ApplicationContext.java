@@ -35,6 +35,7 @@ import org.mobicents.servlet.sip.core.timers.SipServletTimerService;
 import org.mobicents.servlet.sip.core.timers.TimerServiceImpl;
 import org.mobicents.servlet.sip.message.SipFactoryFacade;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
+import org.ringway.signalling.container.stack.DialogPhases;
 import org.ringway.signalling.container.stack.HopLocator;
 
 /// The one application the container knows: this web application.
@@ -58,12 +59,16 @@ public final class ApplicationContext extends UnusedContext {
             new DefaultSipApplicationSessionTimerService(SESSION_TIMERS);
     private final ProxyTimerService proxyTimers = new ProxyTimerServiceImpl();
     private final MobicentsSipSessionsUtil sessionsUtil = new SipSessionsUtilImpl(this);
+    private final DialogPhases phases;
     private final AtomicBoolean initialized = new AtomicBoolean();
 
     /// @param web where the servlets live
     /// @param service the running container
     /// @param mappings which servlet takes what
-    public ApplicationContext(WebContext web, SipService service, List<MethodMapping> mappings) {
+    /// @param phases counts the requests within a dialog that its servlets refuse
+    public ApplicationContext(
+            WebContext web, SipService service, List<MethodMapping> mappings, DialogPhases phases) {
+        this.phases = phases;
         this.web = web;
         this.mappings = List.copyOf(mappings);
         this.dispatcher = service.getSipApplicationDispatcher();
@@ -77,6 +82,11 @@ public final class ApplicationContext extends UnusedContext {
     /// Where the dispatcher learns where to send.
     public HopLocator locator() {
         return (HopLocator) dispatcher.getDNSServerLocator();
+    }
+
+    /// Counts what comes within a dialog when nobody expects it.
+    DialogPhases phases() {
+        return phases;
     }
 
     /// Adds a servlet under its name.

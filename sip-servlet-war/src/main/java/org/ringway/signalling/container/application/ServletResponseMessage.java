@@ -1,6 +1,9 @@
 package org.ringway.signalling.container.application;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import java.io.IOException;
 import javax.sip.Dialog;
+import javax.sip.ServerTransaction;
 import javax.sip.Transaction;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
@@ -8,7 +11,8 @@ import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
 import org.mobicents.servlet.sip.message.SipServletResponseImpl;
 
-/// A response with the one method that came to the Servlet API after JSR 289.
+/// A response that counts what it refuses, with the one method that came to the Servlet API after
+/// JSR 289.
 @NullUnmarked
 final class ServletResponseMessage extends SipServletResponseImpl {
     ServletResponseMessage(Parts parts) {
@@ -20,6 +24,25 @@ final class ServletResponseMessage extends SipServletResponseImpl {
                 parts.dialog,
                 parts.received,
                 parts.retransmission);
+    }
+
+    /// Sends it, and counts the request that it answers when that came within a dialog that has no
+    /// place for it.
+    @Override
+    public void send(boolean reliably) throws IOException {
+        if (getTransaction() instanceof ServerTransaction asked
+                && ((SIPRequest) asked.getRequest()).getToTag() != null
+                && asked.getDialog() != null) {
+            var context = getSipSession().getSipApplicationSession().getSipContext();
+            ((ApplicationContext) context)
+                    .phases()
+                    .refused(
+                            getMethod(),
+                            asked.getDialog(),
+                            getStatus(),
+                            getHeader("Retry-After") != null);
+        }
+        super.send(reliably);
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.SignallingLog;
 
-/// Counts the messages that were refused before any servlet saw them.
+/// Counts the messages that were refused before any servlet saw them, and those within a dialog
+/// that nobody expected.
 @ApplicationScoped
 public class MalformedMessages {
     private final LongAdder count = new LongAdder();
     private final LongAdder strays = new LongAdder();
     private final LongAdder untimely = new LongAdder();
+    private final UnexpectedRequests unexpected = new UnexpectedRequests();
 
     /// Another one.
     ///
@@ -37,6 +39,11 @@ public class MalformedMessages {
     public void untimely(@Nullable String source) {
         untimely.increment();
         SignallingLog.untimely(String.valueOf(source));
+    }
+
+    /// The requests that came within a dialog when nobody expected them, whoever refused them.
+    public UnexpectedRequests unexpected() {
+        return unexpected;
     }
 
     /// How many could not be understood since start.

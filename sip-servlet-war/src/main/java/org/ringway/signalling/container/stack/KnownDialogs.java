@@ -18,10 +18,14 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 /// to anywhere. The gateway passes none on.
 @NullUnmarked
 public final class KnownDialogs extends DialogValve {
+    private final DialogPhases phases;
+
     /// @param stack whose dialogs and transactions there are
     /// @param refused counts the requests that belong to none
-    public KnownDialogs(SIPTransactionStack stack, MalformedMessages refused) {
+    /// @param phases counts them by how far their dialog was
+    public KnownDialogs(SIPTransactionStack stack, MalformedMessages refused, DialogPhases phases) {
         super(stack, refused);
+        this.phases = phases;
     }
 
     @Override
@@ -30,10 +34,13 @@ public final class KnownDialogs extends DialogValve {
             return true;
         }
         var dialog = stack.getDialog(request.getDialogId(true));
+        if (dialog != null
+                && (!request.getMethod().equals(Request.PRACK) || isAwaited(request, dialog))) {
+            return true;
+        }
+        phases.count(request.getMethod(), dialog);
         if (dialog != null) {
-            return !request.getMethod().equals(Request.PRACK)
-                    || isAwaited(request, dialog)
-                    || refuse(request, channel);
+            return refuse(request, channel);
         }
         refused.stray(channel.getPeerAddress());
         return !request.getMethod().equals(Request.ACK) && refuse(request, channel);
