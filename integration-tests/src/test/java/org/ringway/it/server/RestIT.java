@@ -223,9 +223,11 @@ class RestIT {
                 ADMIN.expect(200, "GET", "tenants/demo/calls/" + id + "/stats", "");
                 ADMIN.expect(404, "DELETE", "tenants/acme/calls/" + id, "");
                 ADMIN.expect(204, "DELETE", "tenants/demo/calls/" + id, "");
-                var bye = browser.receive("the BYE");
-                assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
-                browser.send(call.response(bye, 200));
+                for (var party : List.of(browser, carrier)) {
+                    var bye = party.receive("the BYE");
+                    assertThat(bye.isRequest("BYE")).as(bye.text()).isTrue();
+                    party.send(call.response(bye, 200));
+                }
             } finally {
                 ADMIN.expect(200, "PATCH", CARRIER, "{\"maxConcurrentInbound\":null}");
                 phone.registerWithDigest(0, "SHA-256");

@@ -141,7 +141,14 @@ class SessionTimerIT {
                         .replace("sendrecv", "inactive"));
         phone.answered();
         Await.talk(Duration.ofSeconds(46));
-        var update = next(carrier, m -> m.status() == 0 && !m.isRequest("ACK"));
+        var id = invite.header("Call-ID");
+        var update =
+                next(
+                        carrier,
+                        m ->
+                                m.status() == 0
+                                        && !m.isRequest("ACK")
+                                        && m.header("Call-ID").equals(id));
         assertThat(update.isRequest("UPDATE")).as(update.text()).isTrue();
         assertThat(update.header("Session-Expires")).isEqualTo("90;refresher=uac");
         assertThat(update.body()).isEmpty();
