@@ -128,6 +128,18 @@ public final class Registrar {
         return removed;
     }
 
+    /// Removes a binding, unless its phone has registered anew since.
+    ///
+    /// @return whether it was there
+    public synchronized boolean drop(Binding binding) {
+        var kept = new LinkedHashMap<>(bindings.getOrDefault(binding.aor(), Map.of()));
+        var wasThere = kept.remove(binding.key(), binding);
+        if (wasThere) {
+            replace(binding.aor(), kept);
+        }
+        return wasThere;
+    }
+
     /// Removes the bindings of every address of record that is no longer to have any.
     public synchronized void keep(Predicate<Aor> stays) {
         for (var aor : List.copyOf(bindings.keySet())) {

@@ -190,6 +190,29 @@ class RegistrarTest {
     }
 
     @Test
+    void onePhoneOfSeveralAtOneAddressIsDroppedAlone() {
+        register("<sip:a@h>", PHONE);
+        register("<sip:b@h>", PHONE);
+        var other = new Aor("acme", "1001");
+        registrar.register(requestOf(other, "<sip:a@h>", PHONE), NOW);
+        var gone = registrar.bindings(ALICE, NOW).getLast();
+        assertThat(registrar.drop(gone)).isTrue();
+        assertThat(registrar.drop(gone)).isFalse();
+        assertThat(contacts(NOW)).containsExactly("sip:b@h");
+        assertThat(registrar.bindings(other, NOW)).hasSize(1);
+        assertThat(registrar.over(PHONE.flow())).hasSize(2);
+    }
+
+    @Test
+    void aPhoneThatHasRegisteredAnewIsNotDropped() {
+        register("<sip:a@h>", PHONE);
+        var before = registrar.bindings(ALICE, NOW).getFirst();
+        register("<sip:a@h>", PHONE);
+        assertThat(registrar.drop(before)).isFalse();
+        assertThat(contacts(NOW)).containsExactly("sip:a@h");
+    }
+
+    @Test
     void aConnectionThatWasReplacedTakesNothingAlong() {
         register("<sip:x@h>;+sip.instance=\"<urn:uuid:1>\"", TAB);
         var reload = new Origin("flow-2", Transport.WSS, "JsSIP 3.10");

@@ -30,6 +30,7 @@ class DrainIT {
     void aServerThatIsToldToStopWaitsForItsCallsAndTakesNoMore() {
         try (var server = new OwnServer("server-drained", Map.of("RINGWAY_DRAIN_S", "60"))) {
             server.start();
+            assertThat(server.console()).doesNotContain("RW-1014");
             var record = stopDuringACall(server);
             server.start();
             assertThat(CallRecords.closed(GATEWAY, record).getString("ending"))

@@ -18,7 +18,8 @@ record CdrStore(String node) {
     /// A node that gave no sign of life for this long is taken for dead.
     static final Duration SILENCE = Duration.ofSeconds(30);
 
-    /// One question for all of them: a select for each would cost as much as the rest.
+    /// One question for all of them: a select for each would cost as much as the rest. Read it as a
+    /// list: a stream makes two of a record whose legs do not come one after the other.
     private static final String THESE =
             "select c from CdrEntity c left join fetch c.legs where c.id in :ids";
 
@@ -38,7 +39,8 @@ record CdrStore(String node) {
         var rows =
                 em.createQuery(THESE, CdrEntity.class)
                         .setParameter("ids", words.keySet())
-                        .getResultStream()
+                        .getResultList()
+                        .stream()
                         .collect(toMap(CdrEntity::id, identity()));
         words.forEach((id, cdr) -> {
             var row = rows.get(id);

@@ -74,6 +74,16 @@ class CdrStoreTest {
     }
 
     @Test
+    void callsWithSeveralLegsAreWrittenTogetherOnceMore() {
+        var calls = List.of(closed(cdr("call-1", START)), closed(cdr("call-2", START)));
+        database.run(em -> store.write(em, calls));
+
+        database.run(em -> store.write(em, calls.reversed()));
+
+        assertThat(calls).allSatisfy(call -> assertThat(read(call.id())).isEqualTo(call));
+    }
+
+    @Test
     void theTrueEndOfACallThatWasTakenForLostIsKept() {
         var open = cdr("call-1", START);
         write(open);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
+import org.ringway.registrar.Binding;
 import org.ringway.sip.Transport;
 
 /// One target that a call is tried at.
@@ -16,6 +17,8 @@ import org.ringway.sip.Transport;
 /// @param media what its session description shall look like
 /// @param access how it is reached when it is a PBX or a trunk
 /// @param longest how long it may be in the call; empty for any time
+/// @param binding what a phone that is reached without a WebSocket has registered; empty for
+///   everybody else
 public record Branch(
         String party,
         String uri,
@@ -23,7 +26,8 @@ public record Branch(
         String flow,
         MediaLeg media,
         Optional<Access> access,
-        Optional<Duration> longest) {
+        Optional<Duration> longest,
+        Optional<Binding> binding) {
     /// A target that may be in the call for any time.
     public Branch(
             String party,
@@ -32,7 +36,7 @@ public record Branch(
             String flow,
             MediaLeg media,
             Optional<Access> access) {
-        this(party, uri, transport, flow, media, access, Optional.empty());
+        this(party, uri, transport, flow, media, access, Optional.empty(), Optional.empty());
     }
 
     /// A target that is neither PBX nor trunk.
@@ -48,16 +52,21 @@ public record Branch(
     /// The same, offered some codecs less.
     public Branch without(List<String> codecs) {
         var offered = new MediaLeg(media.profile(), media.party().without(codecs));
-        return new Branch(party, uri, transport, flow, offered, access, longest);
+        return new Branch(party, uri, transport, flow, offered, access, longest, binding);
     }
 
     /// The same as another party of records.
     public Branch named(String name) {
-        return new Branch(name, uri, transport, flow, media, access, longest);
+        return new Branch(name, uri, transport, flow, media, access, longest, binding);
     }
 
     /// The same, which may be in the call for so long.
     public Branch limited(Duration time) {
-        return new Branch(party, uri, transport, flow, media, access, Optional.of(time));
+        return new Branch(party, uri, transport, flow, media, access, Optional.of(time), binding);
+    }
+
+    /// The same, which has registered that.
+    public Branch registered(Binding what) {
+        return new Branch(party, uri, transport, flow, media, access, longest, Optional.of(what));
     }
 }

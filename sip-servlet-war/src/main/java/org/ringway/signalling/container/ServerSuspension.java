@@ -24,7 +24,7 @@ final class ServerSuspension implements Service, SuspendableActivity {
     private final Supplier<SuspendableActivityRegistry> registry;
     private final Drainable calls;
 
-    private ServerSuspension(Supplier<SuspendableActivityRegistry> registry, Drainable calls) {
+    ServerSuspension(Supplier<SuspendableActivityRegistry> registry, Drainable calls) {
         this.registry = registry;
         this.calls = calls;
     }
@@ -49,9 +49,11 @@ final class ServerSuspension implements Service, SuspendableActivity {
         registry.get().unregisterActivity(this);
     }
 
+    /// A server is suspended while it starts, too, and tells that to whoever registers meanwhile:
+    /// there is nothing to drain then.
     @Override
-    public CompletionStage<Void> suspend(ServerSuspendContext unused) {
-        return calls.drain();
+    public CompletionStage<Void> suspend(ServerSuspendContext server) {
+        return server.isStarting() ? COMPLETED : calls.drain();
     }
 
     @Override

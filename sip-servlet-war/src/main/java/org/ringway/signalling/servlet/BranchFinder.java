@@ -123,7 +123,8 @@ public class BranchFinder {
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
         }
         var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, origin.userAgent()));
-        return new Branch(party, reachable(binding), origin.transport(), "", media);
+        return new Branch(party, reachable(binding), origin.transport(), "", media)
+                .registered(binding);
     }
 
     /// The contact with the address its REGISTER really came from, which also works behind a NAT

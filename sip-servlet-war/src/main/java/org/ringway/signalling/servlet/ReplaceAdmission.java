@@ -105,7 +105,7 @@ public class ReplaceAdmission {
             return Optional.empty();
         }
         var source = new Source.Extension(asked.caller().extension().number());
-        var number = isTrunk ? call.facts().to() : party;
+        var number = isTrunk ? call.facts().to() : PartyKind.agentOf(party).orElse(party);
         var destination = Router.route(asked.caller().tenant(), new RouteRequest(source, number));
         return destination instanceof Destination.Refuse(var ending, _)
                         && ending == Ending.NO_DIAL_RIGHT

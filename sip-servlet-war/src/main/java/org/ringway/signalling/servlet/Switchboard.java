@@ -12,7 +12,6 @@ import jakarta.servlet.sip.SipFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +41,6 @@ import org.ringway.signalling.websocket.Flow;
 import org.ringway.signalling.websocket.FlowListener;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.DigestAuth;
-import org.ringway.sip.SipUri;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantDirectory;
 
@@ -167,14 +165,9 @@ public class Switchboard {
     /// A phone could not be reached where it has registered: nobody is sent there any more until it
     /// registers anew. Over a WebSocket it is the connection that tells.
     void unreached(Branch branch) {
-        if (!branch.transport().isWebSocket() && branch.access().isEmpty()) {
-            SipUri.parse(branch.uri())
-                    .map(uri -> registrar.dropFlow(uri.host() + ":" + uri.port()))
-                    .stream()
-                    .flatMap(List::stream)
-                    .forEach(binding ->
-                            ServletLog.unreached(binding.aor().number(), binding.origin().flow()));
-        }
+        branch.binding()
+                .filter(registrar::drop)
+                .ifPresent(gone -> ServletLog.unreached(gone.aor().number(), gone.origin().flow()));
     }
 
     /// Phones and the WebSockets they are at.

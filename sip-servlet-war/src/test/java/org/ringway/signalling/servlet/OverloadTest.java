@@ -55,6 +55,7 @@ class OverloadTest {
         try (var caller = new UdpPeer(container.address())) {
             String answer;
             do {
+                assertThat(number).as("calls until one is refused").isLessThan(CALLS);
                 caller.send(invite(++number, caller.port()));
                 answer = caller.receive(PATIENCE).orElse("none");
             } while (!answer.startsWith("SIP/2.0 503"));
