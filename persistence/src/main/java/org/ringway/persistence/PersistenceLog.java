@@ -60,6 +60,15 @@ public final class PersistenceLog {
         LOG.log(Level.ERROR, "RW-3007 call record queue full, change of call {0} lost", call);
     }
 
+    /// Some call records could not be written together, but one by one.
+    public static void cdrGroupRejected(int records, Throwable cause) {
+        LOG.log(
+                Level.WARNING,
+                "RW-3016 {0} call records written one by one, the database rejected them together: {1}",
+                records,
+                rootOf(cause));
+    }
+
     /// One call record cannot be written although the database answers.
     public static void cdrRejected(UUID call, Throwable cause) {
         LOG.log(

@@ -22,12 +22,9 @@ final class CdrWriter implements Runnable {
     private static final int REFUSALS = 3;
     private static final Duration IDLE = Duration.ofMillis(200);
 
-    /// A transaction costs far more than a record in it, so the writer rests three times as long as
-    /// it wrote: it takes a quarter of a processor at most, and what comes meanwhile goes in one
-    /// transaction. The longest rest is what a crash may cost the newest calls.
-    private static final int REST = 3;
-
-    private static final Duration LONGEST_REST = Duration.ofMillis(50);
+    /// A transaction costs far more than a record in it, so what comes while the writer rests goes
+    /// in one. As long as this a crash may cost the newest calls.
+    private static final Duration REST = Duration.ofMillis(50);
 
     private final CdrQueue queue;
     private final Storage storage;
@@ -67,10 +64,9 @@ final class CdrWriter implements Runnable {
             while (!stopping || queue.pending() > 0) {
                 var batch = queue.take(BATCH, shelter.count() > 0 ? pause : IDLE);
                 if (!batch.isEmpty()) {
-                    var began = System.nanoTime();
                     write(batch);
                     queue.written();
-                    rest(Duration.ofNanos(System.nanoTime() - began));
+                    rest();
                 }
                 if (shelter.count() > 0 && isTime()) {
                     replay();
@@ -112,10 +108,9 @@ final class CdrWriter implements Runnable {
         return true;
     }
 
-    private void rest(Duration written) throws InterruptedException {
-        var wanted = written.multipliedBy(REST);
+    private void rest() throws InterruptedException {
         if (!stopping) {
-            Thread.sleep(wanted.compareTo(LONGEST_REST) < 0 ? wanted : LONGEST_REST);
+            Thread.sleep(REST);
         }
     }
 
@@ -149,6 +144,9 @@ final class CdrWriter implements Runnable {
                 if (!writeAlone(batch.get(i))) {
                     return i;
                 }
+            }
+            if (batch.size() > 1) {
+                PersistenceLog.cdrGroupRejected(batch.size(), e);
             }
             return batch.size();
         }
