@@ -36,7 +36,7 @@ final class Alarms {
         running.put(timer, new Running(alarm, clock.now().plus(time)));
     }
 
-    /// How long one still runs, 1 ms at least; empty when it does not.
+    /// How long one still runs; 1 ms when it has just fired, empty when it was never started.
     Optional<Duration> left(CallTimer timer) {
         return Optional.ofNullable(running.get(timer))
                 .map(Running::due)

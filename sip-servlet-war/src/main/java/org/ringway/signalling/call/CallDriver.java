@@ -173,7 +173,8 @@ public final class CallDriver {
         return parties.seated(side);
     }
 
-    /// Who is on a side: an extension's number or `trunk:<name>`, empty while nobody is there.
+    /// Who is on a side: an extension's number, `trunk:<name>` or `agent:<number>`, empty while
+    /// nobody is there.
     public String party(Side side) {
         return parties.seated(side).map(index -> parties.party(index).name()).orElse("");
     }

@@ -74,8 +74,11 @@ public class Drain implements Drainable {
         }
         if (!way.signedOff) {
             way.signedOff = true;
-            accounts.end();
-            trunks.end();
+            try {
+                accounts.end();
+            } finally {
+                trunks.end();
+            }
         }
         closeWhatIsDue(way, nanos);
         if (calls.size() == 0 && flows.size() == 0) {
