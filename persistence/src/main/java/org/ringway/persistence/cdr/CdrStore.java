@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 import org.ringway.cdr.Cdr;
 
 /// The ledger's statements, in the caller's transaction.
@@ -35,8 +34,8 @@ record CdrStore(String node) {
         var words = new LinkedHashMap<UUID, Cdr>();
         cdrs.forEach(cdr -> words.merge(cdr.id(), cdr, CdrStore::last));
         var rows =
-                rows(em, List.copyOf(words.keySet())).stream()
-                        .filter(Objects::nonNull)
+                load(em, List.copyOf(words.keySet())).stream()
+                        .filter(Objects::nonNull) // there is no row with that id
                         .collect(toMap(CdrEntity::id, identity()));
         words.forEach((id, cdr) -> {
             var row = rows.get(id);
