@@ -51,9 +51,7 @@ record CdrStore(String node) {
 
     /// One question for all of them, which Hibernate has ready: asked one by one, or as a query
     /// with a list of parameters, they cost as much as the writing.
-    ///
-    /// @return in that order, null for an id without a row
-    private static List<@Nullable CdrEntity> rows(EntityManager em, List<UUID> ids) {
+    private static List<CdrEntity> load(EntityManager em, List<UUID> ids) {
         return em.unwrap(Session.class).byMultipleIds(CdrEntity.class).multiLoad(ids);
     }
 
