@@ -113,10 +113,16 @@ public final class OfficeCall implements AutoCloseable {
         return callId + ";to-tag=" + toTag + ";from-tag=" + tag;
     }
 
-    /// Sends REFER and returns the answer.
+    /// Sends REFER and returns the answer. One that has overtaken the ACK is sent once more: datagrams
+    /// are not served in order.
     ///
     /// @param uri with its headers
     public SipText refer(String uri) {
+        var answer = referOnce(uri);
+        return answer.status() == 491 ? referOnce(uri) : answer;
+    }
+
+    private SipText referOnce(String uri) {
         channel.send(request("REFER", "Refer-To: <" + uri + ">\r\n", ""));
         return finalResponse("REFER");
     }
