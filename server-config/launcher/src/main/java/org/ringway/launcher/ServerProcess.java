@@ -22,6 +22,7 @@ final class ServerProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final int STOP_SECONDS = 60;
+    private static final int NOTICE_SECONDS = 5;
     private static final int READY = 200;
     private static final int LINE = 300;
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
@@ -173,7 +174,12 @@ final class ServerProcess {
         stopping = true;
         process.destroy();
         try {
-            if (!process.waitFor(drainSeconds + STOP_SECONDS, TimeUnit.SECONDS)) {
+            boolean ended = process.waitFor(NOTICE_SECONDS, TimeUnit.SECONDS);
+            if (!ended && drainSeconds > 0) {
+                System.out.println(
+                        "Ringway waits for the calls in progress, " + drainSeconds + " s at most.");
+            }
+            if (!ended && !process.waitFor(drainSeconds + STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             if (running) {
