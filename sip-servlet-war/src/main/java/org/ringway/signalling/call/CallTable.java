@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ringway.sip.Replaces;
+import org.ringway.sip.Side;
 
 /// The calls in progress, over all tenants. Safe for every thread.
 @ApplicationScoped
@@ -54,6 +56,16 @@ public class CallTable {
     /// @param flow the id of the WebSocket flow
     public boolean uses(String flow) {
         return calls.values().stream().anyMatch(call -> call.connections().use(flow));
+    }
+
+    /// A party's place in a call.
+    public record Place(CallDriver call, Side side) {}
+
+    /// Whose dialog a Replaces names; empty when no call has it.
+    public Optional<Place> named(Replaces dialog) {
+        return calls.values().stream()
+                .flatMap(call -> call.sideOf(dialog).map(side -> new Place(call, side)).stream())
+                .findFirst();
     }
 
     /// The connections that calls use.

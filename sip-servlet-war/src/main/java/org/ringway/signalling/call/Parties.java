@@ -72,8 +72,7 @@ final class Parties {
 
     /// Whether any of them has been there over that connection.
     boolean use(String flow) {
-        return flow.equals(caller.flow())
-                || branches.stream().anyMatch(branch -> flow.equals(branch.flow()));
+        return flows().anyMatch(flow::equals);
     }
 
     /// The connections over which they are there.

@@ -18,6 +18,7 @@ import org.ringway.routing.TransferTargets;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.CallLog;
+import org.ringway.signalling.call.CallTable.Place;
 import org.ringway.signalling.call.Invitation;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.call.TransferRequest;
@@ -98,7 +99,11 @@ public class ReferAdmission {
         var wanted =
                 replaces == null
                         ? Optional.of(referTo.target().number())
-                        : own(asked, replaces).map(other -> number(other.call(), other.peer()));
+                        : switchboard
+                                .calls()
+                                .named(replaces)
+                                .filter(other -> isOwn(asked, other))
+                                .map(other -> number(other.call(), other.side().peer()));
         return wanted.filter(target -> !mayReach(tenant.get(), agent.get(), target)).isPresent();
     }
 
@@ -205,36 +210,21 @@ public class ReferAdmission {
 
     /// Tags are secrets between us and one party: only that party may name them, in its own tenant.
     private TransferRequest toOtherCall(Asked asked, Replaces dialog) {
-        var named = named(dialog);
+        var named = switchboard.calls().named(dialog);
         if (named.isEmpty()) {
             return TransferRequest.refused(481);
         }
-        return own(asked, dialog)
+        return named.filter(other -> isOwn(asked, other))
                 .map(other ->
                         TransferRequest.fetching(
                                 new TransferRequest.Other(other.call(), other.side())))
                 .orElseGet(() -> refuseForeign(asked, 481));
     }
 
-    /// A party's place in a call.
-    private record Place(CallDriver call, Side side) {
-        Side peer() {
-            return side.peer();
-        }
-    }
-
-    private Optional<Place> named(Replaces dialog) {
-        return switchboard.calls().all().stream()
-                .flatMap(call -> call.sideOf(dialog).map(side -> new Place(call, side)).stream())
-                .findFirst();
-    }
-
-    /// The transferor's own place in another call; empty when the dialog is not its own.
-    private Optional<Place> own(Asked asked, Replaces dialog) {
-        return named(dialog)
-                .filter(other ->
-                        other.call().facts().tenant().equals(asked.tenant())
-                                && other.call().party(other.side()).equals(asked.transferor()));
+    /// Whether a place is the transferor's own in another call.
+    private static boolean isOwn(Asked asked, Place other) {
+        return other.call().facts().tenant().equals(asked.tenant())
+                && other.call().party(other.side()).equals(asked.transferor());
     }
 
     private static TransferRequest refuseForeign(Asked asked, int status) {

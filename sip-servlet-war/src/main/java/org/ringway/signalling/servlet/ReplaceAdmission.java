@@ -63,11 +63,9 @@ public class ReplaceAdmission {
     }
 
     private Optional<Destination> take(Asked asked, Replaces dialog) throws IOException {
-        for (var call : switchboard.calls().all()) {
-            var side = call.sideOf(dialog);
-            if (side.isPresent()) {
-                return take(asked, dialog, call, side.get());
-            }
+        var named = switchboard.calls().named(dialog);
+        if (named.isPresent()) {
+            return take(asked, dialog, named.get().call(), named.get().side());
         }
         var owner = ended.tenantOf(dialog);
         var status = owner.filter(asked.tenant()::equals).isPresent() ? 603 : 481;
