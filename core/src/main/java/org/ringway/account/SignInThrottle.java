@@ -2,8 +2,8 @@ package org.ringway.account;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ringway.bounded.BoundedMap;
 
 /// How often one source may fail to sign in: five times a minute. Every further attempt of that
 /// source is turned away unheard until a minute has passed since the first. For one thread.
@@ -12,15 +12,7 @@ public final class SignInThrottle {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_SOURCES = 10_000;
 
-    private final Map<String, Tally> records =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Tally> eldest) {
-                    return size() > MOST_SOURCES;
-                }
-            };
+    private final Map<String, Tally> records = BoundedMap.byAge(MOST_SOURCES);
 
     private record Tally(Instant since, int failures) {}
 

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ringway.bounded.BoundedMap;
 import org.ringway.sip.Replaces;
 
 /// Dialogs that ended a moment ago: whoever wants to take one over hears that it is over rather
@@ -19,15 +19,7 @@ public class EndedDialogs {
 
     private static final int MOST = 10_000;
 
-    private final Map<Name, Ended> ended =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Name, Ended> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Map<Name, Ended> ended = BoundedMap.byAge(MOST);
 
     @Inject private Switchboard switchboard;
 

@@ -1,9 +1,9 @@
 package org.ringway.signalling.websocket;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ringway.bounded.BoundedMap;
 
 /// The Contact URIs a browser wrote, by the alias under which the container knows them.
 ///
@@ -19,7 +19,7 @@ public final class ContactAliases {
     private final String address;
     private final String transport;
     private final Pattern alias;
-    private final Map<String, String> originals = new Eldest();
+    private final Map<String, String> originals = BoundedMap.byAge(MOST_CONTACTS);
     private long number;
 
     /// @param address the flow's address, for example `240.0.0.1`
@@ -65,14 +65,5 @@ public final class ContactAliases {
                 .replaceAll(match ->
                         Matcher.quoteReplacement(
                                 originals.getOrDefault(match.group(), match.group())));
-    }
-
-    private static final class Eldest extends LinkedHashMap<String, String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_CONTACTS;
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.ringway.signalling.container.stack;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.function.LongSupplier;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
+import org.ringway.bounded.BoundedMap;
 import org.ringway.signalling.SignallingLog;
 
 /// Where names of hosts lead: looked up on threads of their own, one for each name at a time, and
@@ -29,7 +29,7 @@ public final class HopCache {
     private final Resolver resolver;
     private final Duration patience;
     private final LongSupplier nanos;
-    private final Map<String, Known> known = new Eldest();
+    private final Map<String, Known> known = BoundedMap.byUse(MOST);
     private final Map<String, CompletableFuture<List<Hop>>> running = new ConcurrentHashMap<>();
 
     /// @param resolver asks the name service
@@ -132,18 +132,5 @@ public final class HopCache {
                 Integer.toString(uri.getPort()),
                 transport == null ? "" : transport.toLowerCase(Locale.ROOT),
                 uri.isSecure() ? "sips" : "sip");
-    }
-
-    private static final class Eldest extends LinkedHashMap<String, Known> {
-        private static final long serialVersionUID = 1L;
-
-        Eldest() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
     }
 }

@@ -3,11 +3,11 @@ package org.ringway.signalling.container.stack;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
+import org.ringway.bounded.BoundedMap;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.container.parse.MalformedMessages;
 
@@ -25,15 +25,7 @@ public final class OverloadValve extends DialogValve {
     private static final int MOST_REFUSALS = 20_000;
 
     private final AdmissionGate gate;
-    private final Map<String, Boolean> refusals =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > MOST_REFUSALS;
-                }
-            };
+    private final Map<String, Boolean> refusals = BoundedMap.byAge(MOST_REFUSALS);
 
     /// @param stack whose transactions there are
     /// @param unanswered whom no answer reached
