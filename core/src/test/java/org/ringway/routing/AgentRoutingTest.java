@@ -1,6 +1,9 @@
 package org.ringway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.routing.Routes.ending;
+import static org.ringway.routing.Routes.route;
+import static org.ringway.routing.Routes.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.call.Ending;
-import org.ringway.routing.Destination.Refuse;
 import org.ringway.routing.Destination.ToAgent;
 import org.ringway.routing.Destination.ToExtension;
 import org.ringway.routing.Destination.ToTrunk;
@@ -92,19 +94,6 @@ class AgentRoutingTest {
     void aTrunkReachesNobodyByName() {
         assertThat(ending(route(demo(), new Source.Trunk("carrier"), "meier")))
                 .isEqualTo(Ending.UNKNOWN_NUMBER);
-    }
-
-    private static Destination route(TenantConfig tenant, Source source, String number) {
-        return Router.route(tenant, new RouteRequest(source, number));
-    }
-
-    private static Ending ending(Destination destination) {
-        assertThat(destination).isInstanceOf(Refuse.class);
-        return ((Refuse) destination).ending();
-    }
-
-    private static RoutingRule rule(String match, String source, Target target) {
-        return new RoutingRule(match, 1, match, source, target, 0, "");
     }
 
     private static TenantConfig demo(RoutingRule... more) {

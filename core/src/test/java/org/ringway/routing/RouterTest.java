@@ -2,6 +2,7 @@ package org.ringway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ringway.routing.Routes.route;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -281,10 +282,6 @@ class RouterTest {
                 .hasMessageContaining(words);
         assertThatThrownBy(() -> NumberPattern.compile("1".repeat(65)))
                 .hasMessageContaining("1 to 64");
-    }
-
-    private static Destination route(TenantConfig tenant, Source source, String number) {
-        return Router.route(tenant, new RouteRequest(source, number));
     }
 
     private static Ending ending(TenantConfig tenant, Source source, String number) {
