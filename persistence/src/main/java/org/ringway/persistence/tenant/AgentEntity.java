@@ -25,7 +25,7 @@ public class AgentEntity extends TenantRow {
     private String url = "";
     private String fallbackTarget = "";
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> transferTargets = List.of();
 
     private @Nullable Integer maxDurationSeconds;

@@ -53,7 +53,7 @@ public class TenantEntity {
     private String countryCode = DialPlan.USUAL.countryCode();
     private String internationalPrefix = DialPlan.USUAL.internationalPrefix();
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> premiumNumbers = DialPlan.USUAL.premium();
 
     private String codecs = String.join(",", CodecSettings.USUAL.listed());
@@ -62,10 +62,10 @@ public class TenantEntity {
     private String stripCodecs = "";
     private String phoneSdpLines = "";
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> browserCodecs = List.of();
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> browserCodecsExcluded = List.of();
 
     @ElementCollection(fetch = FetchType.EAGER)

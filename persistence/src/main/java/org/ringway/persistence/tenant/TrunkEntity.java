@@ -27,10 +27,10 @@ public class TrunkEntity extends TenantRow {
     private int port;
     private String transport = "";
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> codecs = List.of();
 
-    @Convert(converter = CodecListConverter.class)
+    @Convert(converter = WordListConverter.class)
     private List<String> codecsExcluded = List.of();
 
     private @Nullable Integer maxConcurrentInbound;

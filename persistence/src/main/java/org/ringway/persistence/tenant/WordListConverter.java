@@ -4,18 +4,19 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/// Keeps an ordered list of codec names or number patterns in one column, separated by commas.
+/// Keeps an ordered list of codec names, number patterns or other words in one column, separated by
+/// commas.
 @Converter
-public class CodecListConverter implements AttributeConverter<List<String>, String> {
+public class WordListConverter implements AttributeConverter<List<String>, String> {
     private static final String SEPARATOR = ",";
 
-    /// The names in order; the empty text for none.
+    /// The words in order; the empty text for none.
     @Override
-    public String convertToDatabaseColumn(List<String> names) {
-        return String.join(SEPARATOR, names);
+    public String convertToDatabaseColumn(List<String> words) {
+        return String.join(SEPARATOR, words);
     }
 
-    /// The names of a column.
+    /// The words of a column.
     @Override
     public List<String> convertToEntityAttribute(String column) {
         return column.isEmpty() ? List.of() : List.of(column.split(SEPARATOR, -1));
