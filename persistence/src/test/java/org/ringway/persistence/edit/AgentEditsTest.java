@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.editing.Edit;
@@ -37,7 +36,7 @@ class AgentEditsTest {
     private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
     private static final Subject ECHO = new Subject(Kind.ROUTE, "acme", "echo");
 
-    private static final EditScene SCENE = new EditScene();
+    @RegisterExtension private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
@@ -46,16 +45,6 @@ class AgentEditsTest {
         SCENE.put(CARRIER, Map.of("host", "192.0.2.9"));
         SCENE.put(ECHO, Map.of("match", "600", "target", "echo"));
         assertThat(SCENE.put(RECEPTION, Map.of("url", VOICE))).isInstanceOf(Done.class);
-    }
-
-    @AfterEach
-    void forget() {
-        SCENE.forget();
-    }
-
-    @AfterAll
-    static void close() {
-        SCENE.close();
     }
 
     @Test

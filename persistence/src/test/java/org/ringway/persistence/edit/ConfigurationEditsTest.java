@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +35,7 @@ class ConfigurationEditsTest {
     private static final Subject CARRIER = new Subject(Kind.TRUNK, "acme", "carrier");
     private static final Subject OUT = new Subject(Kind.ROUTE, "acme", "out");
 
-    private static final EditScene SCENE = new EditScene();
+    @RegisterExtension private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
@@ -44,16 +43,6 @@ class ConfigurationEditsTest {
         put(ALICE, Map.of("password", "secret", "displayName", "Alice"));
         put(CARRIER, Map.of("host", "192.0.2.1", "port", 5090L));
         put(OUT, Map.of("match", "+*", "target", "trunk:carrier"));
-    }
-
-    @AfterEach
-    void forget() {
-        SCENE.forget();
-    }
-
-    @AfterAll
-    static void close() {
-        SCENE.close();
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ringway.editing.Author;
 import org.ringway.editing.Edit;
 import org.ringway.editing.Edit.Action;
@@ -15,8 +18,9 @@ import org.ringway.editing.Stored;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.MemoryDatabase;
 
-/// A database whose configuration Anna edits at noon.
-final class EditScene implements AutoCloseable {
+/// A database whose configuration Anna edits at noon. Registered by a class, it is emptied after
+/// every test and closed after the last.
+final class EditScene implements AfterEachCallback, AfterAllCallback {
     static final Author ANNA = new Author("anna", "192.0.2.7");
     static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     static final Subject ACME = Subject.tenant("acme");
@@ -52,14 +56,15 @@ final class EditScene implements AutoCloseable {
         return database.call(work);
     }
 
-    void forget() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         for (var table : List.of("tenant", "config_change")) {
             call(em -> em.createNativeQuery("delete from " + table).executeUpdate());
         }
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         database.close();
     }
 }

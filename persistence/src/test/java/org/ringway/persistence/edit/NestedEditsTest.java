@@ -8,10 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.editing.EditOutcome;
@@ -33,22 +32,12 @@ class NestedEditsTest {
     private static final Map<String, @Nullable Object> ACCOUNT =
             Map.of("login", "alice", "domain", "pbx.example", "password", "sesame");
 
-    private static final EditScene SCENE = new EditScene();
+    @RegisterExtension private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
         SCENE.put(ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
         SCENE.put(ALICE, Map.of("password", "x", REMOTE, ACCOUNT));
-    }
-
-    @AfterEach
-    void forget() {
-        SCENE.forget();
-    }
-
-    @AfterAll
-    static void close() {
-        SCENE.close();
     }
 
     @Test

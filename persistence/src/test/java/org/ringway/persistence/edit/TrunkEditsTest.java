@@ -5,10 +5,9 @@ import static org.ringway.persistence.edit.EditScene.ACME;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.editing.EditOutcome.Done;
@@ -26,22 +25,12 @@ class TrunkEditsTest {
     private static final Map<String, @Nullable Object> DOCUMENT =
             Map.of("host", "192.0.2.1", "register", true, "username", "gw", "password", "sesame");
 
-    private static final EditScene SCENE = new EditScene();
+    @RegisterExtension private static final EditScene SCENE = new EditScene();
 
     @BeforeEach
     void storeAcme() {
         SCENE.put(ACME, Map.of("name", "Acme", "sipDomain", "acme.example"));
         SCENE.put(CARRIER, DOCUMENT);
-    }
-
-    @AfterEach
-    void forget() {
-        SCENE.forget();
-    }
-
-    @AfterAll
-    static void close() {
-        SCENE.close();
     }
 
     @Test
