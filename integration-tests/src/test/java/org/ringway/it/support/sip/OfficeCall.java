@@ -113,8 +113,8 @@ public final class OfficeCall implements AutoCloseable {
         return callId + ";to-tag=" + toTag + ";from-tag=" + tag;
     }
 
-    /// Sends REFER and returns the answer. One that has overtaken the ACK is sent once more: datagrams
-    /// are not served in order.
+    /// Sends REFER and returns the answer. One that has overtaken the ACK is sent once more:
+    /// datagrams are not served in order.
     ///
     /// @param uri with its headers
     public SipText refer(String uri) {
