@@ -1,5 +1,6 @@
 package org.ringway.it.support.sip;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -164,9 +165,20 @@ public final class WebSocketChannel implements SipChannel {
     @Override
     public void close() {
         if (isOpen()) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(2, TimeUnit.SECONDS).join();
+            sayGoodbye();
         }
         socket.abort();
+    }
+
+    private void sayGoodbye() {
+        try {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(2, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            // The server's own close may cross ours; then both have said what there is to say.
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+        }
     }
 
     private static <T> T await(String what, CompletableFuture<T> future) {
