@@ -119,7 +119,7 @@ class GatewaySettingsTest {
                     RINGWAY_STUN_SERVER          | a host           | host, host:port
                     RINGWAY_STUN_SERVER          | stun.example:0   | host, host:port
                     RINGWAY_MAX_CALLS            | -1               | a number, 1 to 1000000
-                    RINGWAY_MEDIA_SOCKETS        | epoll            | auto or channels
+                    RINGWAY_MEDIA_SOCKETS        | sockets          | auto or epoll or channels
                     RINGWAY_RTP_ACTIVITY         | on               | true, false or true,<seconds>
                     RINGWAY_RTP_ACTIVITY         | true,9           | 10 to 3600 seconds
                     RINGWAY_RTP_ACTIVITY         | true,3601        | 10 to 3600 seconds

@@ -86,6 +86,14 @@ public final class RelayLog {
         LOG.log(Level.ERROR, "RW-2120 a key could not be told", cause);
     }
 
+    /// Packets of plain legs go one by one; the reason is the system's or the process'.
+    public static void noRing(Exception reason) {
+        LOG.log(
+                Level.INFO,
+                "RW-2014 one system call for each media packet of a phone or trunk: {0}",
+                reason.getMessage());
+    }
+
     /// Packets go one by one; the reason is the system's or the process', not the peers'.
     public static void noBatching(Exception reason) {
         LOG.log(

@@ -9,28 +9,40 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringway.relay.socket.UdpSockets.Purpose;
 import org.ringway.relay.socket.channel.ChannelSockets;
 import org.ringway.relay.socket.epoll.EpollSockets;
 
-/// What both kinds of sockets promise.
+/// What all kinds of sockets promise.
 class UdpSocketsTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int TURNS = 50;
 
+    /// More than fit in two batches.
+    private static final int LEGS = 150;
+
     static Stream<UdpSockets> kinds() throws IOException {
-        return Stream.of(new ChannelSockets(), EpollSockets.open());
+        return Stream.of(new ChannelSockets(), EpollSockets.open(), EpollSockets.openRinged());
+    }
+
+    static Stream<Arguments> kindsAndPurposes() throws IOException {
+        return kinds().flatMap(kind ->
+                Stream.of(Purpose.SHARED, Purpose.LEG).map(purpose -> Arguments.of(kind, purpose)));
     }
 
     /// A datagram as a sink saw it.
@@ -102,11 +114,11 @@ class UdpSocketsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("kinds")
-    void oneThatTheSystemRefusesIsCountedAndTheOthersAreSent(UdpSockets sockets)
+    @MethodSource("kindsAndPurposes")
+    void oneThatTheSystemRefusesIsCountedAndTheOthersAreSent(UdpSockets sockets, Purpose purpose)
             throws IOException {
         try (var peer = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
-            var socket = sockets.open(new InetSocketAddress(LOOPBACK, 0), Purpose.SHARED);
+            var socket = sockets.open(new InetSocketAddress(LOOPBACK, 0), purpose);
             var loop = sockets.loop();
             var good = (InetSocketAddress) peer.getLocalSocketAddress();
             // From a loopback address there is no way to the network beyond.
@@ -121,6 +133,52 @@ class UdpSocketsTest {
                 assertThat(receive(peer).getLength()).isEqualTo(5);
             }
             close(loop, socket);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void manyLegsReadAndSendEachThroughItsOwnSocket(UdpSockets sockets) throws IOException {
+        try (var peer = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
+            var loop = sockets.loop();
+            var legs = new ArrayList<UdpSocket>();
+            var target = (InetSocketAddress) peer.getLocalSocketAddress();
+            for (int i = 0; i < LEGS; i++) {
+                var leg = sockets.open(new InetSocketAddress(LOOPBACK, 0), Purpose.LEG);
+                legs.add(leg);
+                loop.watch(leg, (length, from) -> loop.send(leg, loop.packet(), length, from));
+            }
+            for (int i = 0; i < LEGS; i++) {
+                peer.send(packet(bytes(new Random(i), i), legs.get(i).address()));
+            }
+            var echoed = new HashMap<SocketAddress, ByteBuffer>();
+            for (int turn = 0; turn < TURNS && echoed.size() < LEGS; turn++) {
+                loop.turn(100);
+                assertThat(loop.flush()).isZero();
+                peer.setSoTimeout(20);
+                try {
+                    while (true) {
+                        var packet = new DatagramPacket(new byte[2048], 2048);
+                        peer.receive(packet);
+                        var octets = Arrays.copyOf(packet.getData(), packet.getLength());
+                        echoed.put(packet.getSocketAddress(), ByteBuffer.wrap(octets));
+                    }
+                } catch (SocketTimeoutException _) {
+                    // All that this turn has sent is here.
+                }
+            }
+            for (int i = 0; i < LEGS; i++) {
+                assertThat(echoed.get(legs.get(i).address()))
+                        .as("leg %d", i)
+                        .isEqualTo(ByteBuffer.wrap(bytes(new Random(i), i)));
+            }
+            // What is kept for a socket leaves before the socket does.
+            loop.send(legs.getFirst(), new byte[7], 7, target);
+            for (var leg : legs) {
+                loop.close(leg);
+            }
+            assertThat(receive(peer).getLength()).isEqualTo(7);
+            loop.close();
         }
     }
 

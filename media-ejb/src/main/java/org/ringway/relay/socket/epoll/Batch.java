@@ -11,10 +11,14 @@ import java.net.InetSocketAddress;
 import org.ringway.relay.socket.SocketLoop;
 
 /// An array of `struct mmsghdr` with a buffer and an address for each, to read or to send many
-/// datagrams in one system call. For one thread.
+/// datagrams in one system call: all by one socket, or, with [SocketCalls], each by its own. For
+/// one thread.
 final class Batch {
-    /// How many datagrams it holds.
+    /// How many datagrams it holds; a power of two.
     static final int SIZE = SocketLoop.DRAIN;
+
+    /// The [#result(int)] of a call that the system has not made.
+    static final int REFUSED = -1;
 
     private static final int HEADER = 64;
     private static final int NAME_LENGTH = 8;
@@ -31,6 +35,7 @@ final class Batch {
     private final MemorySegment vectors;
     private final MemorySegment names;
     private final MemorySegment buffers;
+    private final int[] descriptors = new int[SIZE];
     private int filled;
 
     Batch(Arena arena) {
@@ -61,7 +66,7 @@ final class Batch {
     ///
     /// @return its length
     int take(int index, byte[] to) {
-        int length = headers.get(JAVA_INT, (long) index * HEADER + MESSAGE_LENGTH);
+        int length = result(index);
         MemorySegment.copy(buffers, JAVA_BYTE, (long) index * BUFFER, to, 0, length);
         return length;
     }
@@ -80,6 +85,46 @@ final class Batch {
         vectors.set(JAVA_LONG, index * VECTOR + VECTOR_LENGTH, length);
         int named = Addresses.write(target, family, names, index * Addresses.ROOM);
         headers.set(JAVA_INT, index * HEADER + NAME_LENGTH, named);
+    }
+
+    /// The same, by a socket of its own.
+    void add(byte[] bytes, int length, InetSocketAddress target, EpollSocket socket) {
+        descriptors[filled] = socket.descriptor();
+        add(bytes, length, target, socket.family());
+    }
+
+    /// Adds a place for a datagram that a socket has; there must be room.
+    void expect(EpollSocket socket) {
+        descriptors[filled++] = socket.descriptor();
+    }
+
+    /// How many places are filled.
+    int size() {
+        return filled;
+    }
+
+    /// The socket of a place.
+    int descriptor(int index) {
+        return descriptors[index];
+    }
+
+    /// A place's `struct msghdr`.
+    MemorySegment header(int index) {
+        return headers.asSlice((long) index * HEADER, MESSAGE_LENGTH);
+    }
+
+    /// Notes what a place's call came to: octets, or a negative number.
+    void result(int index, int result) {
+        headers.set(JAVA_INT, (long) index * HEADER + MESSAGE_LENGTH, result);
+    }
+
+    /// What a place's call came to: octets, or a negative number.
+    int result(int index) {
+        return headers.get(JAVA_INT, (long) index * HEADER + MESSAGE_LENGTH);
+    }
+
+    void clear() {
+        filled = 0;
     }
 
     boolean isFull() {

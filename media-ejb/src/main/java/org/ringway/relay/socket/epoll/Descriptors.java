@@ -2,6 +2,7 @@ package org.ringway.relay.socket.epoll;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -53,9 +54,32 @@ final class Descriptors {
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS),
                     WITH_REASON);
 
+    private static final MethodHandle RING =
+            Native.function(
+                    "syscall",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS),
+                    WITH_REASON,
+                    Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle MAP =
+            Native.function(
+                    "mmap",
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT,
+                            JAVA_LONG),
+                    WITH_REASON);
+    private static final MethodHandle UNMAP =
+            Native.function(
+                    "munmap", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG), WITH_REASON);
+
+    /// `io_uring_setup` on every processor that we serve.
+    private static final long RING_SETUP = 425;
+
+    private static final int READ_AND_WRITE = 3;
+    private static final int SHARED_AND_THERE = 0x8001;
+
     /// A call that may fail: it gets the place where the system puts its reason.
     private interface Call {
-        int make(MemorySegment reason) throws Throwable;
+        long make(MemorySegment reason) throws Throwable;
     }
 
     private Descriptors() {}
@@ -111,6 +135,38 @@ final class Descriptors {
                                         reason, epoll, Linux.EPOLL_CTL_ADD, descriptor, event));
     }
 
+    /// An `io_uring`.
+    ///
+    /// @param parameters `struct io_uring_params`, which the system completes
+    static int ring(int entries, MemorySegment parameters) throws IOException {
+        return checked(
+                "io_uring_setup",
+                reason -> (long) RING.invokeExact(reason, RING_SETUP, (long) entries, parameters));
+    }
+
+    /// Memory that a descriptor shares with the system, until [#unmap(MemorySegment)].
+    @SuppressWarnings("restricted") // EpollSockets.open() has asked for the permission.
+    static MemorySegment map(int descriptor, long offset, long length) throws IOException {
+        long address =
+                checkedLong(
+                        "mmap",
+                        reason ->
+                                (long)
+                                        MAP.invokeExact(
+                                                reason,
+                                                0L,
+                                                length,
+                                                READ_AND_WRITE,
+                                                SHARED_AND_THERE,
+                                                descriptor,
+                                                offset));
+        return MemorySegment.ofAddress(address).reinterpret(length);
+    }
+
+    static void unmap(MemorySegment memory) throws IOException {
+        checked("munmap", reason -> (int) UNMAP.invokeExact(reason, memory, memory.byteSize()));
+    }
+
     private static MethodHandle ints(String name, int count) {
         var arguments = new MemoryLayout[count];
         Arrays.fill(arguments, JAVA_INT);
@@ -118,10 +174,14 @@ final class Descriptors {
     }
 
     private static int checked(String function, Call call) throws IOException {
+        return (int) checkedLong(function, call);
+    }
+
+    private static long checkedLong(String function, Call call) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var reason = arena.allocate(STATE);
-            int result = call.make(reason);
-            if (result < 0) {
+            long result = call.make(reason);
+            if (result == -1) {
                 throw failure(function, (int) REASON.get(reason, 0L));
             }
             return result;

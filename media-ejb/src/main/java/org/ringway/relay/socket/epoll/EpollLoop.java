@@ -1,6 +1,5 @@
 package org.ringway.relay.socket.epoll;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -17,8 +16,8 @@ import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets.Purpose;
 
-/// One `epoll` instance. Datagrams for the shared port's peers are gathered and sent together;
-/// those of a plain leg leave at once, each through its own socket.
+/// One `epoll` instance. What is to be sent is gathered: datagrams for the shared port's peers
+/// leave by one call, those of plain legs each through its own socket, by [SocketCalls].
 final class EpollLoop implements SocketLoop {
     private static final int EVENTS = 256;
     private static final int EVENT = Linux.isX86() ? 12 : 16;
@@ -30,12 +29,14 @@ final class EpollLoop implements SocketLoop {
     private final Addresses addresses = new Addresses();
     private final ArrayList<@Nullable Watched> watched = new ArrayList<>();
     private final MemorySegment events;
-    private final MemorySegment datagram;
-    private final MemorySegment name;
-    private final MemorySegment nameLength;
+    private final MemorySegment alarms;
     private final MemorySegment count;
     private final Batch incoming;
     private final Batch outgoing;
+    private final SocketCalls calls;
+    private final Batch fromLegs;
+    private final Batch toLegs;
+    private final @Nullable PacketSink[] readers = new @Nullable PacketSink[Batch.SIZE];
     private final AtomicBoolean alarmed = new AtomicBoolean();
     private final Object alarmLock = new Object();
     private boolean open = true;
@@ -46,22 +47,24 @@ final class EpollLoop implements SocketLoop {
     private record Watched(EpollSocket socket, PacketSink sink) {}
 
     /// The descriptors are open from here on.
-    private EpollLoop(int epoll, int alarm) {
+    private EpollLoop(int epoll, int alarm, SocketCalls calls) {
         this.epoll = epoll;
         this.alarm = alarm;
+        this.calls = calls;
         // Freed with the loop itself: nothing here is large enough to be worth an earlier end.
         var arena = Arena.ofAuto();
         events = arena.allocate((long) EVENTS * EVENT, Long.BYTES);
-        datagram = arena.allocate(LONGEST_DATAGRAM, Long.BYTES);
-        name = arena.allocate(Addresses.ROOM, Long.BYTES);
-        nameLength = arena.allocate(JAVA_INT);
+        alarms = arena.allocate(JAVA_LONG);
         count = arena.allocateFrom(JAVA_LONG, 1);
         incoming = new Batch(arena);
         outgoing = new Batch(arena);
+        fromLegs = new Batch(arena);
+        toLegs = new Batch(arena);
     }
 
-    static EpollLoop open() throws IOException {
-        var loop = create();
+    /// @param calls closed with the loop, and when there is none
+    static EpollLoop open(SocketCalls calls) throws IOException {
+        var loop = create(calls);
         try {
             loop.register(loop.alarm);
             return loop;
@@ -71,12 +74,18 @@ final class EpollLoop implements SocketLoop {
         }
     }
 
-    private static EpollLoop create() throws IOException {
-        int epoll = Descriptors.epoll(Linux.CLOEXEC);
+    private static EpollLoop create(SocketCalls calls) throws IOException {
         try {
-            return new EpollLoop(epoll, Descriptors.event(Linux.CLOEXEC | Linux.SOCK_NONBLOCK));
+            int epoll = Descriptors.epoll(Linux.CLOEXEC);
+            try {
+                int alarm = Descriptors.event(Linux.CLOEXEC | Linux.SOCK_NONBLOCK);
+                return new EpollLoop(epoll, alarm, calls);
+            } catch (IOException e) {
+                Descriptors.close(epoll);
+                throw e;
+            }
         } catch (IOException e) {
-            Descriptors.close(epoll);
+            calls.close();
             throw e;
         }
     }
@@ -102,7 +111,7 @@ final class EpollLoop implements SocketLoop {
         for (int i = 0; i < ready; i++) {
             int descriptor = events.get(JAVA_INT_UNALIGNED, (long) i * EVENT + EVENT_DATA);
             if (descriptor == alarm) {
-                Native.read(alarm, name.asSlice(0, Long.BYTES));
+                Native.read(alarm, alarms);
                 // Whoever comes from here on has to wake us again.
                 alarmed.set(false);
                 continue;
@@ -112,11 +121,12 @@ final class EpollLoop implements SocketLoop {
                 continue;
             }
             if (one.socket().purpose() == Purpose.LEG) {
-                readOne(one);
+                expect(one);
             } else {
                 readMany(one);
             }
         }
+        readLegs();
     }
 
     @Override
@@ -137,9 +147,11 @@ final class EpollLoop implements SocketLoop {
     public boolean send(UdpSocket socket, byte[] bytes, int length, InetSocketAddress target) {
         var ours = (EpollSocket) socket;
         if (ours.purpose() == Purpose.LEG) {
-            MemorySegment.copy(bytes, 0, datagram, JAVA_BYTE, 0, length);
-            int named = Addresses.write(target, ours.family(), name, 0);
-            return Native.send(ours.descriptor(), datagram.asSlice(0, length), name, named) >= 0;
+            if (toLegs.isFull()) {
+                sendToLegs();
+            }
+            toLegs.add(bytes, length, target, ours);
+            return true;
         }
         if (outgoing.isFull() || !ours.equals(gatheredFor)) {
             sendGathered();
@@ -152,6 +164,7 @@ final class EpollLoop implements SocketLoop {
     @Override
     public int flush() {
         sendGathered();
+        sendToLegs();
         int lost = refused;
         refused = 0;
         return lost;
@@ -164,6 +177,8 @@ final class EpollLoop implements SocketLoop {
             sendGathered();
             gatheredFor = null;
         }
+        // Its number may be another socket's a moment later.
+        sendToLegs();
         if (ours.descriptor() < watched.size()) {
             watched.set(ours.descriptor(), null);
         }
@@ -181,9 +196,13 @@ final class EpollLoop implements SocketLoop {
             open = false;
         }
         try {
-            Descriptors.close(alarm);
+            calls.close();
         } finally {
-            Descriptors.close(epoll);
+            try {
+                Descriptors.close(alarm);
+            } finally {
+                Descriptors.close(epoll);
+            }
         }
     }
 
@@ -196,13 +215,41 @@ final class EpollLoop implements SocketLoop {
         }
     }
 
-    private void readOne(Watched one) {
-        nameLength.set(JAVA_INT, 0, Addresses.ROOM);
-        int length = Native.receive(one.socket().descriptor(), datagram, name, nameLength);
-        if (length >= 0) {
-            MemorySegment.copy(datagram, JAVA_BYTE, 0, packet, 0, length);
-            one.sink().received(length, addresses.read(name, 0));
+    private void expect(Watched one) {
+        if (fromLegs.isFull()) {
+            readLegs();
         }
+        readers[fromLegs.size()] = one.sink();
+        fromLegs.expect(one.socket());
+    }
+
+    private void readLegs() {
+        if (fromLegs.isEmpty()) {
+            return;
+        }
+        calls.receive(fromLegs);
+        for (int i = 0; i < fromLegs.size(); i++) {
+            var reader = readers[i];
+            readers[i] = null;
+            if (fromLegs.result(i) >= 0 && reader != null) {
+                int length = fromLegs.take(i, packet);
+                reader.received(length, fromLegs.sender(i, addresses));
+            }
+        }
+        fromLegs.clear();
+    }
+
+    private void sendToLegs() {
+        if (toLegs.isEmpty()) {
+            return;
+        }
+        calls.send(toLegs);
+        for (int i = 0; i < toLegs.size(); i++) {
+            if (toLegs.result(i) < 0) {
+                refused++;
+            }
+        }
+        toLegs.clear();
     }
 
     private void readMany(Watched one) {

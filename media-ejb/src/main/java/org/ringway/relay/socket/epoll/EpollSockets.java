@@ -11,19 +11,34 @@ import org.ringway.relay.socket.UdpSockets;
 
 /// Sockets by system calls of Linux.
 public final class EpollSockets implements UdpSockets {
-    private EpollSockets() {}
+    private final boolean ringed;
 
-    /// Tries whether everything that is needed works here, by opening a loop and a socket.
+    private EpollSockets(boolean ringed) {
+        this.ringed = ringed;
+    }
+
+    /// Sockets whose plain legs' datagrams go one system call each.
     ///
-    /// @throws IOException when it does not; the message says what is missing
+    /// @throws IOException when something is missing; the message says what
     public static UdpSockets open() throws IOException {
+        return open(false);
+    }
+
+    /// Sockets whose plain legs' datagrams go many in one system call, too, by `io_uring`.
+    ///
+    /// @throws IOException when something is missing; the message says what
+    public static UdpSockets openRinged() throws IOException {
+        return open(true);
+    }
+
+    private static UdpSockets open(boolean ringed) throws IOException {
         if (!Linux.isHere()) {
             throw new IOException("not a 64-bit Linux that we know");
         }
         if (!EpollSockets.class.getModule().isNativeAccessEnabled()) {
             throw new IOException("the process has no --enable-native-access");
         }
-        var sockets = new EpollSockets();
+        var sockets = new EpollSockets(ringed);
         try {
             sockets.loop().close();
         } catch (LinkageError e) {
@@ -55,12 +70,12 @@ public final class EpollSockets implements UdpSockets {
 
     @Override
     public SocketLoop loop() throws IOException {
-        return EpollLoop.open();
+        return EpollLoop.open(ringed ? Ring.open() : new SingleCalls());
     }
 
     @Override
     public String title() {
-        return "epoll";
+        return ringed ? "epoll and io_uring" : "epoll";
     }
 
     private static InetSocketAddress bind(int descriptor, InetSocketAddress address, int family)

@@ -13,6 +13,7 @@ final class Linux {
     static final int SO_SNDBUF = 7;
     static final int SO_RCVBUF = 8;
     static final int SO_REUSEPORT = 15;
+    static final int MSG_DONTWAIT = 0x40;
     static final int EPOLL_CTL_ADD = 1;
     static final int EPOLLIN = 1;
 

@@ -12,16 +12,26 @@ import java.lang.invoke.MethodHandle;
 /// The functions of the C library that packets go through. Those here report a failure as -1
 /// without a reason: on the way of a packet there is nothing to do but to count it.
 final class Native {
-    private static final MethodHandle RECVFROM =
-            function(
-                    "recvfrom",
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS));
+    /// `io_uring_enter` on every processor that we serve.
+    private static final long ENTER = 426;
+
+    private static final int WAIT_FOR_RESULTS = 1;
+    private static final MethodHandle RECVMSG =
+            function("recvmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SENDMSG =
+            function("sendmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle SENDTO =
             function(
                     "sendto",
                     FunctionDescriptor.of(
                             JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SYSCALL =
+            function(
+                    "syscall",
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                            ADDRESS, JAVA_LONG),
+                    Linker.Option.firstVariadicArg(1));
     private static final MethodHandle RECVMMSG =
             function(
                     "recvmmsg",
@@ -54,15 +64,38 @@ final class Native {
         return linker.downcallHandle(address, descriptor, options);
     }
 
-    /// Reads one datagram; `addressLength` points to the room for the address, and has its length
-    /// afterwards.
-    static int receive(
-            int socket, MemorySegment buffer, MemorySegment address, MemorySegment addressLength) {
+    /// Reads one datagram into what a `struct msghdr` names; says its length.
+    static int receive(int socket, MemorySegment header) {
         try {
-            return (int)
+            return (int) (long) RECVMSG.invokeExact(socket, header, Linux.MSG_DONTWAIT);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Sends the datagram that a `struct msghdr` names.
+    static int send(int socket, MemorySegment header) {
+        try {
+            return (int) (long) SENDMSG.invokeExact(socket, header, Linux.MSG_DONTWAIT);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Has an `io_uring` make its calls, and waits until so many results are there; less when a
+    /// signal came.
+    static void enter(int ring, int calls, int results) {
+        try {
+            long _ =
                     (long)
-                            RECVFROM.invokeExact(
-                                    socket, buffer, buffer.byteSize(), 0, address, addressLength);
+                            SYSCALL.invokeExact(
+                                    ENTER,
+                                    (long) ring,
+                                    (long) calls,
+                                    (long) results,
+                                    (long) WAIT_FOR_RESULTS,
+                                    MemorySegment.NULL,
+                                    0L);
         } catch (Throwable e) {
             throw unexpected(e);
         }
