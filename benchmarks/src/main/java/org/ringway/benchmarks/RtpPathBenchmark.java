@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.IceLite;
 import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.MasterKeys;
 import org.ringway.media.path.MediaPath;
 import org.ringway.media.path.MediaTransport;
 import org.ringway.media.path.PlainTransport;
@@ -54,7 +55,7 @@ public class RtpPathBenchmark {
         WebRtcTransport transport =
                 new WebRtcTransport(
                         new IceLite(new IceCredentials("ringfrag", "ringwayringwayringwayring")));
-        transport.install(new WebRtcTransport.Keys(PROFILE, keys, keys), srtp, 0);
+        transport.install(new MasterKeys(PROFILE, keys, keys), srtp, 0);
         browser = new SrtpContext(PROFILE, keys, srtp);
         caller = end(transport);
         path = path();

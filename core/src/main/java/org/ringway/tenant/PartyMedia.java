@@ -7,9 +7,15 @@ import java.util.List;
 /// @param codecs what it is offered
 /// @param lines what it reads at the session level of our descriptions
 /// @param dtmf how it is told of keys
-public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf) {
+/// @param srtp whether its RTP is protected; without meaning for a browser, whose always is
+public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf, SrtpPolicy srtp) {
     /// Everything as it comes.
     public static final PartyMedia ANY = of(CodecPolicy.ANY);
+
+    /// A party whose RTP is protected when it asks for that.
+    public PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf) {
+        this(codecs, lines, dtmf, SrtpPolicy.ANSWERED);
+    }
 
     /// A party with a choice of codecs and nothing else.
     public static PartyMedia of(CodecPolicy codecs) {
@@ -18,6 +24,6 @@ public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf) 
 
     /// The same, offered some codecs less.
     public PartyMedia without(List<String> names) {
-        return new PartyMedia(codecs.without(names), lines, dtmf);
+        return new PartyMedia(codecs.without(names), lines, dtmf, srtp);
     }
 }

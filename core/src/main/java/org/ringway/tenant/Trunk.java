@@ -15,6 +15,8 @@ import org.ringway.sip.Transport;
 /// @param sdpLines what it reads at the session level of our descriptions
 /// @param dtmf how it is told of keys
 /// @param account who the gateway is there
+/// @param srtp whether media is protected: [SrtpPolicy#OFF], [SrtpPolicy#OPTIONAL] or
+///   [SrtpPolicy#REQUIRED]
 public record Trunk(
         String name,
         String host,
@@ -25,7 +27,8 @@ public record Trunk(
         boolean enabled,
         SessionLines sdpLines,
         DtmfMode dtmf,
-        TrunkAccount account) {
+        TrunkAccount account,
+        SrtpPolicy srtp) {
     /// A trunk that is told of keys as it says itself, and of nothing else, and knows the gateway
     /// by its address.
     public Trunk(
@@ -46,7 +49,8 @@ public record Trunk(
                 enabled,
                 SessionLines.NONE,
                 DtmfMode.AUTO,
-                TrunkAccount.NONE);
+                TrunkAccount.NONE,
+                SrtpPolicy.OFF);
     }
 
     /// Its outbound proxy; empty when requests go to its host.

@@ -68,6 +68,7 @@ class TrunkAccountTest {
                 true,
                 SessionLines.NONE,
                 DtmfMode.AUTO,
-                account);
+                account,
+                SrtpPolicy.OFF);
     }
 }

@@ -23,6 +23,7 @@ import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkAccount;
 import org.ringway.tenant.TrunkLines;
@@ -131,7 +132,8 @@ class TrunkRegistrationTest {
                         true,
                         TRUNK.sdpLines(),
                         TRUNK.dtmf(),
-                        TRUNK.account());
+                        TRUNK.account(),
+                        SrtpPolicy.OFF);
         assertThat(machine.lastsIn(busier)).isTrue();
         assertThat(machine.changed(busier)).isEmpty();
         assertStatus(State.REGISTERED, "200 OK");
@@ -265,7 +267,8 @@ class TrunkRegistrationTest {
                 true,
                 SessionLines.NONE,
                 DtmfMode.AUTO,
-                account);
+                account,
+                SrtpPolicy.OFF);
     }
 
     private static Answer challenged(int status, String challenge) {

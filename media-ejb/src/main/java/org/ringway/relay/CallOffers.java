@@ -7,6 +7,7 @@ import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
+import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Side;
@@ -27,6 +28,13 @@ final class CallOffers {
         if (plan == null || leg == null) {
             return CallBond.notAnswered();
         }
+        return switch (OfferAnswer.read(offer.description(), leg.local().party())) {
+            case Refusal no -> CallBond.refused(no);
+            case RemoteOffer admitted -> reoffer(plan, side, leg, admitted);
+        };
+    }
+
+    private MediaResult reoffer(Plan plan, Side side, LegMedia leg, RemoteOffer offer) {
         if (!leg.fits(offer.media())) {
             return new Refused(
                     MediaFailure.MALFORMED_SDP, "the offer changes the transport protocol");

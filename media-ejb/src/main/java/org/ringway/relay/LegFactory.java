@@ -2,6 +2,7 @@ package org.ringway.relay;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,13 @@ import org.ringway.relay.worker.WebRtcLeg;
 import org.ringway.rtp.NtpClock;
 import org.ringway.rtp.SequenceRewriter;
 import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.CryptoLine;
 import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.negotiation.LocalLeg;
 import org.ringway.sdp.negotiation.LocalTransport;
+import org.ringway.srtp.ProtectionProfile;
+import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.SrtpPolicy;
 
 /// Makes legs: reserves ports, draws credentials and stream identities. Thread-safe.
 final class LegFactory {
@@ -68,7 +73,8 @@ final class LegFactory {
                                 var end = end(new PlainTransport(), source);
                                 var leg = new PlainLeg(owner, end, pair, watch());
                                 return new LegMedia(
-                                        leg, new LocalLeg(plain(pair.port()), party, session));
+                                        leg,
+                                        new LocalLeg(plain(pair.port(), party), party, session));
                             });
         };
     }
@@ -94,8 +100,14 @@ final class LegFactory {
                 source);
     }
 
-    private LocalTransport plain(int port) {
-        return new LocalTransport.Plain(shared.addresses().plainHost(), port, port + 1);
+    private LocalTransport plain(int port, PartyMedia party) {
+        var keys = new ArrayList<CryptoLine>();
+        if (party.srtp() != SrtpPolicy.OFF) {
+            for (var profile : ProtectionProfile.values()) {
+                keys.add(CryptoLine.fresh(keys.size() + 1, profile, random));
+            }
+        }
+        return new LocalTransport.Plain(shared.addresses().plainHost(), port, port + 1, keys);
     }
 
     private AudioEnd end(MediaTransport transport, LocalTransport.Source source) {

@@ -1,6 +1,7 @@
 package org.ringway.relay;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.ringway.dtls.DtlsRole;
 import org.ringway.dtls.Fingerprint;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
+import org.ringway.media.path.MasterKeys;
 import org.ringway.media.path.TonePad;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.PlainLeg;
@@ -29,6 +31,7 @@ import org.ringway.sdp.negotiation.LocalLeg;
 import org.ringway.sdp.negotiation.LocalTransport;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Renewal;
+import org.ringway.sdp.negotiation.Sdes;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
 
@@ -39,6 +42,7 @@ final class LegMedia {
     private LocalLeg local;
     private final LegTalk talk = new LegTalk();
     private RemoteMedia.@Nullable Usable remote;
+    private @Nullable MasterKeys secured;
 
     LegMedia(RelayLeg leg, LocalLeg local) {
         this.leg = leg;
@@ -112,7 +116,10 @@ final class LegMedia {
     /// Takes what the peer said, after it was agreed to.
     void settle(RemoteMedia.Usable media, HandshakeRunner handshakes) {
         switch (leg) {
-            case PlainLeg plain when media instanceof PlainMedia peer -> expect(plain, peer);
+            case PlainLeg plain when media instanceof PlainMedia peer -> {
+                expect(plain, peer);
+                secure(plain, peer);
+            }
             case WebRtcLeg webRtc when media instanceof WebRtcMedia peer ->
                     settle(webRtc, peer, handshakes);
             default -> throw new IllegalStateException("the leg has another profile");
@@ -160,6 +167,22 @@ final class LegMedia {
         var rtp = address(peer.rtp(), peer.rtpPort());
         var rtcp = address(peer.rtcp(), peer.rtcpPort());
         plain.owner().worker().execute(new RelayCommand.Expect(plain, rtp, rtcp));
+    }
+
+    private void secure(PlainLeg plain, PlainMedia peer) {
+        var agreed =
+                local.transport() instanceof LocalTransport.Plain ours
+                        ? Sdes.agreed(ours, peer).map(LegMedia::keys).orElse(null)
+                        : null;
+        if (!Objects.equals(agreed, secured)) {
+            secured = agreed;
+            plain.owner().worker().execute(new RelayCommand.Secure(plain, agreed));
+        }
+    }
+
+    private static MasterKeys keys(Sdes.Agreed agreed) {
+        var ours = agreed.ours();
+        return new MasterKeys(ours.profile(), ours.keys(), agreed.theirs().keys());
     }
 
     private void settle(WebRtcLeg webRtc, WebRtcMedia peer, HandshakeRunner handshakes) {

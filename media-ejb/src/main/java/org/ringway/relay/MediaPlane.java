@@ -126,6 +126,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         return begin(
                 request.call(),
                 request.offer(),
+                request.caller(),
                 (call, offer) -> call.open(offer, request.caller(), request.branches()));
     }
 
@@ -143,7 +144,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult echo(UUID call, String tenant, Body offer) {
-        return begin(call, offer, CallMedia::echo);
+        return begin(call, offer, PartyMedia.ANY, CallMedia::echo);
     }
 
     @Override
@@ -169,7 +170,9 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
-        return with(call, media -> offered(offer, remote -> media.reoffer(side, remote)));
+        return with(
+                call,
+                media -> offered(offer, PartyMedia.ANY, remote -> media.reoffer(side, remote)));
     }
 
     @Override
@@ -184,7 +187,9 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult accept(UUID call, Side side, Body answer) {
-        return with(call, media -> offered(answer, remote -> media.accept(side, remote)));
+        return with(
+                call,
+                media -> offered(answer, PartyMedia.ANY, remote -> media.accept(side, remote)));
     }
 
     @Override
@@ -215,6 +220,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                         media.countingRefused(
                                 offered(
                                         offer,
+                                        newcomer,
                                         remote ->
                                                 media.replace(leaving.side(), newcomer, remote))));
     }
@@ -295,10 +301,11 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         MediaResult begin(CallMedia call, RemoteOffer offer);
     }
 
-    private MediaResult begin(UUID id, Body offer, Beginning beginning) {
+    private MediaResult begin(UUID id, Body offer, PartyMedia caller, Beginning beginning) {
         return calls.size() >= maxCalls
                 ? overloaded()
-                : offered(offer, remote -> begin(id, call -> beginning.begin(call, remote)));
+                : offered(
+                        offer, caller, remote -> begin(id, call -> beginning.begin(call, remote)));
     }
 
     private MediaResult begin(UUID id, Function<CallMedia, MediaResult> beginning) {
@@ -326,11 +333,12 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                 : action.apply(media);
     }
 
-    private static MediaResult offered(Body body, Function<RemoteOffer, MediaResult> action) {
+    private static MediaResult offered(
+            Body body, PartyMedia party, Function<RemoteOffer, MediaResult> action) {
         return described(
                 body,
                 sdp ->
-                        switch (OfferAnswer.read(sdp)) {
+                        switch (OfferAnswer.read(sdp, party)) {
                             case Refusal refusal -> CallBond.refused(refusal);
                             case RemoteOffer offer -> action.apply(offer);
                         });

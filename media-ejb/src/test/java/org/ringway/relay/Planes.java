@@ -78,7 +78,7 @@ final class Planes {
     static Profile profile(TestPeer peer) {
         return switch (peer) {
             case WebRtcPeer _ -> Profile.WEBRTC;
-            case PlainPeer _ -> Profile.PLAIN;
+            case PlainPeer _, SrtpPeer _ -> Profile.PLAIN;
         };
     }
 

@@ -13,7 +13,7 @@ import org.ringway.rtp.PacketKind;
 import org.ringway.rtp.RtpHeader;
 
 /// A party on a real loopback socket: what it gets is kept, what it sends is made by the test.
-abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, WebRtcPeer {
+abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, SrtpPeer, WebRtcPeer {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     volatile DatagramSocket socket;

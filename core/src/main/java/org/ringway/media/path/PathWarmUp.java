@@ -70,7 +70,7 @@ public final class PathWarmUp {
                 new WebRtcTransport(
                         new IceLite(new IceCredentials("ringfrag", "ringwayringwayringwayring")));
         var keys = new SrtpKeys(new byte[KEY_LENGTH], new byte[PROFILE.saltLength()]);
-        transport.install(new WebRtcTransport.Keys(PROFILE, keys, keys), new SrtpScratch(), 0);
+        transport.install(new MasterKeys(PROFILE, keys, keys), new SrtpScratch(), 0);
         return transport;
     }
 

@@ -1,11 +1,14 @@
 package org.ringway.media.path;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.ringway.rtp.PacketKind;
 import org.ringway.rtp.RtcpHeader;
 import org.ringway.rtp.RtpHeader;
+import org.ringway.srtp.SrtpScratch;
 
-/// RTP/AVP: nothing to protect, so all safety lies in whose packets are taken (RFC 3550, RFC 4961).
+/// RTP on a port pair, unprotected or under keys from the session descriptions. Without keys all
+/// safety lies in whose packets are taken (RFC 3550, RFC 4961).
 ///
 /// RTP follows [SourceLatch]. RTCP is taken from the address in the SDP, and from any port of the
 /// host that RTP comes from once its report names the SSRC of that RTP, which a stranger cannot
@@ -15,6 +18,7 @@ public final class PlainTransport implements MediaTransport {
     private final ControlLatch rtcp = new ControlLatch();
     private boolean heard;
     private int ssrc;
+    private @Nullable Protection protection;
 
     /// Whose RTP is taken.
     public SourceLatch rtp() {
@@ -24,6 +28,20 @@ public final class PlainTransport implements MediaTransport {
     /// Whose RTCP is taken.
     public ControlLatch rtcp() {
         return rtcp;
+    }
+
+    /// Takes what was agreed on SRTP.
+    ///
+    /// @param keys null for RTP that stays unprotected
+    /// @param scratch of the worker that owns the leg
+    public void secure(@Nullable MasterKeys keys, SrtpScratch scratch) {
+        var current = protection;
+        if (keys == null) {
+            protection = null;
+        } else {
+            protection =
+                    current == null ? new Protection(keys, scratch) : current.under(keys, scratch);
+        }
     }
 
     /// Whether a packet on the RTP port is taken. May latch to an RTP packet's source. RTCP is
@@ -59,22 +77,22 @@ public final class PlainTransport implements MediaTransport {
 
     @Override
     public int open(byte[] packet, int length, long nowNs) {
-        return length;
+        return protection == null ? length : protection.open(packet, length);
     }
 
     @Override
     public int openControl(byte[] packet, int length, long nowNs) {
-        return length;
+        return protection == null ? length : protection.openControl(packet, length);
     }
 
     @Override
     public int seal(byte[] packet, int length) {
-        return length;
+        return protection == null ? length : protection.seal(packet, length);
     }
 
     @Override
     public int sealControl(byte[] packet, int length) {
-        return length;
+        return protection == null ? length : protection.sealControl(packet, length);
     }
 
     private boolean acceptsMedia(InetSocketAddress from, byte[] packet, int length, long nowMs) {

@@ -28,11 +28,17 @@ public sealed interface RemoteMedia {
         if (secure && scope.first("fingerprint").isPresent()) {
             return WebRtcMedia.read(scope);
         }
-        if (secure) {
-            return new Unusable("secured by keys in the SDP instead of DTLS");
+        if (secure && protocol.startsWith("UDP/TLS/")) {
+            return new Unusable("secured by DTLS without a fingerprint");
         }
         if (section.port() == 0) {
             return new Unusable("bundled with something else than WebRTC");
+        }
+        if (secure) {
+            var media = PlainMedia.read(scope);
+            return media.crypto().isEmpty()
+                    ? new Unusable("secured without a key that we can speak under")
+                    : media;
         }
         return protocol.equals("RTP/AVP") || protocol.equals("RTP/AVPF")
                 ? PlainMedia.read(scope)

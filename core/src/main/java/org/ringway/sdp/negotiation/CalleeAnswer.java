@@ -2,6 +2,7 @@ package org.ringway.sdp.negotiation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.SessionDescription;
@@ -9,6 +10,7 @@ import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.media.RemoteMedia;
 import org.ringway.sdp.media.RtpMap;
+import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 
 /// What a party's answer to an offer of ours means.
@@ -18,18 +20,26 @@ import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 record CalleeAnswer(BranchOffer offered, RemoteMedia.Usable media) {
     /// Understands an answer, which is written like an offer; it cannot change the profile.
     static OfferReading read(BranchOffer offered, SessionDescription answer) {
-        var reading = OfferAnswer.read(answer);
-        return reading instanceof RemoteOffer usable && !sameProfile(offered, usable)
-                ? new UnusableMedia("the answer changes the transport protocol")
-                : reading;
+        return switch (OfferAnswer.read(answer)) {
+            case RemoteOffer usable -> {
+                var refusal = refusal(offered, usable);
+                yield refusal.isPresent() ? refusal.get() : usable;
+            }
+            case Refusal refusal -> refusal;
+        };
     }
 
-    /// Whether an answer keeps the protocol of the offer's section.
-    static boolean sameProfile(BranchOffer offered, RemoteOffer answered) {
+    /// Why an answer does not go with the offer: it changes the profile, or leaves out what was
+    /// required.
+    static Optional<Refusal> refusal(BranchOffer offered, RemoteOffer answered) {
         var sections = offered.description().media();
         var section = sections.get(Math.min(answered.section(), sections.size() - 1));
-        return section.protocol().equals(PlainShape.PROTOCOL)
-                == answered.media() instanceof PlainMedia;
+        var webRtc = section.attributes().has("fingerprint");
+        return switch (answered.media()) {
+            case WebRtcMedia _ when webRtc -> Optional.empty();
+            case PlainMedia media when !webRtc -> Sdes.refusal(section, media);
+            default -> Optional.of(new UnusableMedia("the answer changes the transport protocol"));
+        };
     }
 
     /// Those codecs that count: the ones that were offered, else the G.711 of a phone that answers

@@ -2,6 +2,7 @@ package org.ringway.sdp.negotiation;
 
 import java.util.List;
 import org.ringway.sdp.media.CertificateFingerprint;
+import org.ringway.sdp.media.CryptoLine;
 import org.ringway.sdp.media.Setup;
 
 /// Where and how media reaches us on one leg. Reserved and made up by the media module.
@@ -47,12 +48,25 @@ public sealed interface LocalTransport {
         }
     }
 
-    /// Plain RTP on a pair of ports.
+    /// RTP on a pair of ports.
     ///
     /// @param host our address as the peer sees it
     /// @param rtpPort 1 to 65535
     /// @param rtcpPort 1 to 65535
-    record Plain(String host, int rtpPort, int rtcpPort) implements LocalTransport {}
+    /// @param keys under which we may send SRTP, one for each profile, best first; the same for the
+    ///   life of the leg
+    record Plain(String host, int rtpPort, int rtcpPort, List<CryptoLine> keys)
+            implements LocalTransport {
+        /// Copies the list.
+        public Plain {
+            keys = List.copyOf(keys);
+        }
+
+        /// Without SRTP.
+        public Plain(String host, int rtpPort, int rtcpPort) {
+            this(host, rtpPort, rtcpPort, List.of());
+        }
+    }
 
     /// The one stream that we send to a browser.
     ///

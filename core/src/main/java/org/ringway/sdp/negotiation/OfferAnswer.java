@@ -7,12 +7,13 @@ import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RemoteMedia;
-import org.ringway.sdp.media.Setup;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.Refusal.NoAudio;
 import org.ringway.sdp.negotiation.Refusal.NoCommonCodec;
 import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.SrtpPolicy;
 
 /// Offer and answer between the two legs of a call (RFC 3264), for every pair of profiles.
 ///
@@ -23,10 +24,21 @@ import org.ringway.sip.Side;
 public final class OfferAnswer {
     private OfferAnswer() {}
 
-    /// Understands an offer, first or later.
+    /// Understands an offer or an answer of a party of whom nothing is asked.
     ///
     /// @return the offer with its first usable audio section, else why there is none
     public static OfferReading read(SessionDescription offer) {
+        return read(offer, SrtpPolicy.ANSWERED);
+    }
+
+    /// Understands an offer of a party: of several sections the first that it may use.
+    ///
+    /// @return the offer, else why it is not taken
+    public static OfferReading read(SessionDescription offer, PartyMedia party) {
+        return read(offer, party.srtp());
+    }
+
+    private static OfferReading read(SessionDescription offer, SrtpPolicy policy) {
         Refusal refusal = new NoAudio("no audio section in use");
         for (var index = 0; index < offer.media().size(); index++) {
             var section = offer.media().get(index);
@@ -35,7 +47,11 @@ public final class OfferAnswer {
             }
             switch (RemoteMedia.read(offer, section)) {
                 case RemoteMedia.Usable media -> {
-                    return new RemoteOffer(offer, index, media);
+                    var closed = Sdes.refusal(media, policy);
+                    if (closed.isEmpty()) {
+                        return new RemoteOffer(offer, index, media);
+                    }
+                    refusal = closed.get();
                 }
                 case RemoteMedia.Unusable(var detail) -> {
                     refusal = new UnusableMedia("audio " + detail);
@@ -171,12 +187,12 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(far.codecs()), CodecRules.available(branch.codecs()));
         }
-        var shape = Shape.of(branch.transport(), Setup.ACTPASS);
+        var shape = Shape.offered(branch);
         var webRtc = branch.transport() instanceof LocalTransport.WebRtc;
         var audio =
                 new Shape.Audio(
                         webRtc ? WebRtcShape.MID : "",
-                        webRtc ? WebRtcShape.PROTOCOL : PlainShape.PROTOCOL,
+                        webRtc ? WebRtcShape.PROTOCOL : PlainShape.protocol(branch.party().srtp()),
                         Stream.concat(formats.codecs().stream(), formats.events().stream())
                                 .toList(),
                         direction);

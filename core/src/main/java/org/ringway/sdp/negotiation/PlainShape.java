@@ -5,9 +5,13 @@ import org.ringway.sdp.Attribute;
 import org.ringway.sdp.Attributes;
 import org.ringway.sdp.Connection;
 import org.ringway.sdp.MediaDescription;
+import org.ringway.sdp.media.CryptoLine;
+import org.ringway.sdp.media.PlainMedia;
+import org.ringway.tenant.SrtpPolicy;
 
-/// A leg over plain RTP (RFC 3551): an address, payload types, nothing that an old phone could
-/// stumble over. None of the attributes of [WebRtcShape] ever appears.
+/// A leg over RTP (RFC 3551): an address, payload types, nothing that an old phone could stumble
+/// over. None of the attributes of [WebRtcShape] ever appears, and a key only for a party that
+/// wants SRTP.
 ///
 /// ```
 ///   c=IN IP4 198.51.100.7
@@ -16,9 +20,22 @@ import org.ringway.sdp.MediaDescription;
 /// ```
 ///
 /// @param transport our end
-record PlainShape(LocalTransport.Plain transport) implements Shape {
-    /// The protocol of an offer.
-    static final String PROTOCOL = "RTP/AVP";
+/// @param keys for SRTP that the description names
+record PlainShape(LocalTransport.Plain transport, List<CryptoLine> keys) implements Shape {
+    private static final String RTP = "RTP/AVP";
+    private static final String SRTP = "RTP/SAVP";
+
+    /// The protocol of an offer. Where SRTP is optional, keys are offered beside RTP: a party that
+    /// knows neither passes over them.
+    static String protocol(SrtpPolicy policy) {
+        return policy == SrtpPolicy.REQUIRED ? SRTP : RTP;
+    }
+
+    /// The shape of what follows a description of the party's: with the keys that it agreed to.
+    static PlainShape after(PlainMedia peer, LocalTransport.Plain transport) {
+        return new PlainShape(
+                transport, Sdes.agreed(transport, peer).map(Sdes.Agreed::ours).stream().toList());
+    }
 
     @Override
     public Connection connection() {
@@ -34,6 +51,7 @@ record PlainShape(LocalTransport.Plain transport) implements Shape {
     public MediaDescription audio(Audio audio) {
         var lines = Shape.common(audio);
         lines.addFirst(new Attribute("rtcp", Integer.toString(transport.rtcpPort())));
+        keys.forEach(key -> lines.add(key.attribute()));
         return new MediaDescription(
                 "audio",
                 transport.rtpPort(),

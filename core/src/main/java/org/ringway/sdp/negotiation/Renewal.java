@@ -7,7 +7,6 @@ import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RemoteMedia;
 import org.ringway.sdp.media.RtpMap;
-import org.ringway.sdp.media.Setup;
 import org.ringway.sip.Side;
 
 /// Our own offer to a party of an answered call (RFC 3264 section 8): the sections, the transport
@@ -39,7 +38,7 @@ public record Renewal(BranchOffer offer, Side side) {
             events.add(CodecRules.spelledOut(own(agreed, agreed.events())));
         }
         formats.addAll(events);
-        var shape = Shape.of(leg.local().transport(), Setup.ACTPASS);
+        var shape = Shape.offeredAgain(leg.local(), last.media());
         var audio =
                 shape.audio(
                         new Shape.Audio(
@@ -68,7 +67,7 @@ public record Renewal(BranchOffer offer, Side side) {
         var agreed = plan.leg(side);
         var theirs = answer.media().formats();
         var codec = theirs.codecs().stream().filter(agreed.codec()::sameCodec).findFirst();
-        if (codec.isEmpty() || !CalleeAnswer.sameProfile(offer, answer)) {
+        if (codec.isEmpty() || CalleeAnswer.refusal(offer, answer).isPresent()) {
             return Optional.empty();
         }
         var events =

@@ -31,8 +31,8 @@ final class Sections {
         return switch (media) {
             case WebRtcMedia webRtc when transport instanceof LocalTransport.WebRtc ours ->
                     new WebRtcShape(ours, webRtc.setup().counterpart(ours.setup()));
-            case PlainMedia _ when transport instanceof LocalTransport.Plain ours ->
-                    new PlainShape(ours);
+            case PlainMedia plain when transport instanceof LocalTransport.Plain ours ->
+                    PlainShape.after(plain, ours);
             default -> throw new IllegalArgumentException("the leg has another profile");
         };
     }

@@ -9,6 +9,8 @@ import org.ringway.sdp.MediaDescription;
 import org.ringway.sdp.Origin;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.Direction;
+import org.ringway.sdp.media.PlainMedia;
+import org.ringway.sdp.media.RemoteMedia;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.media.Setup;
 
@@ -22,14 +24,20 @@ sealed interface Shape permits WebRtcShape, PlainShape {
     /// @param direction which way it flows, seen from us
     record Audio(String mid, String protocol, List<RtpMap> formats, Direction direction) {}
 
-    /// The shape of a leg.
-    ///
-    /// @param setup what we say about our DTLS role; without meaning for plain RTP
-    static Shape of(LocalTransport transport, Setup setup) {
-        return switch (transport) {
-            case LocalTransport.WebRtc webRtc -> new WebRtcShape(webRtc, setup);
-            case LocalTransport.Plain plain -> new PlainShape(plain);
+    /// The shape of an offer.
+    static Shape offered(LocalLeg leg) {
+        return switch (leg.transport()) {
+            case LocalTransport.WebRtc webRtc -> new WebRtcShape(webRtc, Setup.ACTPASS);
+            case LocalTransport.Plain plain -> new PlainShape(plain, Sdes.offered(leg, plain));
         };
+    }
+
+    /// The shape of an offer to a party that has said something before.
+    static Shape offeredAgain(LocalLeg leg, RemoteMedia.Usable last) {
+        return leg.transport() instanceof LocalTransport.Plain plain
+                        && last instanceof PlainMedia peer
+                ? PlainShape.after(peer, plain)
+                : offered(leg);
     }
 
     /// Our address for the session's `c=` and `o=` lines.

@@ -142,8 +142,8 @@ class BacklogTest {
         var profile = ProtectionProfile.AES_CM_128_HMAC_SHA1_80;
         var down = new SrtpKeys(bytes(1, 16), bytes(2, 14));
         var up = new SrtpKeys(bytes(3, 16), bytes(4, 14));
-        ours.install(new WebRtcTransport.Keys(profile, down, up), srtp, now);
-        browser.install(new WebRtcTransport.Keys(profile, up, down), srtp, now);
+        ours.install(new MasterKeys(profile, down, up), srtp, now);
+        browser.install(new MasterKeys(profile, up, down), srtp, now);
     }
 
     private static byte[] bytes(int fill, int length) {

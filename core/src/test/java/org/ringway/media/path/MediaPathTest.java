@@ -218,8 +218,8 @@ class MediaPathTest {
 
     private void install() {
         var profile = ProtectionProfile.AES_CM_128_HMAC_SHA1_80;
-        ours.install(new WebRtcTransport.Keys(profile, down, up), srtp, now);
-        browser.install(new WebRtcTransport.Keys(profile, up, down), srtp, now);
+        ours.install(new MasterKeys(profile, down, up), srtp, now);
+        browser.install(new MasterKeys(profile, up, down), srtp, now);
         assertThat(ours.isKeyed()).isTrue();
     }
 

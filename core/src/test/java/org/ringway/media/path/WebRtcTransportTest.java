@@ -119,13 +119,13 @@ class WebRtcTransportTest {
     }
 
     private void install(ProtectionProfile profile, int seed) {
-        var keys = new WebRtcTransport.Keys(profile, keys(profile, seed + 1), keys(profile, seed));
+        var keys = new MasterKeys(profile, keys(profile, seed + 1), keys(profile, seed));
         ours.install(keys, scratch, now);
     }
 
     private WebRtcTransport peer(ProtectionProfile profile, int seed) {
         var peer = transport();
-        var keys = new WebRtcTransport.Keys(profile, keys(profile, seed), keys(profile, seed + 1));
+        var keys = new MasterKeys(profile, keys(profile, seed), keys(profile, seed + 1));
         peer.install(keys, scratch, now);
         return peer;
     }

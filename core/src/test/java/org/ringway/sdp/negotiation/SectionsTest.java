@@ -25,7 +25,8 @@ class SectionsTest {
     void anAudioSectionThatCannotBeCarriedIsNamed() {
         var text = "v=0\nm=audio 5004 RTP/SAVP 0\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x";
         assertThat(OfferAnswer.read(Fixtures.parsed(text)))
-                .isEqualTo(new UnusableMedia("audio secured by keys in the SDP instead of DTLS"));
+                .isEqualTo(
+                        new UnusableMedia("audio secured without a key that we can speak under"));
     }
 
     @Test

@@ -47,6 +47,16 @@ class BaresipIT {
         }
     }
 
+    @Test
+    void aPhoneThatSpeaksNothingButSrtpCallsTheBrowser() {
+        var secured = new Baresip.Setting(PHONE.port(), PHONE.says(), true);
+        try (var browser = Softphone.answering(Gateway.SHARED, BROWSER);
+                var phone = Baresip.calling(Gateway.SHARED, secured, BROWSER.user())) {
+            var answered = browser.awaitWire("200", SENT, m -> m.isResponse(200, "INVITE"));
+            assertThatBothHear(browser, phone, answered.at());
+        }
+    }
+
     private static void assertThatBothHear(Softphone browser, Baresip phone, double answeredAt) {
         phone.awaitCall();
         Await.talk(TALK);

@@ -101,6 +101,7 @@ class RestIT {
                     trunks/other       | {"host":"a","port":0}               | 422 | port         | 65535
                     trunks/other       | {"host":"a","port":"5060"}          | 400 | port         | number
                     trunks/other       | {"host":"a","transport":"sctp"}     | 422 | transport    | udp, tcp
+                    trunks/other       | {"host":"a","srtp":"dtls"}          | 422 | srtp         | required
                     trunks/other       | {"host":"a","codecs":["MP3"]}       | 422 | codecs       | MP3
                     trunks/other       | {"host":"a","whenFull":"cry"}       | 422 | whenFull     | refuse
                     trunks/other       | {"host":"a","register":true}        | 422 | username     | needs
@@ -230,6 +231,26 @@ class RestIT {
                 }
             } finally {
                 ADMIN.expect(200, "PATCH", CARRIER, "{\"maxConcurrentInbound\":null}");
+                phone.registerWithDigest(0, "SHA-256");
+            }
+        }
+    }
+
+    @Test
+    void aTrunkThatMustSpeakSrtpIsRefusedWithoutIt() {
+        try (var browser = Way.WSS.open();
+                var carrier = new UdpChannel(Gateway.CARRIER_PORT, GATEWAY.sip())) {
+            var phone = new SipClient(browser, Gateway.DOMAIN, new Digest("1001", "demo-1001"));
+            assertThat(phone.registerWithDigest(60, "SHA-256").status()).isEqualTo(200);
+            ADMIN.expect(200, "PATCH", CARRIER, "{\"srtp\":\"required\"}");
+            try {
+                var call = new CarrierCall(carrier, browser);
+                var sdp = "Content-Type: application/sdp\r\n";
+                carrier.send(call.request("INVITE", sdp, CarrierCall.OFFER));
+                assertThat(call.answer().status()).isEqualTo(488);
+                carrier.send(call.acknowledgement());
+            } finally {
+                ADMIN.expect(200, "PATCH", CARRIER, "{\"srtp\":\"off\"}");
                 phone.registerWithDigest(0, "SHA-256");
             }
         }

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Transcoder;
 import org.ringway.dtls.DtlsResult;
 import org.ringway.ice.IceLite;
 import org.ringway.ice.PeerAddress;
 import org.ringway.ice.StunMessage;
 import org.ringway.media.path.Drop;
+import org.ringway.media.path.MasterKeys;
 import org.ringway.media.path.MediaPath;
-import org.ringway.media.path.WebRtcTransport;
 import org.ringway.relay.socket.PacketSink;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
@@ -54,10 +55,14 @@ final class PacketPump {
     }
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
-        var derived = new WebRtcTransport.Keys(keys.profile(), keys.local(), keys.remote());
+        var derived = new MasterKeys(keys.profile(), keys.local(), keys.remote());
         long now = System.nanoTime();
         leg.transport().install(derived, srtp, now);
         play(leg, now);
+    }
+
+    void secure(PlainLeg leg, @Nullable MasterKeys keys) {
+        leg.secure(keys, srtp);
     }
 
     /// Takes what comes to a plain leg's RTP port.

@@ -6,8 +6,10 @@ import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.path.ActivityWatch;
 import org.ringway.media.path.AudioEnd;
+import org.ringway.media.path.MasterKeys;
 import org.ringway.media.path.PlainTransport;
 import org.ringway.sdp.media.Direction;
+import org.ringway.srtp.SrtpScratch;
 
 /// A leg on its own pair of ports.
 public final class PlainLeg extends RelayLeg {
@@ -36,6 +38,11 @@ public final class PlainLeg extends RelayLeg {
         transport.rtcp().expect(rtcp);
         target = socketAddress(transport.rtp().target());
         controlTarget = socketAddress(transport.rtcp().target());
+    }
+
+    /// Takes what was agreed on SRTP.
+    void secure(@Nullable MasterKeys keys, SrtpScratch scratch) {
+        transport.secure(keys, scratch);
     }
 
     /// Misses the party from now on when it should send, seen from us.

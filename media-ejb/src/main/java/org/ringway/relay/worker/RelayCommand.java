@@ -9,6 +9,7 @@ import org.ringway.dtls.DtlsResult;
 import org.ringway.ice.IceCredentials;
 import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaStats;
+import org.ringway.media.path.MasterKeys;
 import org.ringway.media.path.TonePad;
 import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sdp.media.Direction;
@@ -40,6 +41,9 @@ public sealed interface RelayCommand {
     /// A party of a plain leg has said where it is; null where it cannot be reached.
     record Expect(PlainLeg leg, @Nullable PeerAddress rtp, @Nullable PeerAddress rtcp)
             implements RelayCommand {}
+
+    /// It was agreed with a party of a plain leg under which keys SRTP is spoken; null for RTP.
+    record Secure(PlainLeg leg, @Nullable MasterKeys keys) implements RelayCommand {}
 
     /// It was agreed in an answered call who sends; the direction is seen from us.
     record Watch(PlainLeg leg, Direction agreed) implements RelayCommand {}

@@ -142,6 +142,7 @@ public final class RelayWorker implements Runnable {
                     leg.transport().ice().expectChecks(now / 1_000_000);
             case RelayCommand.RestartIce(var leg, var fresh) -> leg.restart(fresh);
             case RelayCommand.Install(var leg, var keys) -> pump.install(leg, keys);
+            case RelayCommand.Secure(var leg, var keys) -> pump.secure(leg, keys);
             case RelayCommand.Press(var leg, var key) ->
                     pressed(leg, leg.end().keypad().press(key));
             case RelayCommand.Sound(var leg, var key) -> pressed(leg, leg.end().tones().press(key));

@@ -92,6 +92,12 @@ final class TrunkDesk implements Desk<TrunkEntity> {
                             "How it is told of keys.",
                             DtmfMode.AUTO,
                             new Column<>(TrunkEntity::dtmf, TrunkEntity::setDtmf)),
+                    oneOf(
+                            "srtp",
+                            "Whether its media is SRTP under keys in the session descriptions"
+                                    + " (RFC 4568): never, when it does so too, or always.",
+                            List.of("off", "optional", "required"),
+                            new Column<>(TrunkEntity::srtp, TrunkEntity::setSrtp)),
                     inOneColumn(
                             2000,
                             texts(

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
@@ -14,6 +15,7 @@ import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
 import org.ringway.tenant.UnusableValue;
@@ -46,6 +48,9 @@ public class TrunkEntity extends TenantRow {
     @Enumerated(EnumType.STRING)
     private DtmfMode dtmf = DtmfMode.AUTO;
 
+    @Enumerated(EnumType.STRING)
+    private SrtpPolicy srtp = SrtpPolicy.OFF;
+
     @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
 
     /// For Hibernate.
@@ -67,6 +72,7 @@ public class TrunkEntity extends TenantRow {
         this.enabled = trunk.enabled();
         this.sdpLines = String.join(SessionLines.SEPARATOR, trunk.sdpLines().lines());
         this.dtmf = trunk.dtmf();
+        this.srtp = trunk.srtp();
         this.account = new TrunkAccountColumns(trunk.account());
     }
 
@@ -92,7 +98,8 @@ public class TrunkEntity extends TenantRow {
                                 enabled,
                                 SessionLines.read(sdpLines),
                                 dtmf,
-                                account.toAccount()));
+                                account.toAccount(),
+                                srtp));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -244,5 +251,17 @@ public class TrunkEntity extends TenantRow {
     /// Chooses how it is told of keys.
     public void setDtmf(DtmfMode dtmf) {
         this.dtmf = dtmf;
+    }
+
+    /// Whether its media is SRTP, as one of `off`, `optional`, `required`.
+    public String srtp() {
+        return srtp.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Chooses whether its media is SRTP.
+    ///
+    /// @throws IllegalArgumentException for a word that [#srtp()] never gives
+    public void setSrtp(String word) {
+        this.srtp = SrtpPolicy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -23,6 +23,7 @@ import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.RemoteAccount.Keeper;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.Target.ToExtension;
 import org.ringway.tenant.Target.ToTrunk;
 import org.ringway.tenant.TenantMedia;
@@ -74,7 +75,8 @@ class StoredConfigurationTest {
                     true,
                     new SessionLines(List.of("b=AS:3000", "b-TIAS:2500000")),
                     DtmfMode.INFO,
-                    new TrunkAccount(true, "gw", "id7", "sesame", "edge.example;transport=tcp"));
+                    new TrunkAccount(true, "gw", "id7", "sesame", "edge.example;transport=tcp"),
+                    SrtpPolicy.REQUIRED);
     private static final TenantMedia MEDIA =
             new TenantMedia(
                     new CodecSettings(

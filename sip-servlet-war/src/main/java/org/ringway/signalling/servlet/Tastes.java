@@ -37,7 +37,10 @@ final class Tastes {
     /// A trunk that is called.
     static PartyMedia trunk(TenantConfig tenant, Trunk trunk) {
         return new PartyMedia(
-                tenant.media().codecs().forSip(trunk.codecs()), trunk.sdpLines(), trunk.dtmf());
+                tenant.media().codecs().forSip(trunk.codecs()),
+                trunk.sdpLines(),
+                trunk.dtmf(),
+                trunk.srtp());
     }
 
     /// Whoever calls: he has chosen his codecs himself, but is not answered with an excluded one.
@@ -54,7 +57,10 @@ final class Tastes {
                     new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
             case OfTrunk(_, var trunk) ->
                     new PartyMedia(
-                            sip.without(trunk.codecs().excluded()), trunk.sdpLines(), trunk.dtmf());
+                            sip.without(trunk.codecs().excluded()),
+                            trunk.sdpLines(),
+                            trunk.dtmf(),
+                            trunk.srtp());
         };
     }
 

@@ -14,6 +14,7 @@ import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkAccount;
 import org.ringway.tenant.TrunkLines;
@@ -146,6 +147,7 @@ class RegisteringTrunkTest {
                 true,
                 SessionLines.NONE,
                 DtmfMode.AUTO,
-                account);
+                account,
+                SrtpPolicy.OFF);
     }
 }

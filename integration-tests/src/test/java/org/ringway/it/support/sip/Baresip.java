@@ -52,7 +52,7 @@ public final class Baresip implements AutoCloseable {
                             .replace("@modules@", modules().toString());
             Files.writeString(work.resolve("config"), config);
             Files.writeString(work.resolve("contacts"), "");
-            Files.writeString(work.resolve("accounts"), account(gateway));
+            Files.writeString(work.resolve("accounts"), account(gateway, setting.srtp()));
             var command = new ArrayList<String>(List.of("baresip", "-v", "-f", work.toString()));
             commands.forEach(each -> command.addAll(List.of("-e", each)));
             process =
@@ -75,7 +75,13 @@ public final class Baresip implements AutoCloseable {
     ///
     /// @param port its SIP port
     /// @param says the tone of its microphone
-    public record Setting(int port, Tone says) {}
+    /// @param srtp whether it speaks nothing but SRTP, under keys in its session descriptions
+    public record Setting(int port, Tone says, boolean srtp) {
+        /// A phone that knows RTP alone.
+        public Setting(int port, Tone says) {
+            this(port, says, false);
+        }
+    }
 
     /// A registered phone that waits for calls.
     public static Baresip waiting(Gateway gateway, Setting setting) {
@@ -117,14 +123,15 @@ public final class Baresip implements AutoCloseable {
         Programs.stop(process, ENDING);
     }
 
-    private static String account(Gateway gateway) {
+    private static String account(Gateway gateway, boolean srtp) {
         var user = Hardphone.EXTENSION;
         var registrar = gateway.sip();
         return "<sip:%1$s@%2$s;transport=udp>;auth_user=%1$s;auth_pass=demo-%1$s"
                         .formatted(user, Gateway.DOMAIN)
                 + ";outbound=\"sip:%s:%d\""
                         .formatted(registrar.getAddress().getHostAddress(), registrar.getPort())
-                + ";regint=300;answermode=auto;audio_codecs=PCMA/8000/1\n";
+                + ";regint=300;answermode=auto;audio_codecs=PCMA/8000/1"
+                + (srtp ? ";mediaenc=srtp-mand\n" : "\n");
     }
 
     private static String template() throws IOException {
