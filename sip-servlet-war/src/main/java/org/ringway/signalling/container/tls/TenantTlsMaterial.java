@@ -2,7 +2,9 @@ package org.ringway.signalling.container.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ public final class TenantTlsMaterial implements SipTlsMaterial {
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(DEFAULT_AUTHORITIES);
         return factory.getTrustManagers()[0];
+    }
+
+    @Override
+    public List<SNIMatcher> hosts() {
+        return CertificateTable.server().hostMatchers();
     }
 
     /// The key manager follows the table by itself.

@@ -27,11 +27,13 @@ public final class TlsSockets implements NetworkLayer {
     private static final int CONNECT_MILLIS = 4_000;
     private static final NetworkLayer PLAIN = DefaultNetworkLayer.SINGLETON;
 
+    private final SipTlsMaterial material;
     private final SSLContext context;
 
     /// @throws GeneralSecurityException when the material holds no usable certificates
     /// @throws IOException when the material cannot be read
     public TlsSockets(SipTlsMaterial material) throws GeneralSecurityException, IOException {
+        this.material = material;
         context = SSLContext.getInstance("TLS");
         context.init(
                 new KeyManager[] {new RenewedKeys(material)},
@@ -42,8 +44,13 @@ public final class TlsSockets implements NetworkLayer {
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address)
             throws IOException {
-        return (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(port, backlog, address);
+        var socket =
+                (SSLServerSocket)
+                        context.getServerSocketFactory().createServerSocket(port, backlog, address);
+        var parameters = socket.getSSLParameters();
+        parameters.setSNIMatchers(material.hosts());
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     @Override
