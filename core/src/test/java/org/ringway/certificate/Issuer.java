@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -41,6 +42,11 @@ public final class Issuer {
     /// An authority that has signed itself.
     public static Issuer root(String name) {
         return new Issuer(name, keys("EC", 384), List.of());
+    }
+
+    /// Its own certificate, signed by itself, for whoever is to trust it.
+    public X509Certificate anchor() {
+        return sign(name, keys.getPublic(), List.of(), around(Instant.now()), "SHA384");
     }
 
     /// A chain of one that has signed itself, with an EC key and valid around now.
@@ -118,7 +124,9 @@ public final class Issuer {
                             Date.from(span.end()),
                             new X500Name("CN=" + subject),
                             key);
-            if (!hosts.isEmpty()) {
+            if (hosts.isEmpty()) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+            } else {
                 var names = hosts.stream().map(h -> new GeneralName(GeneralName.dNSName, h));
                 builder.addExtension(
                         Extension.subjectAlternativeName,

@@ -5,8 +5,8 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIMatcher;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.ringway.tls.CertificateTable;
 
@@ -22,10 +22,10 @@ public final class TenantTlsMaterial implements SipTlsMaterial {
     }
 
     @Override
-    public TrustManager trust() throws GeneralSecurityException {
+    public X509ExtendedTrustManager trust() throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(DEFAULT_AUTHORITIES);
-        return factory.getTrustManagers()[0];
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0]; // PKIX has this one
     }
 
     @Override
