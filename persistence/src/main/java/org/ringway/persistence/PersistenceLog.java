@@ -3,6 +3,7 @@ package org.ringway.persistence;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ringway.editing.Subject;
@@ -100,12 +101,13 @@ public final class PersistenceLog {
         LOG.log(Level.INFO, "RW-3012 {0} certificates in force from {1}", count, directory);
     }
 
-    /// Certificates were refused as a whole.
-    public static void certificatesRefused(String problem) {
+    /// The certificate folder cannot be read.
+    public static void certificatesUnreadable(Path directory, Throwable cause) {
         LOG.log(
                 Level.ERROR,
-                "RW-3013 certificates refused, the ones before stay in force: {0}",
-                problem);
+                "RW-3013 {0} cannot be read, its certificates stay in force: {1}",
+                directory,
+                rootOf(cause));
     }
 
     /// A self-signed certificate was made, because there was none at all.
@@ -179,16 +181,52 @@ public final class PersistenceLog {
 
     /// Passwords stood in clear in the database.
     public static void sealed(int passwords) {
-        LOG.log(Level.INFO, "RW-3123 sealed {0} passwords that stood in clear", passwords);
+        LOG.log(Level.INFO, "RW-3123 sealed {0} passwords and keys that stood in clear", passwords);
     }
 
     /// The key of this server is not the one with which passwords were sealed.
     public static void unreadable(int passwords) {
         LOG.log(
                 Level.ERROR,
-                "RW-3124 the key of this server does not open {0} passwords of accounts at PBXs; put"
-                        + " the right key file back, or set these passwords again",
+                "RW-3124 the key of this server does not open {0} passwords of accounts at PBXs or keys"
+                        + " of certificates; put the right key file back, or set these again",
                 passwords);
+    }
+
+    /// Files of the certificate folder make no sense.
+    public static void certificateBroken(String files, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3150 certificate {0} refused, what it held before stays in force: {1}",
+                files,
+                reason);
+    }
+
+    /// Files of the certificate folder make sense again.
+    public static void certificateMended(String files) {
+        LOG.log(Level.INFO, "RW-3151 certificate {0} can be read again", files);
+    }
+
+    /// A stored certificate cannot be used on this server.
+    public static void storedCertificateUnusable(String host, String tenant, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3152 stored certificate for {0} of tenant {1} cannot be used, what was there"
+                        + " before stays in force: {2}",
+                host,
+                tenant,
+                reason);
+    }
+
+    /// A certificate ends within 30, 7 or 1 days, or has ended; said once for each.
+    public static void certificateEnds(String hosts, String source, Instant end, long days) {
+        LOG.log(
+                days < 0 ? Level.ERROR : Level.WARNING,
+                "RW-3153 certificate for {0} from {1} ends on {2}, days left: {3}",
+                hosts,
+                source,
+                end,
+                Long.toString(days));
     }
 
     /// The innermost message: the outer ones only repeat that there was one.

@@ -35,6 +35,17 @@ public final class SignallingLog {
         LOG.log(Level.WARNING, "RW-1005 TLS key material not reloaded: {0}", failure.toString());
     }
 
+    /// A TLS server that the gateway has called is not believed; said when the reason is another
+    /// one than before.
+    public static void tlsUntrusted(String address, int port, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1017 TLS server {0}:{1} is not trusted, nothing is sent there: {2}",
+                address,
+                Integer.toString(port),
+                reason);
+    }
+
     /// A servlet failed on a message; the container answers 500.
     public static void servletFailed(String servlet, Throwable failure) {
         LOG.log(Level.WARNING, "RW-1006 servlet " + servlet + " failed", failure);

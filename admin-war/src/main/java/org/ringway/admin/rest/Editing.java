@@ -142,15 +142,25 @@ public class Editing {
                 .tag(stored.tag());
     }
 
-    /// An object with what is not stored of it: how a trunk is just now.
+    /// An object with what is not stored of it: how a trunk or a certificate is just now.
     private Map<String, @Nullable Object> alive(Subject subject, Stored stored) {
-        if (subject.kind() != Kind.TRUNK) {
-            return stored.document();
-        }
-        var status = services.trunks().status(subject.tenant(), subject.key());
+        return switch (subject.kind()) {
+            case TENANT, EXTENSION, ROUTE, AGENT -> stored.document();
+            case TRUNK -> {
+                var status = services.trunks().status(subject.tenant(), subject.key());
+                yield with(stored, status.state(), status.reason());
+            }
+            case CERTIFICATE -> {
+                var status = services.certificates().status(subject.tenant(), subject.key());
+                yield with(stored, status.state(), status.reason());
+            }
+        };
+    }
+
+    private static Map<String, @Nullable Object> with(Stored stored, Enum<?> state, String reason) {
         var document = new LinkedHashMap<String, @Nullable Object>(stored.document());
-        document.put("state", status.state().name());
-        document.put("stateReason", status.reason());
+        document.put("state", state.name());
+        document.put("stateReason", reason);
         return document;
     }
 }

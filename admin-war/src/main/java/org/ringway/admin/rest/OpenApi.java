@@ -134,8 +134,8 @@ final class OpenApi {
 
     /// Objects of the configuration have a schema of their own; anything else is just an object.
     private static String schemaOf(String path) {
-        for (var kind : List.of(Kind.EXTENSION, Kind.TRUNK, Kind.ROUTE, Kind.AGENT)) {
-            if (path.matches(".*/" + kind.collection() + "(/\\{key})?")) {
+        for (var kind : Kind.values()) {
+            if (kind != Kind.TENANT && path.matches(".*/" + kind.collection() + "(/\\{key})?")) {
                 return kind.collection();
             }
         }

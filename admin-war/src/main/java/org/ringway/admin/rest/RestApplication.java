@@ -15,6 +15,8 @@ public class RestApplication extends Application {
                     TenantsResource.class,
                     ObjectsResource.class,
                     RouteTestResource.class,
+                    CertificateCheckResource.class,
+                    CertificatesResource.class,
                     RegistrationsResource.class,
                     CallsResource.class,
                     CdrsResource.class,

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.ringway.account.Accounts;
 import org.ringway.call.CallDirectory;
 import org.ringway.cdr.CdrArchive;
+import org.ringway.certificate.CertificateDirectory;
 import org.ringway.editing.ConfigurationEditor;
 import org.ringway.media.MediaBridge;
 import org.ringway.registrar.RegistrationDirectory;
@@ -48,6 +49,11 @@ public class Services {
     @EJB(lookup = "java:global/ringway/media-ejb/MediaBridgeBean!org.ringway.media.MediaBridge")
     private MediaBridge media;
 
+    @EJB(
+            lookup =
+                    "java:global/ringway/persistence/CertificateBean!org.ringway.certificate.CertificateDirectory")
+    private CertificateDirectory certificates;
+
     /// The stored configuration.
     ConfigurationEditor editor() {
         return editor;
@@ -81,6 +87,11 @@ public class Services {
     /// How the trunks are.
     TrunkDirectory trunks() {
         return trunks;
+    }
+
+    /// What is served of certificates.
+    CertificateDirectory certificates() {
+        return certificates;
     }
 
     /// The media of calls.

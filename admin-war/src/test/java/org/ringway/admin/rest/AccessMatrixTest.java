@@ -48,6 +48,8 @@ class AccessMatrixTest {
                     Map.entry("PATCH tenants/{tenant}/*/{key}", "u h f + h h +"),
                     Map.entry("DELETE tenants/{tenant}/*/{key}", "u h f + h h +"),
                     Map.entry("POST tenants/{tenant}/routes:test", "u h + + h h +"),
+                    Map.entry("POST tenants/{tenant}/certificates/{host}:check", "u h f + h h +"),
+                    Map.entry("GET certificates", "u f f f f f +"),
                     Map.entry("GET tenants/{tenant}/registrations", "u h + + h h +"),
                     Map.entry("GET tenants/{tenant}/calls", "u h + + h h +"),
                     Map.entry("GET tenants/{tenant}/calls/{call}", "u h + + h h +"),
@@ -93,7 +95,7 @@ class AccessMatrixTest {
         return OpenApi.verb(method)
                 + " "
                 + (path.size() > 1
-                        ? first.replaceFirst("extensions|trunks|routes|agents", "*")
+                        ? first.replaceFirst("extensions|trunks|routes|agents|certificates", "*")
                         : first);
     }
 

@@ -16,6 +16,9 @@ public record Gateway(int base) {
     /// A second server, for tests that kill it or give it another database.
     public static final Gateway OWN = new Gateway(31_000);
 
+    /// A third, for tests of two servers on one database.
+    public static final Gateway TWIN = new Gateway(17_000);
+
     /// Where the demo trunk `carrier` sends its calls.
     public static final int CARRIER_PORT = 5090;
 
@@ -79,6 +82,16 @@ public record Gateway(int base) {
     /// Its SIP over TLS port.
     public InetSocketAddress sips() {
         return at(61);
+    }
+
+    /// Its https port.
+    public InetSocketAddress https() {
+        return at(443);
+    }
+
+    /// Its second https port, for WebSockets.
+    public InetSocketAddress wss() {
+        return at(543);
     }
 
     /// Its shared WebRTC port.

@@ -1,117 +1,131 @@
 package org.ringway.persistence.certificate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.jspecify.annotations.Nullable;
-import org.ringway.tls.HostCertificate;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ringway.certificate.UnusableCertificate;
 
-/// The certificates of a directory: every `*.pem` holds an unencrypted private key and its
-/// certificate chain, the certificate itself first.
-///
-/// @param certificates all of them
-/// @param fallback the one of `default.pem`, for clients that name no host or an unknown one; null
-///   when there is no such file
-record CertificateFiles(List<HostCertificate> certificates, @Nullable HostCertificate fallback) {
-    /// The file whose certificate answers unknown hosts.
-    static final String DEFAULT = "default.pem";
+/// Which files of a directory belong together: PEM files of one name (`acme.crt` and `acme.key`, or
+/// `acme.pem` alone), and each PKCS#12 file (`acme.p12` or `acme.pfx`) with the password in
+/// `acme.password`, if there is one.
+record CertificateFiles(Path directory) {
+    /// The name whose certificates answer clients that name no host.
+    static final String DEFAULT = "default";
 
-    private static final int DNS_NAME = 2;
-    private static final Map<ASN1ObjectIdentifier, String> KINDS =
-            Map.of(
-                    PKCSObjectIdentifiers.rsaEncryption, "RSA",
-                    X9ObjectIdentifiers.id_ecPublicKey, "EC");
+    private static final List<String> PEM = List.of("crt", "cer", "pem", "key");
+    private static final List<String> KEY_STORES = List.of("p12", "pfx");
+    private static final String PASSWORD = "password";
+    private static final long LARGEST = 1 << 20;
 
-    /// Reads all files of a directory.
+    /// Files that belong together.
     ///
-    /// @throws IOException when one of them cannot be read or makes no sense; the message names it
-    static CertificateFiles read(Path directory) throws IOException {
-        var certificates = new ArrayList<HostCertificate>();
-        HostCertificate fallback = null;
-        try (var files = Files.newDirectoryStream(directory, "*.pem")) {
+    /// @param name of the files without their ending, with it for PKCS#12
+    /// @param isKeyStore whether it is a PKCS#12 file
+    /// @param files the files, that of the certificates first
+    /// @param passwordFile where the password would be
+    /// @param fingerprint names, sizes and times of the files; another when one has changed
+    record Unit(
+            String name,
+            boolean isKeyStore,
+            List<Path> files,
+            Path passwordFile,
+            String fingerprint) {
+        /// The PEM text of all files.
+        String text() throws IOException, UnusableCertificate {
+            var text = new StringBuilder();
             for (var file : files) {
-                var certificate = readFile(file);
-                certificates.add(certificate);
-                if (file.endsWith(DEFAULT)) {
-                    fallback = certificate;
-                }
+                text.append(new String(content(file), StandardCharsets.ISO_8859_1)).append('\n');
             }
+            return text.toString();
         }
-        return new CertificateFiles(List.copyOf(certificates), fallback);
-    }
 
-    private static HostCertificate readFile(Path file) throws IOException {
-        try (var parser = new PEMParser(Files.newBufferedReader(file))) {
-            PrivateKey key = null;
-            var chain = new ArrayList<X509Certificate>();
-            for (var part = parser.readObject(); part != null; part = parser.readObject()) {
-                if (part instanceof X509CertificateHolder holder) {
-                    chain.add(new JcaX509CertificateConverter().getCertificate(holder));
-                } else if (part instanceof PrivateKeyInfo unencrypted) {
-                    key = key(unencrypted);
-                } else if (part instanceof PEMKeyPair pair) {
-                    key = key(pair.getPrivateKeyInfo());
-                }
+        /// The octets of the only file.
+        byte[] octets() throws IOException, UnusableCertificate {
+            return content(files.getFirst());
+        }
+
+        /// The password that lies beside it: the first line.
+        Optional<String> password() throws IOException {
+            return Files.exists(passwordFile)
+                    ? Files.readAllLines(passwordFile).stream().findFirst()
+                    : Optional.empty();
+        }
+
+        private static byte[] content(Path file) throws IOException, UnusableCertificate {
+            if (Files.size(file) > LARGEST) {
+                throw new UnusableCertificate("It is larger than " + LARGEST + " octets.");
             }
-            if (key == null || chain.isEmpty()) {
-                throw new IOException("no private key or no certificate");
-            }
-            return new HostCertificate(hosts(chain.getFirst()), key, chain);
-        } catch (IOException | CertificateException e) {
-            throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
+            return Files.readAllBytes(file);
         }
     }
 
-    /// The key as the JDK names its kind. Whoever else in the server has added providers does not
-    /// change that: Bouncy Castle's would make `ECDSA` of `EC`, which no listener would find.
-    private static PrivateKey key(PrivateKeyInfo encoded) throws IOException {
-        var oid = encoded.getPrivateKeyAlgorithm().getAlgorithm();
-        var kind = KINDS.get(oid);
-        if (kind == null) {
-            throw new IOException("a private key of a kind " + oid + ", neither RSA nor EC");
+    /// What there is now, by name.
+    Map<String, Unit> units() throws IOException {
+        var pem = new TreeMap<String, List<Path>>();
+        var units = new TreeMap<String, Unit>();
+        for (var ending : PEM) {
+            for (var file : files(ending)) {
+                pem.computeIfAbsent(stem(file), _ -> new ArrayList<>()).add(file);
+            }
         }
+        for (var group : pem.entrySet()) {
+            units.put(group.getKey(), unit(group.getKey(), false, group.getValue()));
+        }
+        for (var ending : KEY_STORES) {
+            for (var file : files(ending)) {
+                var name = file.getFileName().toString();
+                units.put(name, unit(name, true, List.of(file)));
+            }
+        }
+        return units;
+    }
+
+    /// Whether a unit's certificates answer clients that name no host.
+    static boolean isDefault(String unit) {
+        return unit.equals(DEFAULT)
+                || KEY_STORES.stream().anyMatch(ending -> unit.equals(DEFAULT + "." + ending));
+    }
+
+    private List<Path> files(String ending) throws IOException {
+        var found = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(directory, "*." + ending)) {
+            files.forEach(found::add);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    private Unit unit(String name, boolean isKeyStore, List<Path> files) throws IOException {
+        var password = directory.resolve(stem(files.getFirst()) + "." + PASSWORD);
+        var marks = new ArrayList<String>();
+        for (var file : files) {
+            marks.add(mark(file));
+        }
+        marks.add(mark(password));
+        return new Unit(name, isKeyStore, files, password, String.join("\n", marks));
+    }
+
+    private static String mark(Path file) throws IOException {
         try {
-            return KeyFactory.getInstance(kind)
-                    .generatePrivate(new PKCS8EncodedKeySpec(encoded.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e.getMessage(), e);
+            return file.getFileName()
+                    + " "
+                    + Files.size(file)
+                    + " "
+                    + Files.getLastModifiedTime(file);
+        } catch (NoSuchFileException _) {
+            return file.getFileName() + " away";
         }
     }
 
-    /// The DNS names for which a certificate stands (RFC 9525 section 3: never its subject).
-    private static Set<String> hosts(X509Certificate certificate)
-            throws CertificateParsingException {
-        var hosts = new HashSet<String>();
-        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        if (names != null) {
-            for (var name : names) {
-                if (Objects.equals(name.get(0), DNS_NAME)) {
-                    hosts.add(String.valueOf(name.get(1)));
-                }
-            }
-        }
-        return hosts;
+    private static String stem(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
     }
 }

@@ -234,12 +234,15 @@ final class ConfigurationEdits {
             return created ? "create" : edit.action() == Action.PATCH ? "change" : "replace";
         }
 
-        /// Of two objects with one name the other one may have it in a field that this one lacks.
+        /// Of two objects with one name the other one may have it in a field that this one lacks;
+        /// and what this one makes wrong may lie in another.
         private EditOutcome refused(Flaw flaw) {
-            if (flaw.kind() != Flaw.Kind.DUPLICATE) {
-                return EditOutcome.refused(Ground.INVALID, flaw.field(), flaw.text());
-            }
             var isHere = flaw.field().isEmpty() || desk.form().has(flaw.field().split("[.]", 2)[0]);
+            if (flaw.kind() != Flaw.Kind.DUPLICATE) {
+                return isHere
+                        ? EditOutcome.refused(Ground.INVALID, flaw.field(), flaw.text())
+                        : EditOutcome.refused(Ground.CONFLICT, "", flaw.text());
+            }
             var field = isHere ? flaw.field() : desk.form().keyField();
             return EditOutcome.refused(Ground.CONFLICT, field, flaw.text());
         }

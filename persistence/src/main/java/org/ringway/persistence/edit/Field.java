@@ -27,7 +27,7 @@ record Field<E>(
         return shape.name();
     }
 
-    /// Whether a row shows it.
+    /// Whether a row shows it in any case; what is known elsewhere only when the row knows it, too.
     boolean isShown() {
         return switch (shape.mode()) {
             case KEY, REQUIRED, OPTIONAL -> true;

@@ -107,6 +107,16 @@ final class Fields {
                 (_, _) -> Optional.empty());
     }
 
+    /// A text that follows from the others and is shown with them; a document that brings it along
+    /// changes nothing by it.
+    static <E> Field<E> readOnly(String name, String meaning, Function<E, String> get) {
+        return new Field<>(
+                shape(name, ValueType.TEXT, Mode.READ_ONLY, meaning),
+                null,
+                get::apply,
+                (_, _) -> Optional.empty());
+    }
+
     private static <E> Field<E> text(
             FieldShape shape, @Nullable String usual, Column<E, String> column, TextRule rule) {
         return new Field<>(

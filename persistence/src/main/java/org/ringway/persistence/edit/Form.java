@@ -29,8 +29,9 @@ record Form<E>(List<Field<E>> fields) {
     Map<String, @Nullable Object> show(E row) {
         var document = new LinkedHashMap<String, @Nullable Object>();
         for (var field : fields) {
-            if (field.isShown()) {
-                document.put(field.name(), field.reader().apply(row));
+            var value = field.reader().apply(row);
+            if (field.isShown() || value != null) {
+                document.put(field.name(), value);
             }
         }
         return document;

@@ -5,9 +5,12 @@ import java.util.List;
 
 /// Seals what stands in clear in the database, in the caller's transaction.
 record Sealing(EntityManager em) {
-    /// Where passwords are that somebody else's server asks for.
+    /// Where passwords are that somebody else's server asks for, and the keys of certificates.
     private static final List<Column> COLUMNS =
-            List.of(new Column("extension", "remote_password"), new Column("trunk", "password"));
+            List.of(
+                    new Column("extension", "remote_password"),
+                    new Column("trunk", "password"),
+                    new Column("certificate", "private_key"));
 
     private record Column(String table, String name) {
         String clear() {

@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -21,6 +22,7 @@ import org.ringway.persistence.DatabaseWatch;
 import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
+import org.ringway.persistence.certificate.StoredCertificates;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.TenantDirectory;
@@ -39,6 +41,7 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     @PersistenceUnit private EntityManagerFactory entityManagers;
     @Resource private UserTransaction transaction;
     @Inject private MeterRegistry meters;
+    @EJB private StoredCertificates certificates;
 
     private final DatabaseWatch database = new DatabaseWatch();
     private volatile Configuration current = Configuration.EMPTY;
@@ -86,6 +89,10 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
             case Snapshot.Valid(Configuration configuration) -> {
                 var before = current;
                 current = configuration;
+                certificates.adopt(
+                        stored.certificates().stream()
+                                .map(CertificateEntity::toCertificate)
+                                .toList());
                 PersistenceLog.configured(configuration.revision(), configuration.tenants().size());
                 configuration.tenants().forEach(tenant -> notice(before, tenant));
             }

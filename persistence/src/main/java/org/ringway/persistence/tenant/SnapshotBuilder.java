@@ -63,6 +63,7 @@ public final class SnapshotBuilder {
             flaws.addAll(TenantCheck.flaws(tenant));
         }
         checkNobodySharesAName(tenants);
+        flaws.addAll(CertificateCheck.flaws(tenants, stored.certificates()));
         return tenants;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class CertificateTable {
 
     private volatile Snapshot current = Snapshot.EMPTY;
     private volatile Snapshot previous = Snapshot.EMPTY;
+    private volatile UnknownHost unknownHost = UnknownHost.DEFAULT;
 
     CertificateTable() {}
 
@@ -32,13 +34,18 @@ public final class CertificateTable {
      *
      * @param certificates each with its hosts; where two name one host, both are kept, one per kind
      *     of key
-     * @param fallback answers a client that names no host or an unknown one; null refuses such a
-     *     client
+     * @param fallback answer a client that names no host, or an unknown one where that is allowed,
+     *     one per kind of key; none refuses such a client
      */
     public synchronized void replace(
-            List<HostCertificate> certificates, @Nullable HostCertificate fallback) {
+            List<HostCertificate> certificates, List<HostCertificate> fallback) {
         previous = current;
         current = Snapshot.of(certificates, fallback);
+    }
+
+    /** Chooses what a client gets that names an unknown host; at first {@code DEFAULT}. */
+    public void answerUnknownHosts(UnknownHost answer) {
+        unknownHost = answer;
     }
 
     /** How many certificates are in force, the fallback included. */
@@ -52,6 +59,20 @@ public final class CertificateTable {
      */
     public KeyManager[] keyManagers() {
         return new KeyManager[] {new HostKeyManager(this)};
+    }
+
+    /**
+     * Matchers that follow this table, for such a listener: with them in its {@code SSLParameters}
+     * a client that names a host without a certificate gets the alert {@code unrecognized_name}.
+     */
+    public List<SNIMatcher> hostMatchers() {
+        return List.of(new HostMatcher(this));
+    }
+
+    /** Whether a client that names this host, in any case, gets any certificate. */
+    boolean admits(String host) {
+        Snapshot now = current;
+        return now.knows(host) || (unknownHost == UnknownHost.DEFAULT && !now.fallback.isEmpty());
     }
 
     /**
@@ -83,10 +104,10 @@ public final class CertificateTable {
     private record Snapshot(
             Map<String, List<HostCertificate>> byHost,
             Map<String, HostCertificate> byAlias,
-            @Nullable HostCertificate fallback) {
-        static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), null);
+            List<HostCertificate> fallback) {
+        static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), List.of());
 
-        static Snapshot of(List<HostCertificate> certificates, @Nullable HostCertificate fallback) {
+        static Snapshot of(List<HostCertificate> certificates, List<HostCertificate> fallback) {
             Map<String, List<HostCertificate>> byHost = new HashMap<>();
             Map<String, HostCertificate> byAlias = new HashMap<>();
             for (HostCertificate certificate : certificates) {
@@ -95,10 +116,15 @@ public final class CertificateTable {
                     byHost.merge(host, List.of(certificate), Snapshot::joined);
                 }
             }
-            if (fallback != null) {
-                byAlias.put(aliasOf(fallback), fallback);
+            for (HostCertificate certificate : fallback) {
+                byAlias.put(aliasOf(certificate), certificate);
             }
-            return new Snapshot(Map.copyOf(byHost), Map.copyOf(byAlias), fallback);
+            return new Snapshot(Map.copyOf(byHost), Map.copyOf(byAlias), List.copyOf(fallback));
+        }
+
+        boolean knows(String host) {
+            String name = host.toLowerCase(Locale.ROOT);
+            return byHost.containsKey(name) || byHost.containsKey(wildcardOf(name));
         }
 
         /**
@@ -115,7 +141,7 @@ public final class CertificateTable {
                     }
                 }
             }
-            return Optional.ofNullable(fallback).filter(c -> c.hasKey(algorithm));
+            return fallback.stream().filter(c -> c.hasKey(algorithm)).findFirst();
         }
 
         private Optional<HostCertificate> ofKind(String host, String algorithm) {

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class CertificateTableTest {
     void theExactNameComesBeforeTheWildcard() throws Exception {
         HostCertificate exact = certificate(ec, "a.example");
         HostCertificate wildcard = certificate(rsa, "*.example");
-        table.replace(List.of(exact, wildcard), null);
+        table.replace(List.of(exact, wildcard), List.of());
 
         assertThat(found("A.Example", "EC")).isEqualTo(exact);
         assertThat(found("b.example", "RSA")).isEqualTo(wildcard);
@@ -42,7 +44,7 @@ class CertificateTableTest {
 
     @Test
     void aWildcardStandsForOneLabelOnly() throws Exception {
-        table.replace(List.of(certificate(ec, "*.example")), null);
+        table.replace(List.of(certificate(ec, "*.example")), List.of());
 
         assertThat(table.alias("a.b.example", "EC")).isEmpty();
         assertThat(table.alias("example", "EC")).isEmpty();
@@ -51,17 +53,56 @@ class CertificateTableTest {
     @Test
     void anUnknownHostGetsTheFallbackOrNothing() throws Exception {
         HostCertificate fallback = certificate(ec, "default.example");
-        table.replace(List.of(), fallback);
+        table.replace(List.of(), List.of(fallback));
         assertThat(found("unknown.example", "EC")).isEqualTo(fallback);
         assertThat(table.alias(null, "EC")).isPresent();
 
-        table.replace(List.of(), null);
+        table.replace(List.of(), List.of());
         assertThat(table.alias("unknown.example", "EC")).isEmpty();
     }
 
     @Test
+    void thereIsAFallbackForEachKindOfKey() throws Exception {
+        HostCertificate one = certificate(ec, "default.example");
+        HostCertificate other = certificate(rsa, "default.example");
+        table.replace(List.of(), List.of(one, other));
+
+        assertThat(found("unknown.example", "EC")).isEqualTo(one);
+        assertThat(found("unknown.example", "RSA")).isEqualTo(other);
+    }
+
+    @Test
+    void aNameThatNobodyHasIsAdmittedOnlyWhereTheFallbackAnswersIt() throws Exception {
+        HostCertificate fallback = certificate(ec, "default.example");
+        table.replace(List.of(certificate(rsa, "*.a.example")), List.of(fallback));
+        assertThat(admits("unknown.example")).isTrue();
+
+        table.answerUnknownHosts(UnknownHost.REFUSE);
+        assertThat(admits("unknown.example")).isFalse();
+        assertThat(admits("a.example")).isFalse();
+        assertThat(admits("X.A.example")).isTrue();
+        assertThat(admits("y.x.a.example")).isFalse();
+
+        table.answerUnknownHosts(UnknownHost.DEFAULT);
+        table.replace(List.of(), List.of());
+        assertThat(admits("unknown.example")).isFalse();
+    }
+
+    @Test
+    void theServersTlsAsksTheTableAboutEveryName() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLSv1.3", new RingwayTlsProvider());
+        context.init(table.keyManagers(), null, null);
+
+        assertThat(context.createSSLEngine().getSSLParameters().getSNIMatchers()).hasSize(1);
+        assertThat(context.createSSLEngine("a.example", 443).getSSLParameters().getSNIMatchers())
+                .hasSize(1);
+    }
+
+    @Test
     void aKnownHostNeverGetsAnothersCertificateForTheSakeOfItsKey() throws Exception {
-        table.replace(List.of(certificate(rsa, "a.example")), certificate(ec, "default.example"));
+        table.replace(
+                List.of(certificate(rsa, "a.example")),
+                List.of(certificate(ec, "default.example")));
 
         assertThat(table.alias("a.example", "EC")).isEmpty();
         assertThat(table.alias("a.example", "RSA")).isPresent();
@@ -69,7 +110,8 @@ class CertificateTableTest {
 
     @Test
     void aWildcardWithAnotherKindOfKeyDoesNotWinOverTheExactName() throws Exception {
-        table.replace(List.of(certificate(rsa, "a.example"), certificate(ec, "*.example")), null);
+        table.replace(
+                List.of(certificate(rsa, "a.example"), certificate(ec, "*.example")), List.of());
 
         assertThat(table.alias("a.example", "EC")).isEmpty();
         assertThat(table.alias("a.example", "RSA")).isPresent();
@@ -78,14 +120,18 @@ class CertificateTableTest {
     @Test
     void aHandshakeUnderWayOutlivesOneReplacement() throws Exception {
         HostCertificate old = certificate(ec, "a.example");
-        table.replace(List.of(old), null);
+        table.replace(List.of(old), List.of());
         String alias = table.alias("a.example", "EC").orElseThrow();
 
-        table.replace(List.of(certificate(rsa, "a.example")), null);
+        table.replace(List.of(certificate(rsa, "a.example")), List.of());
         assertThat(table.byAlias(alias)).contains(old);
 
-        table.replace(List.of(), null);
+        table.replace(List.of(), List.of());
         assertThat(table.byAlias(alias)).isEmpty();
+    }
+
+    private boolean admits(String host) {
+        return table.hostMatchers().get(0).matches(new SNIHostName(host));
     }
 
     private HostCertificate found(String host, String algorithm) {

@@ -97,7 +97,7 @@ final class ServletLog {
                             Level.WARNING,
                             "RW-1452 trunk {0}/{1} cannot be reached to register: {2}",
                             words);
-            case REGISTERING, STATIC, DISABLED -> {}
+            case REGISTERING, STATIC, DISABLED, TLS_UNTRUSTED -> {}
         }
     }
 }

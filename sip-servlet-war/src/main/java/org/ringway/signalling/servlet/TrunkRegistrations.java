@@ -5,12 +5,18 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.container.tls.PeerVerdicts;
+import org.ringway.sip.Transport;
 import org.ringway.tenant.Configuration;
+import org.ringway.tenant.Hop;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 import org.ringway.trunk.TrunkStatus;
@@ -74,12 +80,30 @@ public class TrunkRegistrations {
         if (trunk.isEmpty()) {
             return new TrunkStatus(State.DISABLED, "");
         }
+        var distrust = distrust(trunk.get().hop());
+        if (distrust.isPresent()) {
+            return new TrunkStatus(State.TLS_UNTRUSTED, distrust.get());
+        }
         if (!trunk.get().registers()) {
             return new TrunkStatus(State.STATIC, "");
         }
         return kept.find(new Key(tenant, name))
                 .map(RegisteringTrunk::status)
                 .orElse(new TrunkStatus(State.REGISTERING, ""));
+    }
+
+    /// Why the TLS server at a hop is not trusted; empty when it is, or when nobody has called it.
+    private Optional<String> distrust(Hop hop) {
+        if (hop.transport() != Transport.TLS) {
+            return Optional.empty();
+        }
+        return work.address(hop.route())
+                .flatMap(address ->
+                        PeerVerdicts.deployment()
+                                .distrust(
+                                        new InetSocketAddress(
+                                                InetAddress.ofLiteral(address), hop.port()),
+                                        hop.host().toLowerCase(Locale.ROOT)));
     }
 
     private static double count(KeptRegistrations<Key, Trunk, RegisteringTrunk> kept, State state) {

@@ -25,6 +25,7 @@ public final class OwnServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ENDING = Duration.ofSeconds(30);
 
+    private final Gateway gateway;
     private final Path base;
     private final Map<String, String> environment;
     private @Nullable Process process;
@@ -33,6 +34,12 @@ public final class OwnServer implements AutoCloseable {
     ///
     /// @param environment what is set besides the ports of [Gateway#OWN]
     public OwnServer(String name, Map<String, String> environment) {
+        this(name, Gateway.OWN, environment);
+    }
+
+    /// The same with other ports, for a second one beside it.
+    public OwnServer(String name, Gateway gateway, Map<String, String> environment) {
+        this.gateway = gateway;
         this.environment = environment;
         base = Work.directory(name);
         try {
@@ -70,7 +77,7 @@ public final class OwnServer implements AutoCloseable {
                                 "-mp",
                                 home.resolve("modules").toString(),
                                 "org.jboss.as.standalone"));
-        builder.environment().putAll(Gateway.OWN.environment());
+        builder.environment().putAll(gateway.environment());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(base.resolve("console.log").toFile());
         try {
@@ -138,9 +145,9 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static boolean ready() {
-        return Http.isUp(Gateway.OWN.management("/health/ready"))
-                && Http.isUp(Gateway.OWN.page("/probe/cdrs"));
+    private boolean ready() {
+        return Http.isUp(gateway.management("/health/ready"))
+                && Http.isUp(gateway.page("/probe/cdrs"));
     }
 
     private void end(UnaryOperator<Process> how) {

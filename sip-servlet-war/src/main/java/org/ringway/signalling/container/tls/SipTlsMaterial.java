@@ -2,8 +2,10 @@ package org.ringway.signalling.container.tls;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Where the keys for SIP over TLS come from.
 public interface SipTlsMaterial {
@@ -17,7 +19,11 @@ public interface SipTlsMaterial {
     ///
     /// @throws GeneralSecurityException when they are no usable certificates
     /// @throws IOException when they cannot be read
-    TrustManager trust() throws GeneralSecurityException, IOException;
+    X509ExtendedTrustManager trust() throws GeneralSecurityException, IOException;
+
+    /// Which host names a client may ask for; the alert `unrecognized_name` (RFC 6066 section 3)
+    /// for any other.
+    List<SNIMatcher> hosts();
 
     /// Grows when the material has changed.
     long revision();

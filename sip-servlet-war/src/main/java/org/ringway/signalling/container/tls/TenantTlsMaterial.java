@@ -2,9 +2,11 @@ package org.ringway.signalling.container.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.ringway.tls.CertificateTable;
 
@@ -20,10 +22,15 @@ public final class TenantTlsMaterial implements SipTlsMaterial {
     }
 
     @Override
-    public TrustManager trust() throws GeneralSecurityException {
+    public X509ExtendedTrustManager trust() throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(DEFAULT_AUTHORITIES);
-        return factory.getTrustManagers()[0];
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0]; // PKIX has this one
+    }
+
+    @Override
+    public List<SNIMatcher> hosts() {
+        return CertificateTable.server().hostMatchers();
     }
 
     /// The key manager follows the table by itself.

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullUnmarked;
+import org.ringway.signalling.SignallingLog;
 
 /// The stack's sockets, with TLS from a [SipTlsMaterial]. A renewed key counts from the next
 /// handshake on, renewed trust from the next start.
@@ -27,23 +28,33 @@ public final class TlsSockets implements NetworkLayer {
     private static final int CONNECT_MILLIS = 4_000;
     private static final NetworkLayer PLAIN = DefaultNetworkLayer.SINGLETON;
 
+    /// The stack forgets a socket that its policy refuses; it is closed here.
+    private static final ThreadLocal<SSLSocket> JUDGED = new ThreadLocal<>();
+
+    private final SipTlsMaterial material;
     private final SSLContext context;
 
     /// @throws GeneralSecurityException when the material holds no usable certificates
     /// @throws IOException when the material cannot be read
     public TlsSockets(SipTlsMaterial material) throws GeneralSecurityException, IOException {
+        this.material = material;
         context = SSLContext.getInstance("TLS");
         context.init(
                 new KeyManager[] {new RenewedKeys(material)},
-                new TrustManager[] {material.trust()},
+                new TrustManager[] {new WatchedTrust(material.trust(), PeerVerdicts.deployment())},
                 null);
     }
 
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address)
             throws IOException {
-        return (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(port, backlog, address);
+        var socket =
+                (SSLServerSocket)
+                        context.getServerSocketFactory().createServerSocket(port, backlog, address);
+        var parameters = socket.getSSLParameters();
+        parameters.setSNIMatchers(material.hosts());
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     @Override
@@ -60,10 +71,29 @@ public final class TlsSockets implements NetworkLayer {
         }
         try {
             socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            JUDGED.set(socket);
             return socket;
         } catch (SocketTimeoutException e) {
             socket.close();
             throw (ConnectException) new ConnectException("no answer in time").initCause(e);
+        }
+    }
+
+    /// The policy takes the peer of the socket that this thread has opened last.
+    static void keep() {
+        JUDGED.remove();
+    }
+
+    /// The policy refuses that peer.
+    static void discard() {
+        var socket = JUDGED.get();
+        JUDGED.remove();
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                SignallingLog.stopFailed("connection to a TLS server", e);
+            }
         }
     }
 

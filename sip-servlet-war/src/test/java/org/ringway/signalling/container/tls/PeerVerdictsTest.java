@@ -1,0 +1,51 @@
+package org.ringway.signalling.container.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class PeerVerdictsTest {
+    private static final InetSocketAddress SERVER = at("192.0.2.1", 5061);
+
+    private final PeerVerdicts verdicts = new PeerVerdicts();
+
+    @Test
+    void whoWasNeverCalledIsNotDistrusted() {
+        assertThat(verdicts.distrust(SERVER, "a.example")).isEmpty();
+    }
+
+    @Test
+    void aBadChainConcernsEveryoneWhoIsTakenToBeThere() {
+        verdicts.refusedChain(SERVER, "expired");
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("expired");
+        assertThat(verdicts.distrust(SERVER, "b.example")).contains("expired");
+        assertThat(verdicts.distrust(at("192.0.2.1", 5063), "a.example")).isEmpty();
+        assertThat(verdicts.distrust(at("192.0.2.2", 5061), "a.example")).isEmpty();
+    }
+
+    @Test
+    void aWrongHostConcernsThatHostAlone() {
+        verdicts.refusedHost(SERVER, "a.example", "wrong host");
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("wrong host");
+        assertThat(verdicts.distrust(SERVER, "b.example")).isEmpty();
+        verdicts.believed(SERVER, "b.example");
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("wrong host");
+    }
+
+    @Test
+    void whatCameLastCounts() {
+        verdicts.refusedChain(SERVER, "expired");
+        verdicts.refusedHost(SERVER, "a.example", "wrong host");
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("wrong host");
+        verdicts.refusedChain(SERVER, "unknown");
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("unknown");
+        verdicts.believed(SERVER, "a.example");
+        assertThat(verdicts.distrust(SERVER, "a.example")).isEmpty();
+    }
+
+    private static InetSocketAddress at(String address, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    }
+}
