@@ -14,7 +14,9 @@ public enum Kind {
     /// A routing rule of a tenant, by id.
     ROUTE("routes", "id"),
     /// An agent of a tenant, by number.
-    AGENT("agents", "number");
+    AGENT("agents", "number"),
+    /// An access rule of a tenant, by id.
+    ACCESS_RULE("accessRules", "id");
 
     private final String collection;
     private final String keyField;

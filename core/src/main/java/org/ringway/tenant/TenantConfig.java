@@ -3,6 +3,7 @@ package org.ringway.tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ringway.access.AccessList;
 
 /// Everything an administrator configured for one tenant, as one immutable snapshot. A running call
 /// keeps the snapshot it started with.
@@ -23,6 +24,7 @@ import java.util.Set;
 /// @param media what it wants of their media
 /// @param dialPlan how its numbers are told apart
 /// @param agents by number
+/// @param access who may begin anything with it
 public record TenantConfig(
         String id,
         String name,
@@ -38,7 +40,8 @@ public record TenantConfig(
         CallPolicy calls,
         TenantMedia media,
         DialPlan dialPlan,
-        Map<String, Agent> agents) {
+        Map<String, Agent> agents,
+        AccessList access) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -49,7 +52,7 @@ public record TenantConfig(
         agents = Map.copyOf(agents);
     }
 
-    /// A tenant whose media and numbers are as usual, without agents.
+    /// A tenant whose media and numbers are as usual, without agents and access rules.
     public TenantConfig(
             String id,
             String name,
@@ -78,6 +81,7 @@ public record TenantConfig(
                 calls,
                 TenantMedia.USUAL,
                 DialPlan.USUAL,
-                Map.of());
+                Map.of(),
+                AccessList.OPEN);
     }
 }

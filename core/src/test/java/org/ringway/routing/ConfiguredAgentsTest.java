@@ -181,6 +181,7 @@ class ConfiguredAgentsTest {
                 tenant.calls(),
                 tenant.media(),
                 tenant.dialPlan(),
-                tenant.agents());
+                tenant.agents(),
+                tenant.access());
     }
 }

@@ -214,6 +214,7 @@ class DialRightsTest {
                 DEMO.calls(),
                 DEMO.media(),
                 GERMANY,
-                Map.of());
+                Map.of(),
+                DEMO.access());
     }
 }

@@ -21,8 +21,8 @@ import org.ringway.admin.rest.access.Right;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
 
-/// What belongs to a tenant and has a key: extensions, trunks, routes, agents.
-@Path("tenants/{tenant}/{collection: extensions|trunks|routes|agents}")
+/// What belongs to a tenant and has a key: extensions, trunks, routes, agents, access rules.
+@Path("tenants/{tenant}/{collection: extensions|trunks|routes|agents|accessRules}")
 @ApplicationScoped
 public class ObjectsResource {
     @Inject private Editing editing;

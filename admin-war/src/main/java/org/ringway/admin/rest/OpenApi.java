@@ -134,7 +134,8 @@ final class OpenApi {
 
     /// Objects of the configuration have a schema of their own; anything else is just an object.
     private static String schemaOf(String path) {
-        for (var kind : List.of(Kind.EXTENSION, Kind.TRUNK, Kind.ROUTE, Kind.AGENT)) {
+        for (var kind :
+                List.of(Kind.EXTENSION, Kind.TRUNK, Kind.ROUTE, Kind.AGENT, Kind.ACCESS_RULE)) {
             if (path.matches(".*/" + kind.collection() + "(/\\{key})?")) {
                 return kind.collection();
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Agent;
 import org.ringway.tenant.Agent.Dialect;
@@ -45,7 +46,8 @@ class RouteTestTest {
                     CallPolicy.USUAL,
                     TenantMedia.USUAL,
                     DialPlan.USUAL,
-                    Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))));
+                    Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))),
+                    AccessList.OPEN);
 
     @Test
     void anAgentIsShownWithWhoServesItsCallsInstead() {

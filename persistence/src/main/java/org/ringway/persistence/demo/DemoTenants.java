@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ringway.sip.Transport;
+import org.ringway.access.AccessList;
 import org.ringway.tenant.Agent;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
@@ -58,7 +59,8 @@ final class DemoTenants {
                 CallPolicy.USUAL,
                 TenantMedia.USUAL,
                 new DialPlan("49", "00", List.of("0900*", "+49900*")),
-                Map.of(RECEPTION, new Agent(RECEPTION, VOICE)));
+                Map.of(RECEPTION, new Agent(RECEPTION, VOICE)),
+                AccessList.OPEN);
     }
 
     private static TenantConfig acme() {

@@ -20,6 +20,7 @@ interface Desk<E> {
             case TRUNK -> new TrunkDesk();
             case ROUTE -> new RouteDesk();
             case AGENT -> new AgentDesk();
+            case ACCESS_RULE -> new AccessRuleDesk();
         };
     }
 

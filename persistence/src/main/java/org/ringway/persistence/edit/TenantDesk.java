@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.ringway.access.AccessList.Denied;
 import org.ringway.editing.EditOutcome.Ground;
 import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.InvalidConfiguration;
@@ -129,6 +130,15 @@ final class TenantDesk implements Desk<TenantEntity> {
                                             TenantEntity::siblingWindowMs,
                                             TenantEntity::setSiblingWindowMs),
                                     new Bounds(0, (int) CallPolicy.LONGEST_WINDOW.toMillis())),
+                            choice(
+                                    "deniedRequests",
+                                    "Whether a sender whose request an access rule denies gets 403"
+                                            + " or hears nothing.",
+                                    Denied.REFUSE,
+                                    new Column<>(
+                                            row -> row.protection().deniedRequests(),
+                                            (row, denied) ->
+                                                    row.protection().setDeniedRequests(denied))),
                             Parts.group(
                                     "media",
                                     "What it wants of the media of its calls.",

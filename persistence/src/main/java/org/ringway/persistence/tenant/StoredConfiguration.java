@@ -13,7 +13,8 @@ public record StoredConfiguration(
         List<ExtensionEntity> extensions,
         List<TrunkEntity> trunks,
         List<RoutingRuleEntity> rules,
-        List<AgentEntity> agents) {
+        List<AgentEntity> agents,
+        List<AccessRuleEntity> accessRules) {
     /// Reads everything in the caller's transaction.
     public static StoredConfiguration read(EntityManager em) {
         var revision = revision(em);
@@ -28,7 +29,9 @@ public record StoredConfiguration(
                 em.createQuery("select t from TrunkEntity t", TrunkEntity.class).getResultList(),
                 em.createQuery("select r from RoutingRuleEntity r", RoutingRuleEntity.class)
                         .getResultList(),
-                em.createQuery("select a from AgentEntity a", AgentEntity.class).getResultList());
+                em.createQuery("select a from AgentEntity a", AgentEntity.class).getResultList(),
+                em.createQuery("select r from AccessRuleEntity r", AccessRuleEntity.class)
+                        .getResultList());
     }
 
     /// The revision alone.

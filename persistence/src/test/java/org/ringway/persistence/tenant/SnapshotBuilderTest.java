@@ -40,6 +40,12 @@ class SnapshotBuilderTest {
     private static Snapshot build(TenantEntity... tenants) {
         return SnapshotBuilder.build(
                 new StoredConfiguration(
-                        7, List.of(tenants), List.of(), List.of(), List.of(), List.of()));
+                        7,
+                        List.of(tenants),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
@@ -134,7 +135,8 @@ class TenantCheckTest {
                         CallPolicy.USUAL,
                         TenantMedia.USUAL,
                         dialPlan,
-                        Map.of()));
+                        Map.of(),
+                        AccessList.OPEN));
     }
 
     private void extension(String number, String user, String... aliases) {

@@ -14,6 +14,18 @@ final class ServletLog {
         LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
     }
 
+    /// An access rule has denied a request. Said once an hour about each source, and ten times a
+    /// minute at most; the rest is counted.
+    static void denied(String tenant, String rule, String method, String source) {
+        LOG.log(
+                Level.INFO,
+                "RW-1470 access rule {0}/{1} denies {2} from {3}",
+                tenant,
+                rule,
+                method,
+                source);
+    }
+
     /// Nobody was called there: the name service does not know the host, or says nothing in time.
     static void noWayTo(String party) {
         LOG.log(Level.WARNING, "RW-1401 the host of {0} has no known address", party);

@@ -62,7 +62,8 @@ final class SignallingMeters implements CallMeters {
             FlowTable flows,
             MalformedMessages malformed,
             AdmissionGate gate,
-            Registrar registrar) {}
+            Registrar registrar,
+            AccessControl access) {}
 
     void show(Sources sources) {
         registry.gauge(CALLS, sources.calls(), CallTable::size);
@@ -82,6 +83,12 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "draining"),
                         sources.gate(),
                         AdmissionGate::turnedAway);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "access"),
+                        sources.access(),
+                        AccessControl::denied);
         registry.more()
                 .counter(
                         REJECTED,

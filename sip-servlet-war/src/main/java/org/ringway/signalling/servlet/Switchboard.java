@@ -68,6 +68,7 @@ public class Switchboard {
     @Inject private MeterRegistry meters;
     @Inject private MalformedMessages malformed;
     @Inject private AdmissionGate gate;
+    @Inject private AccessControl access;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final TrunkCapacity capacity = new TrunkCapacity();
@@ -92,7 +93,7 @@ public class Switchboard {
         timers = new TimerWheel(threads);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
-        shown.show(new SignallingMeters.Sources(calls, flows, malformed, gate, registrar));
+        shown.show(new SignallingMeters.Sources(calls, flows, malformed, gate, registrar, access));
         services =
                 new CallServices(
                         media,
