@@ -41,12 +41,29 @@ public record AccessList(List<AccessRule> rules, Denied denied) {
     /// @return empty when it may go on
     public Optional<AccessRule> denying(
             String method, Transport transport, Optional<IpAddress> source) {
+        return first(method, transport, source, AccessRule.Action.DENY);
+    }
+
+    /// The rule that allows a request.
+    ///
+    /// @param method of the request, upper case
+    /// @param transport over which it came
+    /// @param source where it came from; empty when that cannot be told
+    /// @return empty when one denies it, or none is about it
+    public Optional<AccessRule> allowing(
+            String method, Transport transport, Optional<IpAddress> source) {
+        return first(method, transport, source, AccessRule.Action.ALLOW);
+    }
+
+    private Optional<AccessRule> first(
+            String method,
+            Transport transport,
+            Optional<IpAddress> source,
+            AccessRule.Action wanted) {
         for (var i = 0; i < rules.size(); i++) {
             var rule = rules.get(i);
             if (rule.fits(method, transport, source)) {
-                return rule.action() == AccessRule.Action.DENY
-                        ? Optional.of(rule)
-                        : Optional.empty();
+                return rule.action() == wanted ? Optional.of(rule) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -25,6 +25,8 @@ import org.ringway.access.AccessList;
 /// @param dialPlan how its numbers are told apart
 /// @param agents by number
 /// @param access who may begin anything with it
+/// @param limits how much may leave for outside, of all its extensions together
+/// @param extensionLimits the same of each extension that has no limits of its own
 public record TenantConfig(
         String id,
         String name,
@@ -41,7 +43,9 @@ public record TenantConfig(
         TenantMedia media,
         DialPlan dialPlan,
         Map<String, Agent> agents,
-        AccessList access) {
+        AccessList access,
+        CallLimits limits,
+        CallLimits extensionLimits) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -52,7 +56,7 @@ public record TenantConfig(
         agents = Map.copyOf(agents);
     }
 
-    /// A tenant whose media and numbers are as usual, without agents and access rules.
+    /// A tenant whose media, numbers and limits are as usual, without agents and access rules.
     public TenantConfig(
             String id,
             String name,
@@ -82,6 +86,8 @@ public record TenantConfig(
                 TenantMedia.USUAL,
                 DialPlan.USUAL,
                 Map.of(),
-                AccessList.OPEN);
+                AccessList.OPEN,
+                CallLimits.OF_TENANT,
+                CallLimits.OF_EXTENSION);
     }
 }

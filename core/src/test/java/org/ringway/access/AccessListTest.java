@@ -79,6 +79,11 @@ class AccessListTest {
                     .map(AccessRule::id)
                     .contains("a");
             assertThat(list.denying("INVITE", Transport.WSS, ELSEWHERE)).isEmpty();
+            assertThat(list.allowing("INVITE", Transport.WSS, ELSEWHERE))
+                    .map(AccessRule::id)
+                    .contains("three");
+            assertThat(list.allowing("INVITE", Transport.WSS, IpAddress.parse("192.0.2.8")))
+                    .isEmpty();
             assertThat(list.denying("INVITE", Transport.WSS, IpAddress.parse("203.0.113.8")))
                     .contains(ALL_DENIED);
         }
@@ -104,7 +109,6 @@ class AccessListTest {
             String range,
             Set<Transport> transports,
             Set<String> methods) {
-        return new AccessRule(
-                id, priority, action, AddressRange.parse(range), transports, methods);
+        return new AccessRule(id, priority, action, AddressRange.parse(range), transports, methods);
     }
 }

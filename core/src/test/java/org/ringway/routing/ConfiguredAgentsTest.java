@@ -182,6 +182,8 @@ class ConfiguredAgentsTest {
                 tenant.media(),
                 tenant.dialPlan(),
                 tenant.agents(),
-                tenant.access());
+                tenant.access(),
+                tenant.limits(),
+                tenant.extensionLimits());
     }
 }

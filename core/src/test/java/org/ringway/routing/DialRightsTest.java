@@ -215,6 +215,8 @@ class DialRightsTest {
                 DEMO.media(),
                 GERMANY,
                 Map.of(),
-                DEMO.access());
+                DEMO.access(),
+                DEMO.limits(),
+                DEMO.extensionLimits());
     }
 }

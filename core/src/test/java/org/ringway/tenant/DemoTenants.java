@@ -63,7 +63,9 @@ public final class DemoTenants implements TenantDirectory {
                 demo.media(),
                 demo.dialPlan(),
                 agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)),
-                demo.access());
+                demo.access(),
+                demo.limits(),
+                demo.extensionLimits());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.ringway.sip.Transport;
 import org.ringway.tenant.Agent;
 import org.ringway.tenant.Agent.Dialect;
 import org.ringway.tenant.Agent.Fallback;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
@@ -47,7 +48,9 @@ class RouteTestTest {
                     TenantMedia.USUAL,
                     DialPlan.USUAL,
                     Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))),
-                    AccessList.OPEN);
+                    AccessList.OPEN,
+                    CallLimits.OF_TENANT,
+                    CallLimits.OF_EXTENSION);
 
     @Test
     void anAgentIsShownWithWhoServesItsCallsInstead() {

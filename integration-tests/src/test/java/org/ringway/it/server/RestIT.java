@@ -114,6 +114,7 @@ class RestIT {
                     agents/730         | {"url":"1001","maxDurationSeconds":0} | 422 | maxDurationSeconds | 86400
                     agents/600         | {"url":"1001"}                      | 409 | number       | 600
                     extensions/700     | {"password":"x"}                    | 409 | number       | 700
+                    extensions/1099    | {"password":"x","limits":{"minutesPerDay":-1}} | 422 | limits.minutesPerDay | 0 to
                     accessRules/other  | {"cidr":"10.0.0.0/8"}               | 422 | action       | required
                     accessRules/other  | {"action":"deny"}                   | 422 | cidr         | required
                     accessRules/other  | {"action":"deny","cidr":"10.0.0.1/8"} | 422 | cidr       | 10.0.0.0/8

@@ -22,6 +22,7 @@ import org.ringway.persistence.edit.Fields.Bounds;
 import org.ringway.persistence.edit.Fields.Column;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DialPlan;
 
@@ -139,6 +140,18 @@ final class TenantDesk implements Desk<TenantEntity> {
                                             row -> row.protection().deniedRequests(),
                                             (row, denied) ->
                                                     row.protection().setDeniedRequests(denied))),
+                            Parts.group(
+                                    "limits",
+                                    "How much may leave for outside, of all extensions together.",
+                                    CallLimitForm.<TenantEntity>of(
+                                            row -> row.protection().limits(),
+                                            CallLimits.OF_TENANT)),
+                            Parts.group(
+                                    "extensionLimits",
+                                    "The same of each extension that has no limits of its own.",
+                                    CallLimitForm.<TenantEntity>of(
+                                            row -> row.protection().extensionLimits(),
+                                            CallLimits.OF_EXTENSION)),
                             Parts.group(
                                     "media",
                                     "What it wants of the media of its calls.",

@@ -106,7 +106,9 @@ public final class SnapshotBuilder {
                 media(row),
                 row.dialPlan(),
                 agents,
-                access);
+                access,
+                row.protection().limits().toLimits(),
+                row.protection().extensionLimits().toLimits());
     }
 
     private Map<String, Extension> extensions(List<ExtensionEntity> rows) {

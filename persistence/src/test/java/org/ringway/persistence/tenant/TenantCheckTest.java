@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
@@ -136,7 +137,9 @@ class TenantCheckTest {
                         TenantMedia.USUAL,
                         dialPlan,
                         Map.of(),
-                        AccessList.OPEN));
+                        AccessList.OPEN,
+                        CallLimits.OF_TENANT,
+                        CallLimits.OF_EXTENSION));
     }
 
     private void extension(String number, String user, String... aliases) {

@@ -14,8 +14,9 @@ import org.ringway.sip.SipUri;
 import org.ringway.tenant.Configuration.Member;
 import org.ringway.tenant.TenantConfig;
 
-/// Asks the access rules of the tenant that a request belongs to, as the configuration in force has
-/// them. A request that belongs to no tenant is none of theirs, and served by nobody.
+/// Passes over what comes from a source that is blocked, and asks the access rules of the tenant
+/// that a request belongs to, as the configuration in force has them. A request that belongs to no
+/// tenant is none of theirs, and served by nobody.
 @ApplicationScoped
 public class AccessControl implements AccessGate {
     private static final long NONE_YET = -1;
@@ -25,6 +26,7 @@ public class AccessControl implements AccessGate {
     @Inject private Switchboard switchboard;
     @Inject private TrunkSources trunks;
     @Inject private PbxAccounts accounts;
+    @Inject private SourceBlocks blocks;
 
     private final LongAdder denied = new LongAdder();
     private final Notices notices = new Notices();
@@ -35,6 +37,9 @@ public class AccessControl implements AccessGate {
 
     @Override
     public Verdict judge(Opening request) {
+        if (blocks.turnsAway(request.address())) {
+            return Verdict.DROPPED;
+        }
         if (!haveRules()) {
             return Verdict.ADMITTED;
         }

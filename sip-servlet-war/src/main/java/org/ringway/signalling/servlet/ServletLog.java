@@ -26,6 +26,24 @@ final class ServletLog {
                 source);
     }
 
+    /// Somebody has failed too often and is not heard for a while.
+    static void blocked(String source, long seconds) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1471 {0} has failed too often and is not heard for {1} s",
+                source,
+                Long.toString(seconds));
+    }
+
+    /// The database did not take down that a source was blocked; it is blocked all the same.
+    static void notAudited(String source, Exception why) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1472 that {0} was blocked could not be recorded: {1}",
+                source,
+                why.getClass().getSimpleName());
+    }
+
     /// Nobody was called there: the name service does not know the host, or says nothing in time.
     static void noWayTo(String party) {
         LOG.log(Level.WARNING, "RW-1401 the host of {0} has no known address", party);

@@ -29,8 +29,11 @@ final class SignallingMeters implements CallMeters {
     private static final String REJECTED = "ringway.sip.rejected";
     private static final String UNEXPECTED = "ringway.sip.unexpected";
 
+    private static final String BLOCKED = "ringway.sources.blocked";
+
     private static final List<String> SHOWN =
             List.of(
+                    BLOCKED,
                     CALLS,
                     REGISTRATIONS,
                     CONNECTIONS,
@@ -63,12 +66,14 @@ final class SignallingMeters implements CallMeters {
             MalformedMessages malformed,
             AdmissionGate gate,
             Registrar registrar,
-            AccessControl access) {}
+            AccessControl access,
+            SourceBlocks blocks) {}
 
     void show(Sources sources) {
         registry.gauge(CALLS, sources.calls(), CallTable::size);
         registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
         registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
+        registry.gauge(BLOCKED, sources.blocks(), SourceBlocks::blocked);
         registry.gauge(SHARE, sources.gate(), AdmissionGate::share);
         registry.gauge(OVERLOAD, sources.gate(), gate -> gate.isOverloaded() ? 1 : 0);
         registry.more()
@@ -89,6 +94,12 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "access"),
                         sources.access(),
                         AccessControl::denied);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "blocked"),
+                        sources.blocks(),
+                        SourceBlocks::turnedAway);
         registry.more()
                 .counter(
                         REJECTED,
