@@ -48,6 +48,12 @@ public enum Ending {
     LINES_BUSY(Fault.POLICY, 486),
     /// A call to trunks whose lines are all in use.
     TRUNK_FULL(Fault.POLICY, 503),
+    /// The extension or the tenant makes too many calls a minute.
+    TOO_MANY_CALLS(Fault.POLICY, 503),
+    /// The extension or the tenant has as many international calls in progress as it may.
+    INTERNATIONAL_FULL(Fault.POLICY, 503),
+    /// The extension or the tenant has talked as long today as it may.
+    MINUTES_SPENT(Fault.POLICY, 403),
     /// The agent's time for a call was over.
     LONGEST_CALL(Fault.POLICY, 480),
     /// The PBX asks the caller for its password; it calls again with it.

@@ -16,7 +16,9 @@ public enum Kind {
     /// An agent of a tenant, by number.
     AGENT("agents", "number"),
     /// A server certificate of a tenant, by host.
-    CERTIFICATE("certificates", "host");
+    CERTIFICATE("certificates", "host"),
+    /// An access rule of a tenant, by id.
+    ACCESS_RULE("accessRules", "id");
 
     private final String collection;
     private final String keyField;

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param id grows from change to change
 /// @param at when
 /// @param author who, and from where
-/// @param action `create`, `replace`, `change` or `delete`
+/// @param action `create`, `replace`, `change` or `delete`; `block` for a source that is kept out
 /// @param subject what was changed
 /// @param before the object before as JSON, or empty; no secrets
 /// @param after the object afterwards as JSON, or empty; secrets that were set are shown as `***`

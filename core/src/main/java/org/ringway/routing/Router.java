@@ -14,6 +14,7 @@ import org.ringway.routing.Destination.ToExtension;
 import org.ringway.routing.Destination.ToPbx;
 import org.ringway.routing.Destination.ToTrunk;
 import org.ringway.sip.SipUri;
+import org.ringway.tenant.DialClass;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
@@ -142,6 +143,15 @@ public final class Router {
                 yield trunk != null && trunk.enabled();
             }
         };
+    }
+
+    /// The class of a call; empty for one that goes nowhere.
+    ///
+    /// @param dialled what was dialled, before any rewriting
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static Optional<DialClass> dialClass(
+            TenantConfig tenant, Destination destination, String dialled) {
+        return DialClasses.of(tenant.dialPlan(), destination, dialled);
     }
 
     /// What an extension may not dial, it does not reach by any rule.

@@ -51,6 +51,12 @@ final class Variables {
         return within(variable, text, most, "a number, 1 to " + most);
     }
 
+    /// The same where 0 stands for never.
+    int numberOrNone(String variable, int byDefault, int most) {
+        var text = text(variable, String.valueOf(byDefault));
+        return text.equals("0") ? 0 : within(variable, text, most, "a number, 0 to " + most);
+    }
+
     PortRange ports(String variable, String byDefault) {
         var text = text(variable, byDefault);
         var ends = text.split("-", 2);

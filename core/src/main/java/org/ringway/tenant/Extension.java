@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param enabled whether it may register, call and be called
 /// @param dialRights what it may call, itself or by a transfer
 /// @param remote its account at the enterprise's PBX, when it has one
+/// @param limits how much it may call outside; empty when its tenant says so
 public record Extension(
         String number,
         String displayName,
@@ -21,7 +22,8 @@ public record Extension(
         Set<String> aliases,
         boolean enabled,
         Set<DialClass> dialRights,
-        Optional<RemoteAccount> remote) {
+        Optional<RemoteAccount> remote,
+        Optional<CallLimits> limits) {
     /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
@@ -37,6 +39,28 @@ public record Extension(
             Set<String> aliases,
             boolean enabled) {
         this(number, displayName, authUser, secret, aliases, enabled, DialClass.all());
+    }
+
+    /// With the limits that its tenant has for it.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled,
+            Set<DialClass> dialRights,
+            Optional<RemoteAccount> remote) {
+        this(
+                number,
+                displayName,
+                authUser,
+                secret,
+                aliases,
+                enabled,
+                dialRights,
+                remote,
+                Optional.empty());
     }
 
     /// Without an account at a PBX.

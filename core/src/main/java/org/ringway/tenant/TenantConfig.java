@@ -3,6 +3,7 @@ package org.ringway.tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ringway.access.AccessList;
 
 /// Everything an administrator configured for one tenant, as one immutable snapshot. A running call
 /// keeps the snapshot it started with.
@@ -23,6 +24,9 @@ import java.util.Set;
 /// @param media what it wants of their media
 /// @param dialPlan how its numbers are told apart
 /// @param agents by number
+/// @param access who may begin anything with it
+/// @param limits how much may leave for outside, of all its extensions together
+/// @param extensionLimits the same of each extension that has no limits of its own
 public record TenantConfig(
         String id,
         String name,
@@ -38,7 +42,10 @@ public record TenantConfig(
         CallPolicy calls,
         TenantMedia media,
         DialPlan dialPlan,
-        Map<String, Agent> agents) {
+        Map<String, Agent> agents,
+        AccessList access,
+        CallLimits limits,
+        CallLimits extensionLimits) {
     /// Copies every collection.
     public TenantConfig {
         hosts = Set.copyOf(hosts);
@@ -49,7 +56,7 @@ public record TenantConfig(
         agents = Map.copyOf(agents);
     }
 
-    /// A tenant whose media and numbers are as usual, without agents.
+    /// A tenant whose media, numbers and limits are as usual, without agents and access rules.
     public TenantConfig(
             String id,
             String name,
@@ -78,6 +85,9 @@ public record TenantConfig(
                 calls,
                 TenantMedia.USUAL,
                 DialPlan.USUAL,
-                Map.of());
+                Map.of(),
+                AccessList.OPEN,
+                CallLimits.OF_TENANT,
+                CallLimits.OF_EXTENSION);
     }
 }

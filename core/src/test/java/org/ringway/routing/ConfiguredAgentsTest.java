@@ -181,6 +181,9 @@ class ConfiguredAgentsTest {
                 tenant.calls(),
                 tenant.media(),
                 tenant.dialPlan(),
-                tenant.agents());
+                tenant.agents(),
+                tenant.access(),
+                tenant.limits(),
+                tenant.extensionLimits());
     }
 }

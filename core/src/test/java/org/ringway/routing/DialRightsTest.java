@@ -214,6 +214,9 @@ class DialRightsTest {
                 DEMO.calls(),
                 DEMO.media(),
                 GERMANY,
-                Map.of());
+                Map.of(),
+                DEMO.access(),
+                DEMO.limits(),
+                DEMO.extensionLimits());
     }
 }

@@ -62,7 +62,10 @@ public final class DemoTenants implements TenantDirectory {
                 demo.calls(),
                 demo.media(),
                 demo.dialPlan(),
-                agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)));
+                agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)),
+                demo.access(),
+                demo.limits(),
+                demo.extensionLimits());
     }
 
     @Override

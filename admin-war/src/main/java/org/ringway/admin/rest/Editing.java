@@ -145,7 +145,7 @@ public class Editing {
     /// An object with what is not stored of it: how a trunk or a certificate is just now.
     private Map<String, @Nullable Object> alive(Subject subject, Stored stored) {
         return switch (subject.kind()) {
-            case TENANT, EXTENSION, ROUTE, AGENT -> stored.document();
+            case TENANT, EXTENSION, ROUTE, AGENT, ACCESS_RULE -> stored.document();
             case TRUNK -> {
                 var status = services.trunks().status(subject.tenant(), subject.key());
                 yield with(stored, status.state(), status.reason());

@@ -21,8 +21,10 @@ import org.ringway.admin.rest.access.Right;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
 
-/// What belongs to a tenant and has a key: extensions, trunks, routes, agents, certificates.
-@Path("tenants/{tenant}/{collection: extensions|trunks|routes|agents|certificates}")
+/// What belongs to a tenant and has a key: extensions, trunks, routes, agents, access rules,
+/// certificates.
+@Path(
+        "tenants/{tenant}/{collection: extensions|trunks|routes|agents|accessRules|certificates}")
 @ApplicationScoped
 public class ObjectsResource {
     @Inject private Editing editing;

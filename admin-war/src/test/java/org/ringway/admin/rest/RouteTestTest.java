@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Agent;
 import org.ringway.tenant.Agent.Dialect;
 import org.ringway.tenant.Agent.Fallback;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
@@ -45,7 +47,10 @@ class RouteTestTest {
                     CallPolicy.USUAL,
                     TenantMedia.USUAL,
                     DialPlan.USUAL,
-                    Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))));
+                    Map.of("700", agent("700", new Fallback.ToTrunk("other", "0305678"))),
+                    AccessList.OPEN,
+                    CallLimits.OF_TENANT,
+                    CallLimits.OF_EXTENSION);
 
     @Test
     void anAgentIsShownWithWhoServesItsCallsInstead() {

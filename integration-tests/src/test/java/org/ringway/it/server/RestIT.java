@@ -115,6 +115,16 @@ class RestIT {
                     agents/730         | {"url":"1001","maxDurationSeconds":0} | 422 | maxDurationSeconds | 86400
                     agents/600         | {"url":"1001"}                      | 409 | number       | 600
                     extensions/700     | {"password":"x"}                    | 409 | number       | 700
+                    extensions/1099    | {"password":"x","limits":{"minutesPerDay":-1}} | 422 | limits.minutesPerDay | 0 to
+                    accessRules/other  | {"cidr":"10.0.0.0/8"}               | 422 | action       | required
+                    accessRules/other  | {"action":"deny"}                   | 422 | cidr         | required
+                    accessRules/other  | {"action":"deny","cidr":"10.0.0.1/8"} | 422 | cidr       | 10.0.0.0/8
+                    accessRules/other  | {"action":"deny","cidr":"10.0.0.0/33"} | 422 | cidr      | 0 to 32
+                    accessRules/other  | {"action":"ask","cidr":"10.0.0.0/8"} | 422 | action      | allow, deny
+                    accessRules/other  | {"action":"deny","cidr":"::/0","transports":["sctp"]} | 422 | transports | sctp
+                    accessRules/other  | {"action":"deny","cidr":"::/0","methods":["BYE"]} | 422 | methods | BYE
+                    accessRules/other  | {"action":"deny","cidr":"::/0","methods":"INVITE"} | 400 | methods | list
+                    accessRules/other  | {"action":"deny","cidr":"::/0","priority":-1} | 422 | priority | 0 to
                     routes/other       | {"match":"9","target":"echo"        | 400 | ``           | JSON
                     """)
     void whatIsWrongIsRefusedWithItsFieldAndChangesNothing(
@@ -293,6 +303,26 @@ class RestIT {
     }
 
     @Test
+    void anAccessRuleIsPutReadChangedAndRecorded() {
+        var path = "tenants/demo/accessRules/abroad";
+        var rule = "{\"action\":\"deny\",\"cidr\":\"203.0.113.0/24\",\"methods\":[\"invite\"]}";
+        ADMIN.expect(201, "PUT", path, rule);
+        try {
+            var shown = ADMIN.expect(200, "GET", path, "");
+            assertThat(shown.object().getJsonArray("methods").getString(0)).isEqualTo("INVITE");
+            var tag = Map.of("If-Match", shown.header("ETag"));
+            var patch = "{\"transports\":[\"udp\"]}";
+            assertThat(ADMIN.send("PATCH", path, patch, tag).status()).isEqualTo(200);
+            assertThat(ADMIN.send("PATCH", path, patch, tag).status()).isEqualTo(412);
+            assertThat(ADMIN.expect(200, "GET", "tenants/demo/accessRules", "").array()).hasSize(1);
+        } finally {
+            ADMIN.expect(204, "DELETE", path, "");
+        }
+        assertThat(ADMIN.expect(200, "GET", "tenants/demo/changes?limit=1", "").body())
+                .contains("accessRules/abroad", "203.0.113.0/24");
+    }
+
+    @Test
     void anAdministratorOfATenantRulesThereAndNowhereElse() {
         var made =
                 ADMIN.expect(
@@ -303,6 +333,10 @@ class RestIT {
         var acme = Rest.bearer(GATEWAY, made.object().getString("token"));
         acme.expect(201, "PUT", "tenants/acme/extensions/1094", "{\"password\":\"x\"}");
         acme.expect(204, "DELETE", "tenants/acme/extensions/1094", "");
+        var rule = "{\"action\":\"deny\",\"cidr\":\"203.0.113.9\"}";
+        acme.expect(201, "PUT", "tenants/acme/accessRules/nobody", rule);
+        acme.expect(204, "DELETE", "tenants/acme/accessRules/nobody", "");
+        acme.expect(404, "PUT", "tenants/demo/accessRules/nobody", rule);
         assertThat(acme.expect(200, "GET", "tenants/acme/changes?limit=1", "").body())
                 .contains("token:acme");
         acme.expect(403, "PATCH", "tenants/acme", "{\"maxCalls\":1}");

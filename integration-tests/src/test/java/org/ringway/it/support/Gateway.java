@@ -38,6 +38,8 @@ public record Gateway(int base) {
                 Map.entry("RINGWAY_WEBRTC_PORT", port(100)),
                 Map.entry("RINGWAY_RTP_PORTS", (base + 600) + "-" + (base + 979)),
                 Map.entry("RINGWAY_MANAGEMENT_PORT", port(990)),
+                // All of them come from one address, and some guess on purpose.
+                Map.entry("RINGWAY_BLOCK_AFTER", "0"),
                 Map.entry("RINGWAY_ADMIN_PASSWORD", "integration-tests"));
     }
 

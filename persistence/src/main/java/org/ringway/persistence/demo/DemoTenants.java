@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Agent;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
@@ -58,7 +60,10 @@ final class DemoTenants {
                 CallPolicy.USUAL,
                 TenantMedia.USUAL,
                 new DialPlan("49", "00", List.of("0900*", "+49900*")),
-                Map.of(RECEPTION, new Agent(RECEPTION, VOICE)));
+                Map.of(RECEPTION, new Agent(RECEPTION, VOICE)),
+                AccessList.OPEN,
+                CallLimits.OF_TENANT,
+                CallLimits.OF_EXTENSION);
     }
 
     private static TenantConfig acme() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.ringway.editing.AuditTrail;
 import org.ringway.editing.Author;
 import org.ringway.editing.ConfigurationEditor;
 import org.ringway.editing.Edit;
@@ -32,9 +33,9 @@ import org.ringway.persistence.tenant.StoredChanges;
 /// Edits the stored configuration, one transaction each, and puts it in force once it is committed.
 /// Other nodes find the new revision when they next look.
 @Stateless
-@Local(ConfigurationEditor.class)
+@Local({ConfigurationEditor.class, AuditTrail.class})
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ConfigurationEditorBean implements ConfigurationEditor {
+public class ConfigurationEditorBean implements ConfigurationEditor, AuditTrail {
     @PersistenceUnit private EntityManagerFactory entityManagers;
     @Resource private UserTransaction transaction;
     @EJB private StoredChanges changes;
@@ -69,6 +70,15 @@ public class ConfigurationEditorBean implements ConfigurationEditor {
     @Override
     public List<RecordedChange> recorded(String tenant, long before, int most) {
         return within(em -> new ConfigurationEdits(em).changes(tenant, before, most));
+    }
+
+    @Override
+    public void note(Author author, String action, String tenant, String what) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        within(em -> {
+            new ConfigurationEdits(em).note(author, now, action, tenant, what);
+            return tenant;
+        });
     }
 
     private void adopt(Edit edit, Author author, long revision) {

@@ -86,6 +86,15 @@ final class ConfigurationEdits {
                 .toList();
     }
 
+    /// Takes down what changes no configuration.
+    void note(Author author, Instant now, String action, String tenant, String what) {
+        var revision =
+                em.createQuery("select r.revision from RevisionEntity r", Long.class)
+                        .getSingleResult();
+        var deed = new ChangeEntity.Deed(now, author, action, Subject.tenant(tenant));
+        em.persist(new ChangeEntity(deed, "", what, revision));
+    }
+
     private static <E> Stored shown(Desk<E> desk, E row) {
         var document = desk.form().show(row);
         var tag = Tag.of(desk.version(row), JsonText.of(document));

@@ -21,6 +21,7 @@ interface Desk<E> {
             case ROUTE -> new RouteDesk();
             case AGENT -> new AgentDesk();
             case CERTIFICATE -> new CertificateDesk();
+            case ACCESS_RULE -> new AccessRuleDesk();
         };
     }
 

@@ -17,9 +17,11 @@ import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.InvalidConfiguration;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.edit.Fields.Column;
+import org.ringway.persistence.tenant.CallLimitColumns;
 import org.ringway.persistence.tenant.ExtensionEntity;
 import org.ringway.persistence.tenant.RemoteAccountColumns;
 import org.ringway.persistence.tenant.StoredConfiguration;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DigestSecret;
 
@@ -76,6 +78,13 @@ final class ExtensionDesk implements Desk<ExtensionEntity> {
                                     true,
                                     new Column<>(
                                             ExtensionEntity::enabled, ExtensionEntity::setEnabled)),
+                            Parts.optional(
+                                    "limits",
+                                    "How much it may call outside; null when its tenant says so.",
+                                    CallLimitForm.of(limits -> limits, CallLimits.OF_EXTENSION),
+                                    CallLimitColumns::new,
+                                    new Column<>(
+                                            ExtensionEntity::limits, ExtensionEntity::setLimits)),
                             Parts.optional(
                                     "remoteAccount",
                                     "Its account at the enterprise's PBX; null for none.",

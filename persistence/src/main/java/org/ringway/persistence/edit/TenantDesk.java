@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.ringway.access.AccessList.Denied;
 import org.ringway.editing.EditOutcome.Ground;
 import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.InvalidConfiguration;
@@ -21,6 +22,7 @@ import org.ringway.persistence.edit.Fields.Bounds;
 import org.ringway.persistence.edit.Fields.Column;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DialPlan;
 
@@ -129,6 +131,27 @@ final class TenantDesk implements Desk<TenantEntity> {
                                             TenantEntity::siblingWindowMs,
                                             TenantEntity::setSiblingWindowMs),
                                     new Bounds(0, (int) CallPolicy.LONGEST_WINDOW.toMillis())),
+                            choice(
+                                    "deniedRequests",
+                                    "Whether a sender whose request an access rule denies gets 403"
+                                            + " or hears nothing.",
+                                    Denied.REFUSE,
+                                    new Column<>(
+                                            row -> row.protection().deniedRequests(),
+                                            (row, denied) ->
+                                                    row.protection().setDeniedRequests(denied))),
+                            Parts.group(
+                                    "limits",
+                                    "How much may leave for outside, of all extensions together.",
+                                    CallLimitForm.<TenantEntity>of(
+                                            row -> row.protection().limits(),
+                                            CallLimits.OF_TENANT)),
+                            Parts.group(
+                                    "extensionLimits",
+                                    "The same of each extension that has no limits of its own.",
+                                    CallLimitForm.<TenantEntity>of(
+                                            row -> row.protection().extensionLimits(),
+                                            CallLimits.OF_EXTENSION)),
                             Parts.group(
                                     "media",
                                     "What it wants of the media of its calls.",

@@ -34,6 +34,7 @@ public class ExtensionEntity extends TenantRow {
 
     private boolean enabled;
     @Embedded private @Nullable RemoteAccountColumns remote;
+    @Embedded private @Nullable CallLimitColumns limits;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "extension_alias", joinColumns = @JoinColumn(name = "extension_id"))
@@ -58,6 +59,7 @@ public class ExtensionEntity extends TenantRow {
         this.enabled = extension.enabled();
         this.dialRights = extension.dialRights();
         this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
+        this.limits = extension.limits().map(CallLimitColumns::new).orElse(null);
     }
 
     /// A new extension that has nothing but its number.
@@ -78,7 +80,8 @@ public class ExtensionEntity extends TenantRow {
                 aliases,
                 enabled,
                 dialRights,
-                Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount));
+                Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount),
+                Optional.ofNullable(limits).map(CallLimitColumns::toLimits));
     }
 
     /// Unique within its tenant; also when the rest of it makes no sense.
@@ -140,6 +143,16 @@ public class ExtensionEntity extends TenantRow {
     /// Replaces what it may dial.
     public void setDialRights(Set<DialClass> dialRights) {
         this.dialRights = Set.copyOf(dialRights);
+    }
+
+    /// How much it may call outside; null when its tenant says so.
+    public @Nullable CallLimitColumns limits() {
+        return limits;
+    }
+
+    /// Gives it limits of its own, or takes them away.
+    public void setLimits(@Nullable CallLimitColumns limits) {
+        this.limits = limits;
     }
 
     /// Its account at a PBX; null when it has none.

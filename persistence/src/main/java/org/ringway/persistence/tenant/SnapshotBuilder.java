@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.ringway.access.AccessList;
 import org.ringway.tenant.Agent;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.Extension;
@@ -28,7 +29,7 @@ public final class SnapshotBuilder {
     }
 
     /// The snapshot of these rows.
-    static Snapshot build(StoredConfiguration stored) {
+    public static Snapshot build(StoredConfiguration stored) {
         var builder = new SnapshotBuilder(stored);
         var tenants = builder.tenants();
         return builder.flaws.isEmpty()
@@ -49,6 +50,7 @@ public final class SnapshotBuilder {
         var trunks = byTenant(stored.trunks(), TrunkEntity::tenantId);
         var rules = byTenant(stored.rules(), RoutingRuleEntity::tenantId);
         var agents = byTenant(stored.agents(), AgentEntity::tenantId);
+        var access = byTenant(stored.accessRules(), AccessRuleEntity::tenantId);
         var tenants = new ArrayList<TenantConfig>();
         for (var tenant : stored.tenants()) {
             tenants.add(
@@ -57,7 +59,9 @@ public final class SnapshotBuilder {
                             extensions(extensions.getOrDefault(tenant.id(), List.of())),
                             trunks(trunks.getOrDefault(tenant.id(), List.of())),
                             rules(rules.getOrDefault(tenant.id(), List.of())),
-                            agents(agents.getOrDefault(tenant.id(), List.of()))));
+                            agents(agents.getOrDefault(tenant.id(), List.of())),
+                            AccessCheck.list(
+                                    tenant, access.getOrDefault(tenant.id(), List.of()), flaws)));
         }
         for (var tenant : tenants) {
             flaws.addAll(TenantCheck.flaws(tenant));
@@ -85,7 +89,8 @@ public final class SnapshotBuilder {
             Map<String, Extension> extensions,
             Map<String, Trunk> trunks,
             List<RoutingRule> rules,
-            Map<String, Agent> agents) {
+            Map<String, Agent> agents,
+            AccessList access) {
         return new TenantConfig(
                 row.id(),
                 row.name(),
@@ -101,7 +106,10 @@ public final class SnapshotBuilder {
                 row.calls(),
                 media(row),
                 row.dialPlan(),
-                agents);
+                agents,
+                access,
+                row.protection().limits().toLimits(),
+                row.protection().extensionLimits().toLimits());
     }
 
     private Map<String, Extension> extensions(List<ExtensionEntity> rows) {

@@ -14,7 +14,8 @@ public record StoredConfiguration(
         List<TrunkEntity> trunks,
         List<RoutingRuleEntity> rules,
         List<AgentEntity> agents,
-        List<CertificateEntity> certificates) {
+        List<CertificateEntity> certificates,
+        List<AccessRuleEntity> accessRules) {
     /// Reads everything in the caller's transaction.
     public static StoredConfiguration read(EntityManager em) {
         var revision = revision(em);
@@ -31,6 +32,8 @@ public record StoredConfiguration(
                         .getResultList(),
                 em.createQuery("select a from AgentEntity a", AgentEntity.class).getResultList(),
                 em.createQuery("select c from CertificateEntity c", CertificateEntity.class)
+                        .getResultList(),
+                em.createQuery("select r from AccessRuleEntity r", AccessRuleEntity.class)
                         .getResultList());
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -67,6 +68,8 @@ public class TenantEntity {
 
     @Convert(converter = WordListConverter.class)
     private List<String> browserCodecsExcluded = List.of();
+
+    @Embedded private ProtectionColumns protection = new ProtectionColumns();
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "tenant_host", joinColumns = @JoinColumn(name = "tenant_id"))
@@ -158,6 +161,11 @@ public class TenantEntity {
                         allowOutsideCodecs,
                         AgentCodecs.read(stripCodecs)),
                 SessionLines.read(phoneSdpLines));
+    }
+
+    /// What protects it from strangers.
+    public ProtectionColumns protection() {
+        return protection;
     }
 
     /// Its web hosts.

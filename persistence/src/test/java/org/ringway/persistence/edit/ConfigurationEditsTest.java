@@ -48,7 +48,10 @@ class ConfigurationEditsTest {
     @Test
     void whatIsPutComesBackWithItsUsualValuesAndWithoutItsPassword() {
         var alice = find(ALICE).document();
-        assertThat(alice).containsEntry("remoteAccount", null).hasSize(7);
+        assertThat(alice)
+                .containsEntry("remoteAccount", null)
+                .containsEntry("limits", null)
+                .hasSize(8);
         assertThat(alice)
                 .contains(
                         Map.entry("number", "1001"),

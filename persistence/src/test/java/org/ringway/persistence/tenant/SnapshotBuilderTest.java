@@ -46,6 +46,7 @@ class SnapshotBuilderTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 }

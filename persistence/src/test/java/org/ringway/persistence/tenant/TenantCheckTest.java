@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ringway.access.AccessList;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DialPlan;
@@ -134,7 +136,10 @@ class TenantCheckTest {
                         CallPolicy.USUAL,
                         TenantMedia.USUAL,
                         dialPlan,
-                        Map.of()));
+                        Map.of(),
+                        AccessList.OPEN,
+                        CallLimits.OF_TENANT,
+                        CallLimits.OF_EXTENSION));
     }
 
     private void extension(String number, String user, String... aliases) {

@@ -344,7 +344,7 @@ public final class CallDriver {
     private void perform(CallOutput output) {
         switch (output) {
             case RecordOpened() -> record.open();
-            case RecordAnswered _ -> answered();
+            case RecordAnswered(var branch) -> answered(branch);
             case CallOutput.Transferring transfer -> transfers.perform(transfer);
             case CallOutput.TakingOver takeover -> takeovers.perform(takeover);
             case RecordClosed(var ending, var status) -> close(ending, status);
@@ -365,7 +365,8 @@ public final class CallDriver {
         }
     }
 
-    private void answered() {
+    private void answered(int branch) {
+        reserved.answered(branch);
         var now = services.timers().now();
         record.answered(now);
         services.media().answered(facts.id());

@@ -5,14 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OutsideCalls.Leg;
 import org.ringway.admission.TrunkCapacity.Line;
 
-/// What one call keeps others from having: the trunk lines of its parties, and its place as the
-/// first of several deliveries. All of it is given back when the call ends, however it ends.
-/// Thread-safe.
+/// What one call keeps others from having: the trunk lines of its parties, their part of what may
+/// leave for outside, and its place as the first of several deliveries. All of it is given back
+/// when the call ends, however it ends. Thread-safe.
 public final class Reservations {
     private final Map<Integer, Line> lines = new HashMap<>();
     private final Map<Integer, Supplier<Optional<Line>>> needed = new HashMap<>();
+    private final Map<Integer, Leg> outside = new HashMap<>();
     private Runnable atTheEnd = () -> {};
     private boolean ended;
 
@@ -60,11 +62,47 @@ public final class Reservations {
         }
     }
 
+    /// Notes that a party is counted among the calls that leave for outside. It is counted no more
+    /// when the call has ended already.
+    public synchronized void counts(int party, Leg leg) {
+        if (ended) {
+            leg.end();
+        } else {
+            outside.put(party, leg);
+        }
+    }
+
+    /// Notes that a branch takes the place of the first one, if that is counted: both are one call
+    /// to whoever pays.
+    ///
+    /// @return false when the first one is not counted
+    public synchronized boolean countsAsFirst(int branch) {
+        var leg = outside.get(0);
+        if (leg != null) {
+            outside.put(branch, leg);
+        }
+        return leg != null;
+    }
+
+    /// A branch has picked up: its time begins, and what is counted is counted for it alone.
+    synchronized void answered(int branch) {
+        var leg = outside.get(branch);
+        if (leg != null) {
+            leg.answered();
+            outside.entrySet()
+                    .removeIf(other -> other.getValue() == leg && other.getKey() != branch);
+        }
+    }
+
     /// A party is gone, its line is free.
     synchronized void free(int party) {
         var line = lines.remove(party);
         if (line != null) {
             line.release();
+        }
+        var leg = outside.remove(party);
+        if (leg != null && !outside.containsValue(leg)) {
+            leg.end();
         }
     }
 
@@ -75,10 +113,19 @@ public final class Reservations {
         return lines.remove(party);
     }
 
+    /// The same of what is counted of it.
+    ///
+    /// @return what is counted; null when nothing is
+    synchronized @Nullable Leg moveCount(int party) {
+        return outside.remove(party);
+    }
+
     /// Gives everything back; a second time changes nothing.
     public synchronized void freeAll() {
         lines.values().forEach(Line::release);
         lines.clear();
+        outside.values().forEach(Leg::end);
+        outside.clear();
         if (!ended) {
             ended = true;
             atTheEnd.run();

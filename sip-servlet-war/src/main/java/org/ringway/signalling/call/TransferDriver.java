@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OutsideCalls.Leg;
+import org.ringway.admission.OutsideCalls.Outcome.Begun;
+import org.ringway.admission.OutsideCalls.Outcome.Exceeded;
 import org.ringway.admission.TrunkCapacity.Line;
 import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput;
@@ -64,6 +67,7 @@ final class TransferDriver {
                         List.of(again),
                         invitation,
                         null,
+                        null,
                         null);
         before.ifPresent(party -> record.rejoining(party, call.parties().branches()));
         return new CallInput.Forgot(side, again.kind());
@@ -95,8 +99,10 @@ final class TransferDriver {
     }
 
     private void prepare(Side leaving, TransferRequest request) {
-        if (!takeLine(request)) {
-            call.accept(new TargetRefused(Ending.TRUNK_FULL));
+        var lacking = takeLine(request).or(() -> count(request));
+        if (lacking.isPresent()) {
+            call.reserved().free(call.parties().branches());
+            call.accept(new TargetRefused(lacking.get()));
             return;
         }
         var transferor = call.parties().seated(leaving);
@@ -114,14 +120,33 @@ final class TransferDriver {
     }
 
     /// A trunk that is a target needs a line like any other call to it.
-    private boolean takeLine(TransferRequest request) {
+    ///
+    /// @return why it gets none
+    private Optional<Ending> takeLine(TransferRequest request) {
         var trunk = request.trunk();
         if (trunk == null) {
-            return true;
+            return Optional.empty();
         }
         var line = services.capacity().seize(call.facts().tenant(), trunk, Way.OUTBOUND);
         line.ifPresent(free -> call.reserved().uses(call.parties().branches(), free));
-        return line.isPresent();
+        return line.isPresent() ? Optional.empty() : Optional.of(Ending.TRUNK_FULL);
+    }
+
+    /// Whoever has a call sent outside pays for it as if he called himself.
+    ///
+    /// @return why he may not
+    private Optional<Ending> count(TransferRequest request) {
+        var outside = request.outside();
+        if (outside == null) {
+            return Optional.empty();
+        }
+        return switch (outside.get()) {
+            case Begun(var leg) -> {
+                call.reserved().counts(call.parties().branches(), leg);
+                yield Optional.empty();
+            }
+            case Exceeded(var why, _) -> Optional.of(why);
+        };
     }
 
     private void join(Side leaving, int branch, Body answer) {
@@ -130,6 +155,7 @@ final class TransferDriver {
         var id = call.facts().id();
         switch (services.media().rejoin(id, leaving, branch, answer)) {
             case Ready _ -> {
+                call.reserved().answered(branch);
                 leaver.ifPresent(call.reserved()::free);
                 call.accept(new TargetJoined());
             }
@@ -198,6 +224,10 @@ final class TransferDriver {
         if (line != null) {
             call.reserved().uses(branch, line);
         }
+        var leg = moved.leg();
+        if (leg != null) {
+            call.reserved().counts(branch, leg);
+        }
         moved.left().ifPresent(left -> call.accept(new Limited(branch, left)));
         record.finalStatus(branch, 200);
         legs.adopt(branch, moved.dialog());
@@ -227,7 +257,10 @@ final class TransferDriver {
             }
             case Ready _ -> {
                 var line = call.reserved().move(party.get());
-                taker.take(new Moved(call.parties().party(party.get()), dialog.get(), line, left));
+                var leg = call.reserved().moveCount(party.get());
+                taker.take(
+                        new Moved(
+                                call.parties().party(party.get()), dialog.get(), line, leg, left));
                 yield new CallInput.PartyMoved(side);
             }
         };
@@ -236,11 +269,14 @@ final class TransferDriver {
     /// A party on its way from one call into another.
     ///
     /// @param line the trunk line it uses; null when it uses none
+    /// @param leg what is counted of it among the calls that leave for outside; null when nothing
+    ///   is
     /// @param left how long it may still be in a call; empty for any time
     record Moved(
             Parties.Party party,
             PartyDialog dialog,
             @Nullable Line line,
+            @Nullable Leg leg,
             Optional<Duration> left) {}
 
     /// The call that takes a party of another one.

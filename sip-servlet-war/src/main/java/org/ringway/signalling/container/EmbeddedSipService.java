@@ -28,11 +28,12 @@ import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 import org.mobicents.servlet.sip.core.SipService;
 import org.mobicents.servlet.sip.startup.StaticServiceHolder;
-import org.ringway.signalling.AdmissionGate;
+import org.ringway.signalling.Gates;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ServletMessages;
 import org.ringway.signalling.container.application.SingleApplicationRouter;
 import org.ringway.signalling.container.parse.MalformedMessages;
+import org.ringway.signalling.container.stack.AccessValve;
 import org.ringway.signalling.container.stack.AwaitedResponses;
 import org.ringway.signalling.container.stack.DialogOrder;
 import org.ringway.signalling.container.stack.DialogPhases;
@@ -62,10 +63,7 @@ final class EmbeddedSipService implements SipService {
     private final DialogPhases phases;
 
     EmbeddedSipService(
-            StackSettings settings,
-            FlowTable flows,
-            MalformedMessages malformed,
-            AdmissionGate gate)
+            StackSettings settings, FlowTable flows, MalformedMessages malformed, Gates gates)
             throws SipException {
         this.malformed = malformed;
         this.phases = new DialogPhases(malformed.unexpected());
@@ -77,11 +75,12 @@ final class EmbeddedSipService implements SipService {
         var locator = new HopLocator();
         dispatcher.setDNSServerLocator(locator);
         stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
-        StackAccess.useTransports(stack, flows, gate);
+        StackAccess.useTransports(stack, flows, gates.calls());
         stack.setMessageParserFactory(new CheckedParsers(malformed));
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
         stack.sipMessageValves.add(new KnownDialogs(stack, malformed, phases));
-        stack.sipMessageValves.add(new OverloadValve(stack, malformed, gate));
+        stack.sipMessageValves.add(new AccessValve(stack, malformed, gates.access()));
+        stack.sipMessageValves.add(new OverloadValve(stack, malformed, gates.calls()));
         stack.sipMessageValves.add(new DialogOrder(stack, malformed, phases));
         dispatcher.setSipStack(stack);
         dispatcher.setGatherStatistics(false);

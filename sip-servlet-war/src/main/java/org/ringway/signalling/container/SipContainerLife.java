@@ -10,7 +10,9 @@ import java.util.EventListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.signalling.AccessGate;
 import org.ringway.signalling.AdmissionGate;
+import org.ringway.signalling.Gates;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
@@ -91,7 +93,9 @@ final class SipContainerLife implements ServletContextListener {
                         new StackSettings(ApplicationContext.NAME),
                         flows,
                         CDI.current().select(MalformedMessages.class).get(),
-                        CDI.current().select(AdmissionGate.class).get());
+                        new Gates(
+                                CDI.current().select(AdmissionGate.class).get(),
+                                CDI.current().select(AccessGate.class).get()));
         var web = new WebContext(context, producers.contexts(), CDI.current().getBeanManager());
         var names = servletTypes.stream().map(SipContainerLife::mapping).toList();
         application = new ApplicationContext(web, service, names, service.phases());

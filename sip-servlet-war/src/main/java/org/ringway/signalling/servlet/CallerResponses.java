@@ -60,7 +60,7 @@ final class CallerResponses {
         warning = warning(305, detail);
     }
 
-    /// What a 403 will say for a person to read (RFC 3261 section 20.43, code 399).
+    /// What a refusal will say for a person to read (RFC 3261 section 20.43, code 399).
     void explain(String detail) {
         explanation = explanation(detail);
     }
@@ -127,7 +127,7 @@ final class CallerResponses {
         if (status == 488) {
             response.setHeader("Warning", warning);
         }
-        if (status == 403 && !explanation.isEmpty()) {
+        if (status >= 400 && !explanation.isEmpty()) {
             response.setHeader("Warning", explanation);
         }
         if (status == 401 || status == 407) {

@@ -27,6 +27,7 @@ public class Gatekeeper {
     @Inject private Switchboard switchboard;
     @Inject private FlowTable flows;
     @Inject private MeterRegistry meters;
+    @Inject private SourceBlocks blocks;
 
     /// The WebSocket that a request came over; empty for UDP, TCP and TLS.
     Optional<Flow> flow(SipServletRequest request) {
@@ -107,6 +108,13 @@ public class Gatekeeper {
         var source = flow(request).map(Flow::remoteAddress).orElse(request.getInitialRemoteAddr());
         var user = Headers.number(request, "From");
         CallLog.security(new SecurityEvent(event, tenant, source, user, request.getCallId()));
+        blocks.failed(
+                new SourceBlocks.Failure(
+                        tenant,
+                        request.getMethod(),
+                        origin(request).transport(),
+                        source,
+                        request.getInitialRemotePort()));
     }
 
     private void challenge(

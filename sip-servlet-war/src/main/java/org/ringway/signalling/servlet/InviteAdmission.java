@@ -22,7 +22,6 @@ import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
-import org.ringway.routing.RouteRequest.Source;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallFacts;
 import org.ringway.signalling.call.CallLog;
@@ -33,7 +32,6 @@ import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
-import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
@@ -55,6 +53,13 @@ public class InviteAdmission {
     private static final int MOST_STRIPPED = 32;
     private static final Set<String> UNDERSTOOD =
             Set.of(SessionHeaders.TIMER, Headers.RELIABLE, Headers.REPLACES);
+
+    private static final Set<Ending> EXPLAINED =
+            Set.of(
+                    Ending.NO_DIAL_RIGHT,
+                    Ending.TOO_MANY_CALLS,
+                    Ending.INTERNATIONAL_FULL,
+                    Ending.MINUTES_SPENT);
 
     @Inject private Switchboard switchboard;
     @Inject private Gatekeeper gatekeeper;
@@ -177,7 +182,7 @@ public class InviteAdmission {
                                 () -> verdict(request, new Calling(id, caller, number), reserved));
         var destination = verdict.destination();
         var ways = verdict.hold() == null ? ways(request, caller, verdict) : List.<Way>of();
-        lines.keep(caller.tenant().id(), destination, ways, reserved);
+        lines.keep(new Lines.Onward(caller, number, destination), ways, reserved);
         var offer = Bodies.read(request);
         var facts =
                 facts(
@@ -197,7 +202,7 @@ public class InviteAdmission {
                                 switchboard::unreached),
                         Introductions.identity(request, caller, destination, ways));
         if (destination instanceof Destination.Refuse(var why, var detail)
-                && why == Ending.NO_DIAL_RIGHT) {
+                && EXPLAINED.contains(why)) {
             leg.explain(detail);
         }
         var call = switchboard.enter(facts, leg, reserved);
@@ -235,19 +240,13 @@ public class InviteAdmission {
         if (refusal.isPresent()) {
             return new Lines.Verdict(refusal.get());
         }
-        Source source =
-                switch (calling.caller()) {
-                    case OfExtension(_, var extension) -> new Source.Extension(extension.number());
-                    case OfTrunk(_, var trunk) -> new Source.Trunk(trunk.name());
-                    case OfPbx(_, var extension, _) -> new Source.Pbx(extension.number());
-                };
         return lines.admit(
                 new Lines.Arrival(
                         calling.id(),
                         calling.caller(),
                         Headers.number(request, "From"),
                         request.getCallId(),
-                        new RouteRequest(source, calling.number())),
+                        new RouteRequest(calling.caller().source(), calling.number())),
                 reserved);
     }
 

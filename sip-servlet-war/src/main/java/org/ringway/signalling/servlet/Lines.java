@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OutsideCalls.Outcome;
+import org.ringway.admission.OutsideCalls.Outcome.Begun;
+import org.ringway.admission.OutsideCalls.Outcome.Exceeded;
 import org.ringway.admission.SiblingForks;
 import org.ringway.admission.SiblingForks.Delivery;
 import org.ringway.admission.SiblingForks.Numbers;
@@ -28,6 +31,7 @@ import org.ringway.tenant.TrunkLines.WhenFull;
 public class Lines {
     private final SiblingForks forks = new SiblingForks();
     @Inject private Switchboard switchboard;
+    @Inject private OutsideLimits outside;
 
     /// A call that nobody has been told of yet.
     ///
@@ -37,6 +41,16 @@ public class Lines {
     record Arrival(UUID id, Caller caller, String from, String callId, RouteRequest request) {
         String tenant() {
             return caller.tenant().id();
+        }
+    }
+
+    /// A call that has its verdict.
+    ///
+    /// @param number that was dialled
+    /// @param chosen the destination of the verdict
+    record Onward(Caller caller, String number, Destination chosen) {
+        RouteRequest request() {
+            return new RouteRequest(caller.source(), number);
         }
     }
 
@@ -61,7 +75,7 @@ public class Lines {
     Verdict admit(Arrival arrival, Reservations reserved) {
         var destination = route(arrival, reserved);
         if (!(arrival.caller() instanceof OfTrunk(_, var trunk))) {
-            return served(arrival, destination);
+            return served(arrival, destination, reserved);
         }
         if (trunk.lines().inbound() == 0) {
             return held(destination, Ending.INBOUND_DISABLED, reserved);
@@ -76,7 +90,9 @@ public class Lines {
         }
         var line = switchboard.capacity().seize(arrival.tenant(), trunk, TrunkCapacity.Way.INBOUND);
         line.ifPresent(reserved::callerUses);
-        return line.isPresent() ? served(arrival, destination) : full(destination, trunk, reserved);
+        return line.isPresent()
+                ? served(arrival, destination, reserved)
+                : full(destination, trunk, reserved);
     }
 
     private Destination route(Arrival arrival, Reservations reserved) {
@@ -101,29 +117,61 @@ public class Lines {
         }
     }
 
-    private static Verdict served(Arrival arrival, Destination destination) {
+    /// A call that leaves for outside, or may do so in the end, is counted as such when it does.
+    private Verdict served(Arrival arrival, Destination destination, Reservations reserved) {
         var further = Router.further(arrival.caller().tenant(), arrival.request(), destination);
+        var begun =
+                outside.begin(arrival.caller().tenant(), arrival.request(), destination, further);
+        if (begun.isPresent() && begun.get() instanceof Exceeded(var why, var detail)) {
+            reserved.freeAll();
+            return new Verdict(new Destination.Refuse(why, detail));
+        }
+        if (begun.isPresent() && begun.get() instanceof Begun(var leg)) {
+            reserved.counts(0, leg);
+        }
         return new Verdict(destination, further, null, null);
     }
 
     /// Has each trunk but the chosen one, which has given its line, give one when it is its turn.
     ///
-    /// @param chosen the destination of the verdict
     /// @param ways all ways of the call
-    void keep(String tenant, Destination chosen, List<Way> ways, Reservations reserved) {
+    void keep(Onward call, List<Way> ways, Reservations reserved) {
         var branch = 0;
         for (var way : ways) {
-            if (way.destination() instanceof ToTrunk(var trunk, _)
-                    && !way.destination().equals(chosen)) {
-                reserved.calleeNeeds(
-                        branch,
-                        () ->
-                                switchboard
-                                        .capacity()
-                                        .seize(tenant, trunk, TrunkCapacity.Way.OUTBOUND));
+            if (way.destination() instanceof ToTrunk && !way.destination().equals(call.chosen())) {
+                needs(call, way, branch, reserved);
             }
             branch += way.branches().size();
         }
+    }
+
+    /// A branch that takes the place of the first one is counted as that; where the first one is
+    /// inside, the branch is counted when it is its turn.
+    private void needs(Onward call, Way way, int branch, Reservations reserved) {
+        var isCounted = reserved.countsAsFirst(branch);
+        reserved.calleeNeeds(
+                branch,
+                () -> {
+                    var trunk = ((ToTrunk) way.destination()).trunk();
+                    var tenant = call.caller().tenant();
+                    var line =
+                            switchboard
+                                    .capacity()
+                                    .seize(tenant.id(), trunk, TrunkCapacity.Way.OUTBOUND);
+                    var begun =
+                            isCounted || line.isEmpty()
+                                    ? Optional.<Outcome>empty()
+                                    : outside.begin(
+                                            tenant, call.request(), way.destination(), List.of());
+                    if (begun.isPresent() && begun.get() instanceof Exceeded) {
+                        line.ifPresent(TrunkCapacity.Line::release);
+                        return Optional.empty();
+                    }
+                    if (begun.isPresent() && begun.get() instanceof Begun(var leg)) {
+                        reserved.counts(branch, leg);
+                    }
+                    return line;
+                });
     }
 
     /// The same call that the upstream has sent over another trunk (or this one) just before.

@@ -37,10 +37,15 @@ public class PbxAccounts {
     /// the login of an account; empty when it was somebody else.
     Optional<OfPbx> sender(SipServletRequest request) {
         var called = SipUri.parse(request.getRequestURI().toString()).map(SipUri::user).orElse("");
+        return called(called, request.getInitialRemoteAddr(), request.getInitialRemotePort())
+                .map(member -> meant(member.tenant(), member.extension(), called));
+    }
+
+    /// The extension that a PBX calls when it calls a user of ours from an address.
+    Optional<Member> called(String user, String address, int port) {
         return withAccounts().stream()
-                .filter(member -> isFor(called, member.extension()))
-                .filter(member -> isFromPbx(request, member.extension()))
-                .map(member -> meant(member.tenant(), member.extension(), called))
+                .filter(member -> isFor(user, member.extension()))
+                .filter(member -> isPbxAt(member.extension(), address, port))
                 .findFirst();
     }
 
@@ -128,11 +133,11 @@ public class PbxAccounts {
                 || login(extension).filter(called::equals).isPresent();
     }
 
-    private boolean isFromPbx(SipServletRequest request, Extension extension) {
+    private boolean isPbxAt(Extension extension, String address, int port) {
         return extension
                 .remote()
                 .map(RemoteAccount::hop)
-                .filter(hop -> sources.isFrom(new HostPort(hop.host(), hop.port()), request))
+                .filter(hop -> sources.isAt(new HostPort(hop.host(), hop.port()), address, port))
                 .isPresent();
     }
 

@@ -43,6 +43,7 @@ public class ReferAdmission {
     @Inject private Switchboard switchboard;
     @Inject private BranchFinder branches;
     @Inject private Gatekeeper gatekeeper;
+    @Inject private OutsideLimits outside;
 
     /// Answers the REFER or hands it to its call.
     void admit(SipServletRequest request) throws IOException {
@@ -156,8 +157,8 @@ public class ReferAdmission {
     }
 
     private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
-        var source = source(asked.transferor());
-        var destination = Router.route(tenant, new RouteRequest(source, number));
+        var request = new RouteRequest(source(asked.transferor()), number);
+        var destination = Router.route(tenant, request);
         if (destination instanceof Destination.Refuse(var ending, _)) {
             if (ending == Ending.AMBIGUOUS_NAME) {
                 asked.leg().referrals().choices(asked.side(), choices(tenant, number));
@@ -181,6 +182,9 @@ public class ReferAdmission {
                 targets,
                 new Invitation(staying, to.get(), by),
                 destination instanceof Destination.ToTrunk(var trunk, _) ? trunk : null,
+                outside.leaves(tenant, request, destination)
+                        ? () -> outside.begin(tenant, request, destination, List.of()).orElseThrow()
+                        : null,
                 null);
     }
 

@@ -14,6 +14,36 @@ final class ServletLog {
         LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
     }
 
+    /// An access rule has denied a request. Said once an hour about each source, and ten times a
+    /// minute at most; the rest is counted.
+    static void denied(String tenant, String rule, String method, String source) {
+        LOG.log(
+                Level.INFO,
+                "RW-1470 access rule {0}/{1} denies {2} from {3}",
+                tenant,
+                rule,
+                method,
+                source);
+    }
+
+    /// Somebody has failed too often and is not heard for a while.
+    static void blocked(String source, long seconds) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1471 {0} has failed too often and is not heard for {1} s",
+                source,
+                Long.toString(seconds));
+    }
+
+    /// The database did not take down that a source was blocked; it is blocked all the same.
+    static void notAudited(String source, Exception why) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1472 that {0} was blocked could not be recorded: {1}",
+                source,
+                why.getClass().getSimpleName());
+    }
+
     /// Nobody was called there: the name service does not know the host, or says nothing in time.
     static void noWayTo(String party) {
         LOG.log(Level.WARNING, "RW-1401 the host of {0} has no known address", party);

@@ -29,8 +29,11 @@ final class SignallingMeters implements CallMeters {
     private static final String REJECTED = "ringway.sip.rejected";
     private static final String UNEXPECTED = "ringway.sip.unexpected";
 
+    private static final String BLOCKED = "ringway.sources.blocked";
+
     private static final List<String> SHOWN =
             List.of(
+                    BLOCKED,
                     CALLS,
                     REGISTRATIONS,
                     CONNECTIONS,
@@ -62,12 +65,15 @@ final class SignallingMeters implements CallMeters {
             FlowTable flows,
             MalformedMessages malformed,
             AdmissionGate gate,
-            Registrar registrar) {}
+            Registrar registrar,
+            AccessControl access,
+            SourceBlocks blocks) {}
 
     void show(Sources sources) {
         registry.gauge(CALLS, sources.calls(), CallTable::size);
         registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
         registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
+        registry.gauge(BLOCKED, sources.blocks(), SourceBlocks::blocked);
         registry.gauge(SHARE, sources.gate(), AdmissionGate::share);
         registry.gauge(OVERLOAD, sources.gate(), gate -> gate.isOverloaded() ? 1 : 0);
         registry.more()
@@ -82,6 +88,18 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "draining"),
                         sources.gate(),
                         AdmissionGate::turnedAway);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "access"),
+                        sources.access(),
+                        AccessControl::denied);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "blocked"),
+                        sources.blocks(),
+                        SourceBlocks::turnedAway);
         registry.more()
                 .counter(
                         REJECTED,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.ringway.admission.OutsideCalls;
 import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
@@ -68,6 +69,8 @@ public class Switchboard {
     @Inject private MeterRegistry meters;
     @Inject private MalformedMessages malformed;
     @Inject private AdmissionGate gate;
+    @Inject private AccessControl access;
+    @Inject private SourceBlocks blocks;
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final TrunkCapacity capacity = new TrunkCapacity();
@@ -77,6 +80,7 @@ public class Switchboard {
     private PhoneSessions sessions;
     private SignallingMeters shown;
     private TimerWheel timers;
+    private OutsideCalls outside;
     private ExecutorService lanes;
     private CallServices services;
     private MediaBridge.Registration mediaEvents;
@@ -90,9 +94,12 @@ public class Switchboard {
         var places = new PhoneSessions.Places(flows, calls, registrar);
         sessions = new PhoneSessions(places, outliving);
         timers = new TimerWheel(threads);
+        outside = new OutsideCalls(timers::now);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
-        shown.show(new SignallingMeters.Sources(calls, flows, malformed, gate, registrar));
+        shown.show(
+                new SignallingMeters.Sources(
+                        calls, flows, malformed, gate, registrar, access, blocks));
         services =
                 new CallServices(
                         media,
@@ -200,6 +207,11 @@ public class Switchboard {
         return capacity;
     }
 
+    /// The calls that leave for outside.
+    OutsideCalls outside() {
+        return outside;
+    }
+
     /// Enters a new call.
     ///
     /// @param reserved what it gives back when it ends
@@ -214,6 +226,8 @@ public class Switchboard {
     private void sweep() {
         registrar.expire(timers.now());
         sessions.sweep();
+        outside.sweep();
+        blocks.sweep();
         timers.after(SWEEP, this::sweep);
     }
 

@@ -33,8 +33,13 @@ public class TrunkSources {
 
     /// The trunk that sent a request; empty when no enabled trunk has that address.
     Optional<OfTrunk> sender(SipServletRequest request) {
-        var address = request.getInitialRemoteAddr();
-        var port = request.getInitialRemotePort();
+        return sender(request.getInitialRemoteAddr(), request.getInitialRemotePort());
+    }
+
+    /// The trunk at an address; empty when no enabled trunk has it.
+    ///
+    /// @param port counts on a loopback address
+    Optional<OfTrunk> sender(String address, int port) {
         for (var tenant : switchboard.configuration().tenants()) {
             var trunk = tenant.enabled() ? trunk(tenant, address, port) : null;
             if (trunk != null) {
@@ -61,12 +66,10 @@ public class TrunkSources {
                         .isPresent();
     }
 
-    /// Whether a request came from that host.
-    boolean isFrom(HostPort host, SipServletRequest request) {
-        return isAt(host, request.getInitialRemoteAddr(), request.getInitialRemotePort());
-    }
-
-    private boolean isAt(HostPort host, String address, int port) {
+    /// Whether that host has an address.
+    ///
+    /// @param port counts on a loopback address
+    boolean isAt(HostPort host, String address, int port) {
         return literals(host.host()).contains(address)
                 && (host.port() == port || !isLoopback(address));
     }

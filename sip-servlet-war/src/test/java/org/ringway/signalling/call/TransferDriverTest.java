@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ringway.admission.OutsideCalls;
+import org.ringway.admission.OutsideCalls.Outcome;
+import org.ringway.admission.OutsideCalls.Payer;
 import org.ringway.admission.TrunkCapacity.Way;
 import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeHungUp;
@@ -25,6 +31,7 @@ import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
@@ -252,6 +259,35 @@ class TransferDriverTest {
         assertThat(lines(scene)).isZero();
     }
 
+    @Test
+    void aTargetOutsideIsCountedAsLongAsItIsThere() {
+        var outside = new OutsideCalls(() -> Instant.EPOCH);
+        var scene = talking();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER, () -> begin(outside)));
+        assertThat(outside.usage("demo", "1001").international()).isOne();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER, () -> begin(outside)));
+        scene.after(new CalleeRefused(1, 486));
+        assertThat(outside.usage("demo", "1001").international()).isZero();
+        scene.call.refer(Side.CALLER, toTrunk(CARRIER, () -> begin(outside)));
+        scene.after(new CalleeAnswered(2, CallScene.SDP), new CallerHungUp());
+        assertThat(outside.usage("demo", "1001").international()).isOne();
+        assertThat(lines(scene)).isOne();
+
+        var other = talking();
+        other.call.refer(Side.CALLER, toTrunk(CARRIER, () -> begin(outside)));
+        assertThat(other.legs.sent()).contains("CALLER NOTIFY 503");
+        assertThat(lines(other)).isZero();
+
+        scene.after(new CalleeHungUp(0));
+        assertThat(outside.usage("demo", "1001").international()).isZero();
+        assertThat(outside.usage("demo", "").international()).isZero();
+    }
+
+    private static Outcome begin(OutsideCalls outside) {
+        var payer = new Payer("demo", CallLimits.NONE, "1001", new CallLimits(0, 1, 0));
+        return outside.begin(payer, true);
+    }
+
     private static int lines(CallScene scene) {
         return scene.capacity.inUse("demo", "carrier", Way.OUTBOUND);
     }
@@ -262,10 +298,15 @@ class TransferDriverTest {
                 List.of(target),
                 new Invitation("<sip:1002@demo>", "<sip:1003@demo>", "<sip:1001@demo>"),
                 null,
+                null,
                 null);
     }
 
     private static TransferRequest toTrunk(Trunk trunk) {
+        return toTrunk(trunk, null);
+    }
+
+    private static TransferRequest toTrunk(Trunk trunk, @Nullable Supplier<Outcome> outside) {
         var line =
                 new Branch(
                         "trunk:carrier",
@@ -278,6 +319,7 @@ class TransferDriverTest {
                 List.of(line),
                 new Invitation("<sip:1002@demo>", "<sip:+49@demo>", "<sip:1001@demo>"),
                 trunk,
+                outside,
                 null);
     }
 

@@ -331,6 +331,7 @@ enum WalkStep {
                         targets,
                         new Invitation("<sip:1@demo>", "<sip:2@demo>", "<sip:3@demo>"),
                         kind == PartyKind.TRUNK ? WalkWorld.CARRIER : null,
+                        kind == PartyKind.TRUNK ? world::outside : null,
                         null);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OutsideCalls;
+import org.ringway.admission.OutsideCalls.Outcome;
+import org.ringway.admission.OutsideCalls.Payer;
 import org.ringway.admission.TrunkCapacity;
 import org.ringway.admission.TrunkCapacity.Line;
 import org.ringway.admission.TrunkCapacity.Way;
@@ -24,6 +27,7 @@ import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.sip.Body;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
@@ -43,6 +47,7 @@ final class WalkWorld {
                     CodecPolicy.ANY,
                     new TrunkLines(9, 3, 9, TrunkLines.WhenFull.REFUSE),
                     true);
+    private static final int MOST_OUTSIDE = 4;
     private static final String TENANT = "demo";
 
     final Random random;
@@ -50,6 +55,7 @@ final class WalkWorld {
     final CallTable table = new CallTable();
     final List<WalkLegs> calls = new ArrayList<>();
     private final TrunkCapacity capacity = new TrunkCapacity();
+    private final OutsideCalls outside = new OutsideCalls(timers::now);
     private final LedgerInMemory records = new LedgerInMemory();
     private final WalkMedia media;
     private final Lanes lanes = new Lanes();
@@ -97,7 +103,11 @@ final class WalkWorld {
         }
         if (direction.callee() == PartyKind.TRUNK && plan == null) {
             capacity.seize(TENANT, CARRIER, Way.OUTBOUND).ifPresent(reserved::calleeUses);
+            if (outside() instanceof Outcome.Begun(var leg)) {
+                reserved.counts(0, leg);
+            }
             for (var further = 1; further < tried.size(); further++) {
+                reserved.countsAsFirst(further);
                 reserved.calleeNeeds(further, this::line);
             }
         }
@@ -128,6 +138,12 @@ final class WalkWorld {
                         CallPolicy.USUAL.earlyMedia());
         driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
         return legs;
+    }
+
+    /// A call outside, if there may be one more.
+    Outcome outside() {
+        var limits = new CallLimits(0, MOST_OUTSIDE, 0);
+        return outside.begin(new Payer(TENANT, limits, "", CallLimits.NONE), true);
     }
 
     private static Search search(PartyKind kind, int branches) {
@@ -230,6 +246,7 @@ final class WalkWorld {
         assertThat(table.size()).as("calls in the table").isZero();
         assertThat(timers.waiting()).as("alarms").isZero();
         assertThat(media.open()).as("calls with ports").isZero();
+        assertThat(outside.usage(TENANT, "").international()).as("calls outside").isZero();
         assertThat(capacity.inUse(TENANT, CARRIER.name(), Way.INBOUND)).as("lines").isZero();
         assertThat(capacity.inUse(TENANT, CARRIER.name(), Way.OUTBOUND)).as("lines").isZero();
         assertThat(count(Ending.INTERNAL_ERROR))

@@ -15,7 +15,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.ringway.signalling.AccessGate;
 import org.ringway.signalling.AdmissionGate;
+import org.ringway.signalling.Gates;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.HostedServlet;
 import org.ringway.signalling.container.application.MethodMapping;
@@ -47,21 +49,32 @@ public final class RunningContainer implements AutoCloseable {
     ///
     /// @param gate decides about new calls
     public RunningContainer(SipServlet servlet, AdmissionGate gate) throws Exception {
-        this(servlet, "B2buaServlet", gate);
+        this(servlet, "B2buaServlet", open(gate));
     }
 
     /// The same.
     ///
     /// @param name what the servlet is called
     public RunningContainer(SipServlet servlet, String name) throws Exception {
-        this(servlet, name, new AdmissionGate());
+        this(servlet, name, open(new AdmissionGate()));
     }
 
-    private RunningContainer(SipServlet servlet, String name, AdmissionGate gate) throws Exception {
+    /// The same.
+    ///
+    /// @param gate knows who may begin anything
+    public RunningContainer(SipServlet servlet, AccessGate gate) throws Exception {
+        this(servlet, "B2buaServlet", new Gates(new AdmissionGate(), gate));
+    }
+
+    private static Gates open(AdmissionGate gate) {
+        return new Gates(gate, _ -> AccessGate.Verdict.ADMITTED);
+    }
+
+    private RunningContainer(SipServlet servlet, String name, Gates gates) throws Exception {
         port = freePort();
         service =
                 new EmbeddedSipService(
-                        new StackSettings(ApplicationContext.NAME), flows, malformed, gate);
+                        new StackSettings(ApplicationContext.NAME), flows, malformed, gates);
         var web = new WebContext(servletContext(), contexts(), unused(BeanManager.class));
         var mapping = new MethodMapping(name, List.of(HandlesMethods.ANY_OTHER));
         application = new ApplicationContext(web, service, List.of(mapping), service.phases());
@@ -97,6 +110,11 @@ public final class RunningContainer implements AutoCloseable {
     /// Where browsers open their flows.
     public FlowTable flows() {
         return flows;
+    }
+
+    /// How many messages belonged to nothing.
+    public long strays() {
+        return malformed.strays();
     }
 
     /// How many requests that nobody expected have come within a dialog.

@@ -130,7 +130,9 @@ public final class SipClient {
     public SipText finalResponse(SipText request) {
         while (true) {
             var message = channel.receive("the answer to " + request.startLine());
-            if (message.status() >= 200 && message.sequence() == request.sequence()) {
+            if (message.status() >= 200
+                    && message.sequence() == request.sequence()
+                    && message.header("Call-ID").equals(request.header("Call-ID"))) {
                 return message;
             }
         }

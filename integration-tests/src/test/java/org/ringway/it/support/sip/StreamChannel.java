@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -24,8 +25,14 @@ public final class StreamChannel implements SipChannel {
 
     /// Connects over TCP.
     public static StreamChannel tcp(InetSocketAddress gateway) {
+        return tcp(gateway, InetAddress.getLoopbackAddress());
+    }
+
+    /// The same from that address of loopback.
+    public static StreamChannel tcp(InetSocketAddress gateway, InetAddress source) {
         try {
-            return new StreamChannel(new Socket(gateway.getAddress(), gateway.getPort()), "TCP");
+            return new StreamChannel(
+                    new Socket(gateway.getAddress(), gateway.getPort(), source, 0), "TCP");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,10 +40,16 @@ public final class StreamChannel implements SipChannel {
 
     /// Connects over TLS and accepts any certificate.
     public static StreamChannel tls(InetSocketAddress gateway) {
+        return tls(gateway, InetAddress.getLoopbackAddress());
+    }
+
+    /// The same from that address of loopback.
+    public static StreamChannel tls(InetSocketAddress gateway, InetAddress source) {
         try {
             var sockets = Tls.trustingAll().getSocketFactory();
             return new StreamChannel(
-                    sockets.createSocket(gateway.getAddress(), gateway.getPort()), "TLS");
+                    sockets.createSocket(gateway.getAddress(), gateway.getPort(), source, 0),
+                    "TLS");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +91,7 @@ public final class StreamChannel implements SipChannel {
 
     @Override
     public String address() {
-        return "127.0.0.1:" + socket.getLocalPort();
+        return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
     @Override

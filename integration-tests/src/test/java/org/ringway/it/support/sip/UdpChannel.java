@@ -20,12 +20,19 @@ public final class UdpChannel implements SipChannel {
     ///
     /// @param port the local port, or 0 for any
     public UdpChannel(int port, InetSocketAddress gateway) {
+        this(new InetSocketAddress(loopback(), port), gateway);
+    }
+
+    /// Binds an address of loopback.
+    ///
+    /// @param local with a port, or 0 for any
+    public UdpChannel(InetSocketAddress local, InetSocketAddress gateway) {
         this.gateway = gateway;
         try {
-            socket = new DatagramSocket(new InetSocketAddress(loopback(), port));
+            socket = new DatagramSocket(local);
             socket.setSoTimeout((int) PATIENCE.toMillis());
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port, e);
+            throw new UncheckedIOException(local.toString(), e);
         }
     }
 
@@ -64,7 +71,7 @@ public final class UdpChannel implements SipChannel {
 
     @Override
     public String address() {
-        return loopback().getHostAddress() + ":" + socket.getLocalPort();
+        return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
     @Override

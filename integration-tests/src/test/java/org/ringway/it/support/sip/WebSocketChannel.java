@@ -1,6 +1,7 @@
 package org.ringway.it.support.sip;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -60,7 +61,20 @@ public final class WebSocketChannel implements SipChannel {
     ///
     /// @throws Refused when the server does not switch protocols
     public static WebSocketChannel open(Handshake handshake) {
-        var builder = CLIENT.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        return open(CLIENT, handshake);
+    }
+
+    /// The same from that address of loopback.
+    ///
+    /// @throws Refused when the server does not switch protocols
+    public static WebSocketChannel open(Handshake handshake, InetAddress source) {
+        var client =
+                HttpClient.newBuilder().sslContext(Tls.trustingAll()).localAddress(source).build();
+        return open(client, handshake);
+    }
+
+    private static WebSocketChannel open(HttpClient client, Handshake handshake) {
+        var builder = client.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
         if (handshake.subprotocol() != null) {
             builder.subprotocols(handshake.subprotocol());
         }

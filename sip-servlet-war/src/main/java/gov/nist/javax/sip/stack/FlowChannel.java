@@ -44,6 +44,11 @@ public final class FlowChannel extends MessageChannel implements RawMessageChann
         }
     }
 
+    /// The flow.
+    public Flow flow() {
+        return flow;
+    }
+
     /// Sends octets that are a whole message already.
     public void sendRaw(byte[] message) throws IOException {
         if (!flow.send(message)) {

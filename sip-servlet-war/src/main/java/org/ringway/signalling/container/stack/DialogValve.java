@@ -7,9 +7,11 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipStack;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.ringway.signalling.container.parse.MalformedMessages;
@@ -17,6 +19,9 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 /// What looks at requests before the stack does and answers some of them itself; responses pass.
 @NullUnmarked
 abstract class DialogValve implements SIPMessageValve {
+    /// Nobody outside can tell which tags are ours.
+    private static final int KEY = new SecureRandom().nextInt();
+
     final SIPTransactionStack stack;
     final MalformedMessages refused;
 
@@ -56,6 +61,26 @@ abstract class DialogValve implements SIPMessageValve {
             throw new IllegalStateException("not negative", e);
         }
         response.setHeader(header);
+    }
+
+    /// A final response with a tag of ours, the same for every copy of the request (RFC 3261
+    /// section 8.2.7).
+    static SIPResponse refusal(SIPRequest request, int status) {
+        var response = request.createResponse(status);
+        if (response.getToTag() == null) {
+            response.setToTag(tag(request));
+        }
+        return response;
+    }
+
+    /// Whether an ACK ends an INVITE that got such a response: nothing is known of that INVITE any
+    /// more, and nobody waits for the ACK.
+    static boolean endsRefusal(SIPRequest request) {
+        return request.getMethod().equals(Request.ACK) && tag(request).equals(request.getToTag());
+    }
+
+    private static String tag(SIPRequest request) {
+        return Integer.toHexString(KEY ^ request.getTransactionId().hashCode());
     }
 
     static void send(SIPResponse response, MessageChannel channel) {

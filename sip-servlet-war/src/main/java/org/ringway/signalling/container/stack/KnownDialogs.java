@@ -33,6 +33,9 @@ public final class KnownDialogs extends DialogValve {
         if (request.getToTag() == null || isSentAgain(request)) {
             return true;
         }
+        if (endsRefusal(request)) {
+            return false;
+        }
         var dialog = stack.getDialog(request.getDialogId(true));
         if (dialog != null
                 && (!request.getMethod().equals(Request.PRACK) || isAwaited(request, dialog))) {

@@ -44,7 +44,7 @@ public final class OverloadValve extends DialogValve {
                 || admits(request.getTransactionId())) {
             return true;
         }
-        var response = request.createResponse(Response.SERVICE_UNAVAILABLE);
+        var response = refusal(request, Response.SERVICE_UNAVAILABLE);
         retryAfter(response, SHORTEST_WAIT_S, LONGEST_WAIT_S);
         send(response, channel);
         return false;

@@ -1,0 +1,109 @@
+package org.ringway.admission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ringway.bounded.BoundedMap;
+
+/// Keeps those who guess out for a while: a source that fails too often within a minute is blocked,
+/// and each time it begins anew within an hour for twice as long as before. Safe for every thread.
+public final class SourceGuard {
+    /// No block lasts longer.
+    public static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST_SOURCES = 10_000;
+
+    private final Rule rule;
+    private final Map<String, Tally> failing = BoundedMap.byUse(MOST_SOURCES);
+    private final Map<String, Block> blocks = BoundedMap.byAge(MOST_SOURCES);
+
+    /// @param rule when it blocks
+    public SourceGuard(Rule rule) {
+        this.rule = rule;
+    }
+
+    /// When a source is blocked.
+    ///
+    /// @param failures within a minute after which it is; 0 for never
+    /// @param first how long it is blocked the first time, more than 0
+    public record Rule(int failures, Duration first) {}
+
+    /// A source that is kept out.
+    ///
+    /// @param since when it was blocked
+    /// @param time how long it is
+    /// @param failures that led to it
+    public record Block(Instant since, Duration time, int failures) {
+        /// When it ends.
+        public Instant until() {
+            return since.plus(time);
+        }
+    }
+
+    private record Tally(Instant since, int failures) {}
+
+    /// A source has failed.
+    ///
+    /// @return the block that begins with it; empty when none does
+    public synchronized Optional<Block> failed(String source, Instant now) {
+        if (rule.failures() == 0 || left(source, now).isPositive()) {
+            return Optional.empty();
+        }
+        var known = failing.get(source);
+        var tally =
+                known == null || !known.since().plus(WINDOW).isAfter(now)
+                        ? new Tally(now, 1)
+                        : new Tally(known.since(), known.failures() + 1);
+        if (tally.failures() < rule.failures()) {
+            failing.put(source, tally);
+            return Optional.empty();
+        }
+        failing.remove(source);
+        var before = blocks.remove(source);
+        var block = new Block(now, time(before, now), tally.failures());
+        blocks.put(source, block);
+        return Optional.of(block);
+    }
+
+    /// How long a source is still blocked; zero when it is not.
+    public synchronized Duration left(String source, Instant now) {
+        var block = blocks.isEmpty() ? null : blocks.get(source);
+        if (block == null || !block.until().isAfter(now)) {
+            return Duration.ZERO;
+        }
+        // A clock that was set back makes no block longer.
+        var left = Duration.between(now, block.until());
+        return left.compareTo(block.time()) > 0 ? block.time() : left;
+    }
+
+    /// How many sources are blocked.
+    public synchronized int blocked(Instant now) {
+        return (int) blocks.values().stream().filter(block -> block.until().isAfter(now)).count();
+    }
+
+    /// Forgets those who have behaved for an hour.
+    public synchronized void sweep(Instant now) {
+        blocks.values().removeIf(block -> isForgotten(block, now));
+        failing.values().removeIf(tally -> !tally.since().plus(WINDOW).isAfter(now));
+    }
+
+    private Duration time(@Nullable Block before, Instant now) {
+        if (before == null || isForgotten(before, now)) {
+            return rule.first();
+        }
+        var twice = before.time().multipliedBy(2);
+        return twice.compareTo(LONGEST) > 0 ? longest() : twice;
+    }
+
+    private Duration longest() {
+        return rule.first().compareTo(LONGEST) > 0 ? rule.first() : LONGEST;
+    }
+
+    private static boolean isForgotten(Block block, Instant now) {
+        return !block.until().plus(REMEMBERED).isAfter(now);
+    }
+}

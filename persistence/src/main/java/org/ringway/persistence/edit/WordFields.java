@@ -1,0 +1,69 @@
+package org.ringway.persistence.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ringway.editing.FieldShape;
+import org.ringway.editing.FieldShape.Mode;
+import org.ringway.editing.FieldShape.ValueType;
+import org.ringway.persistence.edit.Fields.Column;
+
+/// Makes fields of a form that hold words out of a list.
+final class WordFields {
+    private WordFields() {}
+
+    /// Several of a few words, each at most once, in any case of letters; usually none.
+    ///
+    /// @param words as they are kept and shown
+    static <E> Field<E> listed(
+            String name, String meaning, List<String> words, Column<E, List<String>> column) {
+        return new Field<>(
+                new FieldShape(name, ValueType.TEXTS, Mode.OPTIONAL, words, List.of(), meaning),
+                List.of(),
+                column.get()::apply,
+                (row, value) -> write(row, value, words, column));
+    }
+
+    private static <E> Optional<Fault> write(
+            E row, @Nullable Object value, List<String> words, Column<E, List<String>> column) {
+        if (!(value instanceof List<?> items)) {
+            return Fault.type("a list of texts");
+        }
+        var chosen = new ArrayList<String>();
+        for (var item : items) {
+            if (!(item instanceof String text)) {
+                return Fault.type("a list of texts");
+            }
+            var word = words.stream().filter(text::equalsIgnoreCase).findFirst();
+            if (word.isEmpty()) {
+                return Fault.value(text + " is not one of " + String.join(", ", words) + ".");
+            }
+            if (chosen.contains(word.get())) {
+                return Fault.value("It holds " + word.get() + " twice.");
+            }
+            chosen.add(word.get());
+        }
+        column.set().accept(row, List.copyOf(chosen));
+        return Optional.empty();
+    }
+
+    /// The same field without a usual value.
+    static <E> Field<E> required(Field<E> field) {
+        var shape = field.shape();
+        return new Field<>(
+                new FieldShape(
+                        shape.name(),
+                        shape.type(),
+                        Mode.REQUIRED,
+                        shape.choices(),
+                        shape.members(),
+                        shape.meaning()),
+                null,
+                field.reader(),
+                (row, value) ->
+                        value == null
+                                ? Fault.value("It is required.")
+                                : field.writer().write(row, value));
+    }
+}
