@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.bounded.BoundedMap;
 
 /// Keeps those who guess out for a while: a source that fails too often within a minute is blocked,
-/// and each time it begins anew within an hour for twice as long as before. Safe for every thread.
+/// and each time it begins anew within an hour for twice as long as before. A party behind the source
+/// that has shown who it is goes on: a whole office may be behind one router. Safe for every thread.
 public final class SourceGuard {
     /// No block lasts longer.
     public static final Duration LONGEST = Duration.ofMinutes(15);
@@ -16,10 +17,12 @@ public final class SourceGuard {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int MOST_SOURCES = 10_000;
+    private static final int MOST_PARTIES = 100_000;
 
     private final Rule rule;
     private final Map<String, Tally> failing = BoundedMap.byUse(MOST_SOURCES);
     private final Map<String, Block> blocks = BoundedMap.byAge(MOST_SOURCES);
+    private final Map<String, Instant> shown = BoundedMap.byUse(MOST_PARTIES);
 
     /// @param rule when it blocks
     public SourceGuard(Rule rule) {
@@ -45,6 +48,24 @@ public final class SourceGuard {
     }
 
     private record Tally(Instant since, int failures) {}
+
+    /// A party has shown who it is.
+    ///
+    /// @param party its connection, or its address and port
+    public synchronized void succeeded(String party, Instant now) {
+        shown.put(party, now);
+    }
+
+    /// A party has failed: from now on it is as any other behind its source.
+    public synchronized void doubt(String party) {
+        shown.remove(party);
+    }
+
+    /// Whether a party has shown who it is within the last hour.
+    public synchronized boolean isKnown(String party, Instant now) {
+        var last = shown.get(party);
+        return last != null && last.plus(REMEMBERED).isAfter(now);
+    }
 
     /// A source has failed.
     ///
@@ -88,6 +109,7 @@ public final class SourceGuard {
     /// Forgets those who have behaved for an hour.
     public synchronized void sweep(Instant now) {
         blocks.values().removeIf(block -> isForgotten(block, now));
+        shown.values().removeIf(last -> !last.plus(REMEMBERED).isAfter(now));
         failing.values().removeIf(tally -> !tally.since().plus(WINDOW).isAfter(now));
     }
 

@@ -30,6 +30,25 @@ class SourceGuardTest {
     }
 
     @Test
+    void whoHasShownWhoItIsGoesOnForAnHourUnlessItFails() {
+        guard.succeeded("203.0.113.9:5060", now);
+        assertThat(failures(10)).isOne();
+        assertThat(left()).isEqualTo(FIRST);
+        assertThat(guard.isKnown("203.0.113.9:5060", now)).isTrue();
+        assertThat(guard.isKnown("203.0.113.9:5061", now)).isFalse();
+        guard.succeeded("240.0.0.1", now);
+        guard.doubt("240.0.0.1");
+        assertThat(guard.isKnown("240.0.0.1", now)).isFalse();
+        pass(Duration.ofMinutes(59));
+        guard.sweep(now);
+        assertThat(guard.isKnown("203.0.113.9:5060", now)).isTrue();
+        pass(Duration.ofMinutes(1));
+        assertThat(guard.isKnown("203.0.113.9:5060", now)).isFalse();
+        guard.sweep(now);
+        assertThat(guard.isKnown("203.0.113.9:5060", now)).isFalse();
+    }
+
+    @Test
     void whoFailsNowAndThenIsNotBlocked() {
         for (var minute = 0; minute < 100; minute++) {
             assertThat(failures(9)).isZero();

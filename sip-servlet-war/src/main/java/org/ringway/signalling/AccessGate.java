@@ -35,6 +35,10 @@ public interface AccessGate {
         /// The port of whoever sent it; 0 for a WebSocket.
         int port();
 
+        /// What it came from: the address of its WebSocket within the gateway, else the sender's
+        /// address and port.
+        String party();
+
         /// The host name under which its WebSocket was opened, lower case; empty when it came over
         /// something else.
         String host();

@@ -37,7 +37,7 @@ public class AccessControl implements AccessGate {
 
     @Override
     public Verdict judge(Opening request) {
-        if (blocks.turnsAway(request.address())) {
+        if (blocks.turnsAway(request.address(), request.party())) {
             return Verdict.DROPPED;
         }
         if (!haveRules()) {

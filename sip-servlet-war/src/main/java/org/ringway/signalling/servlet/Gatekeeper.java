@@ -86,6 +86,7 @@ public class Gatekeeper {
                                 user -> user(tenant, user).map(Extension::secret));
         switch (verdict) {
             case DigestVerdict.Accepted(var user) -> {
+                blocks.succeeded(origin(request).address());
                 return user(tenant, user);
             }
             case DigestVerdict.Challenge(var freshness) -> challenge(request, tenant, freshness);
@@ -114,7 +115,8 @@ public class Gatekeeper {
                         request.getMethod(),
                         origin(request).transport(),
                         source,
-                        request.getInitialRemotePort()));
+                        request.getInitialRemotePort(),
+                        origin(request).address()));
     }
 
     private void challenge(

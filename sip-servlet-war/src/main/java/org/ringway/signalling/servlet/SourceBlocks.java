@@ -20,8 +20,8 @@ import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantConfig;
 
-/// Keeps those who guess passwords, names or domains out for a while. Trunks are never kept out,
-/// nor is whom an access rule of the tenant allows by name.
+/// Keeps those who guess passwords, names or domains out for a while. Trunks are never kept out, nor
+/// is whom an access rule of the tenant allows by name, nor a phone that has shown who it is.
 @ApplicationScoped
 public class SourceBlocks {
     private static final String AUTHOR = "gateway";
@@ -54,10 +54,25 @@ public class SourceBlocks {
     /// @param method of the request
     /// @param address where it came from
     /// @param port counts on a loopback address
-    record Failure(String tenant, String method, Transport transport, String address, int port) {}
+    /// @param party the sender's connection, or its address and port
+    record Failure(
+            String tenant,
+            String method,
+            Transport transport,
+            String address,
+            int port,
+            String party) {}
+
+    /// Somebody has shown who he is.
+    ///
+    /// @param party his connection, or his address and port
+    void succeeded(String party) {
+        guard.succeeded(party, clock.instant());
+    }
 
     /// Somebody has failed to show who he is.
     void failed(Failure failure) {
+        guard.doubt(failure.party());
         if (isTrusted(failure)) {
             return;
         }
@@ -65,8 +80,11 @@ public class SourceBlocks {
     }
 
     /// Whether requests from there are passed over. Each time they are counts.
-    boolean turnsAway(String address) {
-        var isBlocked = guard.left(address, clock.instant()).isPositive();
+    ///
+    /// @param party the sender's connection, or its address and port
+    boolean turnsAway(String address, String party) {
+        var now = clock.instant();
+        var isBlocked = guard.left(address, now).isPositive() && !guard.isKnown(party, now);
         if (isBlocked) {
             turnedAway.increment();
         }

@@ -93,6 +93,13 @@ public final class AccessValve extends DialogValve {
         }
 
         @Override
+        public String party() {
+            return channel instanceof FlowChannel socket
+                    ? socket.flow().address()
+                    : address() + ":" + port();
+        }
+
+        @Override
         public String host() {
             return channel instanceof FlowChannel socket ? socket.flow().tenantHost() : "";
         }
