@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.bounded.BoundedMap;
 
 /// Keeps those who guess out for a while: a source that fails too often within a minute is blocked,
-/// and each time it begins anew within an hour for twice as long as before. A party behind the source
-/// that has shown who it is goes on: a whole office may be behind one router. Safe for every thread.
+/// and each time it begins anew within an hour for twice as long as before. A party behind the
+/// source that has shown who it is goes on: a whole office may be behind one router. Safe for every
+/// thread.
 public final class SourceGuard {
     /// No block lasts longer.
     public static final Duration LONGEST = Duration.ofMinutes(15);

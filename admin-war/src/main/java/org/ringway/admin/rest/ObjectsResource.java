@@ -23,8 +23,7 @@ import org.ringway.editing.Subject;
 
 /// What belongs to a tenant and has a key: extensions, trunks, routes, agents, access rules,
 /// certificates.
-@Path(
-        "tenants/{tenant}/{collection: extensions|trunks|routes|agents|accessRules|certificates}")
+@Path("tenants/{tenant}/{collection: extensions|trunks|routes|agents|accessRules|certificates}")
 @ApplicationScoped
 public class ObjectsResource {
     @Inject private Editing editing;

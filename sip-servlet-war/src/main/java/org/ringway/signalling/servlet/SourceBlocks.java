@@ -20,8 +20,8 @@ import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TenantConfig;
 
-/// Keeps those who guess passwords, names or domains out for a while. Trunks are never kept out, nor
-/// is whom an access rule of the tenant allows by name, nor a phone that has shown who it is.
+/// Keeps those who guess passwords, names or domains out for a while. Trunks are never kept out,
+/// nor is whom an access rule of the tenant allows by name, nor a phone that has shown who it is.
 @ApplicationScoped
 public class SourceBlocks {
     private static final String AUTHOR = "gateway";
@@ -35,7 +35,8 @@ public class SourceBlocks {
                     "java:global/ringway/persistence/ConfigurationEditorBean!org.ringway.editing.AuditTrail")
     private AuditTrail trail;
 
-    /// The switchboard's would begin the switchboard, which asks this one for its figures meanwhile.
+    /// The switchboard's would begin the switchboard, which asks this one for its figures
+    /// meanwhile.
     private final InstantSource clock = InstantSource.system();
 
     private final LongAdder turnedAway = new LongAdder();
