@@ -62,8 +62,9 @@ final class DemoTenants {
                 new DialPlan("49", "00", List.of("0900*", "+49900*")),
                 Map.of(RECEPTION, new Agent(RECEPTION, VOICE)),
                 AccessList.OPEN,
-                CallLimits.OF_TENANT,
-                CallLimits.OF_EXTENSION);
+                // There to be tried, under load as well.
+                CallLimits.NONE,
+                CallLimits.NONE);
     }
 
     private static TenantConfig acme() {
