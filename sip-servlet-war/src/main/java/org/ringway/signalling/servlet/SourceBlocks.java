@@ -77,7 +77,8 @@ public class SourceBlocks {
         if (isTrusted(failure)) {
             return;
         }
-        guard.failed(failure.address(), clock.instant()).ifPresent(block -> note(failure, block));
+        guard.failed(source(failure.address(), failure.party()), clock.instant())
+                .ifPresent(block -> note(failure, block));
     }
 
     /// Whether requests from there are passed over. Each time they are counts.
@@ -85,7 +86,8 @@ public class SourceBlocks {
     /// @param party the sender's connection, or its address and port
     boolean turnsAway(String address, String party) {
         var now = clock.instant();
-        var isBlocked = guard.left(address, now).isPositive() && !guard.isKnown(party, now);
+        var isBlocked =
+                guard.left(source(address, party), now).isPositive() && !guard.isKnown(party, now);
         if (isBlocked) {
             turnedAway.increment();
         }
@@ -105,6 +107,10 @@ public class SourceBlocks {
     /// Forgets those who have behaved for long enough.
     void sweep() {
         guard.sweep(clock.instant());
+    }
+
+    private static String source(String address, String party) {
+        return TrunkSources.isLoopback(address) ? party : address;
     }
 
     private boolean isTrusted(Failure failure) {

@@ -74,7 +74,7 @@ public class TrunkSources {
                 && (host.port() == port || !isLoopback(address));
     }
 
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         return address.startsWith("127.") || address.equals("::1");
     }
 
