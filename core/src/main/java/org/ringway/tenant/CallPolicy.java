@@ -25,6 +25,11 @@ public record CallPolicy(
         this(hold, earlyMedia, ring, siblingWindow, Refer.REJOIN);
     }
 
+    /// The same with another choice of early media.
+    public CallPolicy with(EarlyMedia other) {
+        return new CallPolicy(hold, other, ring, siblingWindow, refer);
+    }
+
     /// @throws IllegalArgumentException when the window is negative or too long
     public CallPolicy {
         if (siblingWindow.isNegative() || siblingWindow.compareTo(LONGEST_WINDOW) > 0) {

@@ -1,6 +1,7 @@
 package org.ringway.tenant;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 
 /// A carrier or PBX with which calls are exchanged.
@@ -17,6 +18,8 @@ import org.ringway.sip.Transport;
 /// @param account who the gateway is there
 /// @param srtp whether media is protected: [SrtpPolicy#OFF], [SrtpPolicy#OPTIONAL] or
 ///   [SrtpPolicy#REQUIRED]
+/// @param earlyMedia whether sound before its answer reaches the caller; null for what its tenant
+///   wants
 public record Trunk(
         String name,
         String host,
@@ -28,7 +31,8 @@ public record Trunk(
         SessionLines sdpLines,
         DtmfMode dtmf,
         TrunkAccount account,
-        SrtpPolicy srtp) {
+        SrtpPolicy srtp,
+        CallPolicy.@Nullable EarlyMedia earlyMedia) {
     /// A trunk that is told of keys as it says itself, and of nothing else, and knows the gateway
     /// by its address.
     public Trunk(
@@ -50,7 +54,8 @@ public record Trunk(
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 TrunkAccount.NONE,
-                SrtpPolicy.OFF);
+                SrtpPolicy.OFF,
+                null);
     }
 
     /// Its outbound proxy; empty when requests go to its host.

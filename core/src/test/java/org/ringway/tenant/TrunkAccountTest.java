@@ -69,6 +69,6 @@ class TrunkAccountTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF);
+                SrtpPolicy.OFF, null);
     }
 }

@@ -133,7 +133,7 @@ class TrunkRegistrationTest {
                         TRUNK.sdpLines(),
                         TRUNK.dtmf(),
                         TRUNK.account(),
-                        SrtpPolicy.OFF);
+                        SrtpPolicy.OFF, null);
         assertThat(machine.lastsIn(busier)).isTrue();
         assertThat(machine.changed(busier)).isEmpty();
         assertStatus(State.REGISTERED, "200 OK");
@@ -268,7 +268,7 @@ class TrunkRegistrationTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF);
+                SrtpPolicy.OFF, null);
     }
 
     private static Answer challenged(int status, String challenge) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Rest;
 import org.ringway.it.support.audio.G711;
 import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
@@ -77,6 +78,26 @@ class EarlyPolicyIT {
             phone.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThat(carrier.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTrunkMayBeHeardOtherwiseThanItsTenantWants() {
+        var admin = Rest.admin(Gateway.SHARED);
+        var trunk = "tenants/demo/trunks/carrier";
+        admin.expect(200, "PATCH", trunk, "{\"earlyMedia\":\"local-ringback\"}");
+        var play = Sipp.Play.of("answer-early", Gateway.CARRIER_PORT);
+        try (var carrier = Sipp.listen(play.with("rtp", RTP).with("ring", 300));
+                var phone = Softphone.registered(Gateway.SHARED, SEAT)) {
+            phone.dial("+49301234567");
+            phone.awaitCall("connected");
+            assertThat(phone.wire(RECEIVED, m -> m.isResponse(183, "INVITE"))).isEmpty();
+            assertThat(phone.wire(RECEIVED, m -> m.isResponse(180, "INVITE"))).hasSize(1);
+            phone.hangUp();
+            carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
+            assertThat(carrier.complaints()).isEmpty();
+        } finally {
+            admin.expect(200, "PATCH", trunk, "{\"earlyMedia\":null}");
         }
     }
 

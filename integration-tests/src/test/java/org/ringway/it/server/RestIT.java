@@ -102,6 +102,7 @@ class RestIT {
                     trunks/other       | {"host":"a","port":"5060"}          | 400 | port         | number
                     trunks/other       | {"host":"a","transport":"sctp"}     | 422 | transport    | udp, tcp
                     trunks/other       | {"host":"a","srtp":"dtls"}          | 422 | srtp         | required
+                    trunks/other       | {"host":"a","earlyMedia":"loud"}    | 422 | earlyMedia   | local-ringback
                     trunks/other       | {"host":"a","codecs":["MP3"]}       | 422 | codecs       | MP3
                     trunks/other       | {"host":"a","whenFull":"cry"}       | 422 | whenFull     | refuse
                     trunks/other       | {"host":"a","register":true}        | 422 | username     | needs

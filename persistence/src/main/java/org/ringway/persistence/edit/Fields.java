@@ -364,7 +364,8 @@ final class Fields {
                                                 : value));
     }
 
-    private static String word(Enum<?> value) {
+    /// How a choice is spelled.
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -21,6 +21,7 @@ import org.ringway.persistence.edit.Fields.Bounds;
 import org.ringway.persistence.edit.Fields.Column;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TrunkEntity;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.TrunkLines.WhenFull;
 import org.ringway.trunk.TrunkStatus.State;
@@ -98,6 +99,12 @@ final class TrunkDesk implements Desk<TrunkEntity> {
                                     + " (RFC 4568): never, when it does so too, or always.",
                             List.of("off", "optional", "required"),
                             new Column<>(TrunkEntity::srtp, TrunkEntity::setSrtp)),
+                    WordFields.choiceOrNull(
+                            "earlyMedia",
+                            "Whether sound before its answer reaches the caller; null for what"
+                                    + " the tenant wants.",
+                            CallPolicy.EarlyMedia.class,
+                            new Column<>(TrunkEntity::earlyMedia, TrunkEntity::setEarlyMedia)),
                     inOneColumn(
                             2000,
                             texts(

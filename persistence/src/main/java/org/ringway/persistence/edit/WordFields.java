@@ -1,6 +1,7 @@
 package org.ringway.persistence.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,35 @@ final class WordFields {
         }
         column.set().accept(row, List.copyOf(chosen));
         return Optional.empty();
+    }
+
+    /// One of a few words, or null; usually null.
+    static <E, V extends Enum<V>> Field<E> choiceOrNull(
+            String name, String meaning, Class<V> type, Column<E, @Nullable V> column) {
+        var values = type.getEnumConstants();
+        var words = Arrays.stream(values).map(Fields::word).toList();
+        return new Field<>(
+                new FieldShape(name, ValueType.TEXT, Mode.OPTIONAL, words, List.of(), meaning),
+                null,
+                row -> {
+                    var value = column.get().apply(row);
+                    return value == null ? null : Fields.word(value);
+                },
+                (row, value) -> {
+                    if (value == null) {
+                        column.set().accept(row, null);
+                        return Optional.empty();
+                    }
+                    if (!(value instanceof String text)) {
+                        return Fault.type("a text or null");
+                    }
+                    var at = words.indexOf(text);
+                    if (at < 0) {
+                        return Fault.value("It must be one of " + String.join(", ", words) + ".");
+                    }
+                    column.set().accept(row, values[at]);
+                    return Optional.empty();
+                });
     }
 
     /// The same field without a usual value.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecNames;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.SessionLines;
@@ -51,6 +52,9 @@ public class TrunkEntity extends TenantRow {
     @Enumerated(EnumType.STRING)
     private SrtpPolicy srtp = SrtpPolicy.OFF;
 
+    @Enumerated(EnumType.STRING)
+    private CallPolicy.@Nullable EarlyMedia earlyMedia;
+
     @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
 
     /// For Hibernate.
@@ -73,6 +77,7 @@ public class TrunkEntity extends TenantRow {
         this.sdpLines = String.join(SessionLines.SEPARATOR, trunk.sdpLines().lines());
         this.dtmf = trunk.dtmf();
         this.srtp = trunk.srtp();
+        this.earlyMedia = trunk.earlyMedia();
         this.account = new TrunkAccountColumns(trunk.account());
     }
 
@@ -99,7 +104,8 @@ public class TrunkEntity extends TenantRow {
                                 SessionLines.read(sdpLines),
                                 dtmf,
                                 account.toAccount(),
-                                srtp));
+                                srtp,
+                                earlyMedia));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -263,5 +269,15 @@ public class TrunkEntity extends TenantRow {
     /// @throws IllegalArgumentException for a word that [#srtp()] never gives
     public void setSrtp(String word) {
         this.srtp = SrtpPolicy.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether sound before its answer reaches the caller; null for what its tenant wants.
+    public CallPolicy.@Nullable EarlyMedia earlyMedia() {
+        return earlyMedia;
+    }
+
+    /// Chooses whether sound before its answer reaches the caller.
+    public void setEarlyMedia(CallPolicy.@Nullable EarlyMedia earlyMedia) {
+        this.earlyMedia = earlyMedia;
     }
 }

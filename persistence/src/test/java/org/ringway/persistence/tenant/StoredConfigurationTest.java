@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ringway.persistence.MemoryDatabase;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.AgentCodecs;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.Configuration;
@@ -76,7 +77,7 @@ class StoredConfigurationTest {
                     new SessionLines(List.of("b=AS:3000", "b-TIAS:2500000")),
                     DtmfMode.INFO,
                     new TrunkAccount(true, "gw", "id7", "sesame", "edge.example;transport=tcp"),
-                    SrtpPolicy.REQUIRED);
+                    SrtpPolicy.REQUIRED, CallPolicy.EarlyMedia.LOCAL_RINGBACK);
     private static final TenantMedia MEDIA =
             new TenantMedia(
                     new CodecSettings(

@@ -333,7 +333,7 @@ public class InviteAdmission {
                 Introductions.party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
-                caller.tenant().calls(),
+                Tastes.policy(caller.tenant(), dialled.branches()),
                 dialled.copyOf(),
                 dialled.branches(),
                 Tastes.caller(caller, transport.isWebSocket()));

@@ -1,9 +1,12 @@
 package org.ringway.signalling.servlet;
 
 import java.util.List;
+import org.ringway.call.PartyKind;
+import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.PartyMedia;
@@ -13,6 +16,18 @@ import org.ringway.tenant.Trunk;
 /// What the parties of a tenant are offered and told, each after its kind.
 final class Tastes {
     private Tastes() {}
+
+    /// What a tenant wants of a call. Of early media the trunk that is tried first has the say.
+    static CallPolicy policy(TenantConfig tenant, List<Branch> branches) {
+        var usual = tenant.calls();
+        return branches.stream()
+                .findFirst()
+                .flatMap(branch -> PartyKind.trunkOf(branch.party()))
+                .map(tenant.trunks()::get)
+                .map(Trunk::earlyMedia)
+                .map(usual::with)
+                .orElse(usual);
+    }
 
     /// A browser that is called.
     ///

@@ -148,6 +148,6 @@ class RegisteringTrunkTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF);
+                SrtpPolicy.OFF, null);
     }
 }
