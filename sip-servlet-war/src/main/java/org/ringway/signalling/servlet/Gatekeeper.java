@@ -86,7 +86,7 @@ public class Gatekeeper {
                                 user -> user(tenant, user).map(Extension::secret));
         switch (verdict) {
             case DigestVerdict.Accepted(var user) -> {
-                blocks.succeeded(origin(request).address());
+                blocks.succeeded(origin(request).flow());
                 return user(tenant, user);
             }
             case DigestVerdict.Challenge(var freshness) -> challenge(request, tenant, freshness);
@@ -116,7 +116,7 @@ public class Gatekeeper {
                         origin(request).transport(),
                         source,
                         request.getInitialRemotePort(),
-                        origin(request).address()));
+                        origin(request).flow()));
     }
 
     private void challenge(
