@@ -69,6 +69,7 @@ class TrunkAccountTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF, null);
+                SrtpPolicy.OFF,
+                null);
     }
 }

@@ -133,7 +133,8 @@ class TrunkRegistrationTest {
                         TRUNK.sdpLines(),
                         TRUNK.dtmf(),
                         TRUNK.account(),
-                        SrtpPolicy.OFF, null);
+                        SrtpPolicy.OFF,
+                        null);
         assertThat(machine.lastsIn(busier)).isTrue();
         assertThat(machine.changed(busier)).isEmpty();
         assertStatus(State.REGISTERED, "200 OK");
@@ -268,7 +269,8 @@ class TrunkRegistrationTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF, null);
+                SrtpPolicy.OFF,
+                null);
     }
 
     private static Answer challenged(int status, String challenge) {

@@ -77,7 +77,8 @@ class StoredConfigurationTest {
                     new SessionLines(List.of("b=AS:3000", "b-TIAS:2500000")),
                     DtmfMode.INFO,
                     new TrunkAccount(true, "gw", "id7", "sesame", "edge.example;transport=tcp"),
-                    SrtpPolicy.REQUIRED, CallPolicy.EarlyMedia.LOCAL_RINGBACK);
+                    SrtpPolicy.REQUIRED,
+                    CallPolicy.EarlyMedia.LOCAL_RINGBACK);
     private static final TenantMedia MEDIA =
             new TenantMedia(
                     new CodecSettings(

@@ -148,6 +148,7 @@ class RegisteringTrunkTest {
                 SessionLines.NONE,
                 DtmfMode.AUTO,
                 account,
-                SrtpPolicy.OFF, null);
+                SrtpPolicy.OFF,
+                null);
     }
 }
