@@ -92,7 +92,11 @@ class AccessTest {
             caller.send(request("ACK", caller.port(), ""));
             caller.send(request("CANCEL", caller.port(), ""));
             caller.send(request("BYE", caller.port(), ";tag=nobody"));
-            assertThat(caller.receive(PATIENCE).orElse("none")).startsWith("SIP/2.0 481 ");
+            var answer = caller.receive(PATIENCE).orElse("none");
+            if (UdpPeer.header(answer, "CSeq").endsWith("CANCEL")) {
+                answer = caller.receive(PATIENCE).orElse("none");
+            }
+            assertThat(answer).startsWith("SIP/2.0 481 ");
             assertThat(asked).isEmpty();
         }
     }
