@@ -31,8 +31,8 @@ class TransferIT {
     private static final int OFFICE = 32520;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /// The handshake of a browser on a busy machine lies in it; how short it is otherwise, the tests
-    /// of the media plane say.
+    /// The handshake of a browser on a busy machine lies in it; how short it is otherwise, the
+    /// tests of the media plane say.
     private static final double LONGEST_GAP_MS = 1_000;
 
     @ParameterizedTest
