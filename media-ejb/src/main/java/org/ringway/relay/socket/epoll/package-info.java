@@ -1,6 +1,6 @@
 /// UDP sockets by Linux's own system calls, many datagrams in one call: `epoll` to wait, `recvmmsg`
 /// and `sendmmsg` on the port that all browsers share, `io_uring` on the ports of plain legs, which
-/// are as many sockets. A forwarded packet costs a tenth of a call instead of two, and leaves no
+/// are as many sockets. A forwarded packet costs a fraction of a call instead of two, and leaves no
 /// garbage.
 ///
 /// The calls go through `java.lang.foreign`, so the process needs `--enable-native-access`; where
