@@ -48,14 +48,10 @@ public record AddressRange(IpAddress first, int bits) {
     }
 
     private static int length(String text, int most) {
-        var isNumber =
-                !text.isEmpty()
-                        && text.length() <= 3
-                        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!isNumber || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException("Its prefix length is not 0 to " + most + ".");
-        }
-        return Integer.parseInt(text);
+        return IpAddress.number(text, most)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Its prefix length is not 0 to " + most + "."));
     }
 
     /// Whether an address is one of the range.

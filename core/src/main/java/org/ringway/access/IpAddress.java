@@ -3,6 +3,7 @@ package org.ringway.access;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// An IP address as a number. An IPv4 address and the IPv6 address that it is mapped to (RFC 4291
 /// section 2.5.5.2) are the same one.
@@ -18,7 +19,7 @@ public record IpAddress(long high, long low) {
 
     private static final long MAPPING = 0xFFFFL << Integer.SIZE;
     private static final int OCTETS = 4;
-    private static final int LONGEST_OCTET = 3;
+    private static final int LONGEST_NUMBER = 3;
     private static final int LARGEST_OCTET = 255;
 
     /// Reads an address as it is written in numbers: four octets separated by dots, or IPv6 with or
@@ -98,16 +99,25 @@ public record IpAddress(long high, long low) {
         }
         var address = 0L;
         for (var octet : octets) {
-            var isNumber =
-                    !octet.isEmpty()
-                            && octet.length() <= LONGEST_OCTET
-                            && octet.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!isNumber || Integer.parseInt(octet) > LARGEST_OCTET) {
+            var number = number(octet, LARGEST_OCTET);
+            if (number.isEmpty()) {
                 return Optional.empty();
             }
-            address = (address << 8) | Integer.parseInt(octet);
+            address = (address << 8) | number.getAsInt();
         }
         return Optional.of(new IpAddress(0, MAPPING | address));
+    }
+
+    /// A number of one to three digits, leading zeros allowed; empty for anything else, and when it
+    /// is too large.
+    static OptionalInt number(String text, int most) {
+        var isNumber =
+                !text.isEmpty()
+                        && text.length() <= LONGEST_NUMBER
+                        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber && Integer.parseInt(text) <= most
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 
     private static IpAddress ofV4(byte[] octets) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.bounded.BoundedMap;
+import org.ringway.bounded.Tally;
 
 /// Keeps those who guess out for a while: a source that fails too often within a minute is blocked,
 /// and each time it begins anew within an hour for twice as long as before. A party behind the
@@ -15,7 +16,6 @@ public final class SourceGuard {
     /// No block lasts longer.
     public static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int MOST_SOURCES = 10_000;
     private static final int MOST_PARTIES = 100_000;
@@ -48,8 +48,6 @@ public final class SourceGuard {
         }
     }
 
-    private record Tally(Instant since, int failures) {}
-
     /// A party has shown who it is.
     ///
     /// @param party its connection, or its address and port
@@ -75,18 +73,14 @@ public final class SourceGuard {
         if (rule.failures() == 0 || left(source, now).isPositive()) {
             return Optional.empty();
         }
-        var known = failing.get(source);
-        var tally =
-                known == null || !known.since().plus(WINDOW).isAfter(now)
-                        ? new Tally(now, 1)
-                        : new Tally(known.since(), known.failures() + 1);
-        if (tally.failures() < rule.failures()) {
+        var tally = Tally.after(failing.get(source), now);
+        if (tally.count() < rule.failures()) {
             failing.put(source, tally);
             return Optional.empty();
         }
         failing.remove(source);
         var before = blocks.remove(source);
-        var block = new Block(now, time(before, now), tally.failures());
+        var block = new Block(now, time(before, now), tally.count());
         blocks.put(source, block);
         return Optional.of(block);
     }
@@ -111,7 +105,7 @@ public final class SourceGuard {
     public synchronized void sweep(Instant now) {
         blocks.values().removeIf(block -> isForgotten(block, now));
         shown.values().removeIf(last -> !last.plus(REMEMBERED).isAfter(now));
-        failing.values().removeIf(tally -> !tally.since().plus(WINDOW).isAfter(now));
+        failing.values().removeIf(tally -> tally.isOver(now));
     }
 
     private Duration time(@Nullable Block before, Instant now) {

@@ -28,6 +28,35 @@ public final class ChainRules {
                 .or(() -> purposeFault(chain.getFirst()));
     }
 
+    /// Checks that nothing is wrong with a chain whatever the time is.
+    ///
+    /// @throws UnusableCertificate with what [#fault] says
+    public static void check(List<X509Certificate> chain) throws UnusableCertificate {
+        refuse(fault(chain));
+    }
+
+    /// Checks the same, and that it is valid now.
+    ///
+    /// @throws UnusableCertificate with what [#fault] says, else with what [#timeFault] says
+    public static void check(List<X509Certificate> chain, Instant now) throws UnusableCertificate {
+        check(chain);
+        refuse(timeFault(chain, now));
+    }
+
+    private static void refuse(Optional<String> fault) throws UnusableCertificate {
+        if (fault.isPresent()) {
+            throw new UnusableCertificate(fault.get());
+        }
+    }
+
+    /// Until when a chain is valid: its earliest end, for a client that gets it whole.
+    static Instant end(List<X509Certificate> chain) {
+        return chain.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
     /// Whether a chain is not valid now, one plain sentence; empty when it is.
     public static Optional<String> timeFault(List<X509Certificate> chain, Instant now) {
         for (var i = 0; i < chain.size(); i++) {

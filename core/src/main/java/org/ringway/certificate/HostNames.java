@@ -48,9 +48,4 @@ public final class HostNames {
     public static boolean isWildcard(String name) {
         return name.startsWith(WILDCARD);
     }
-
-    /// Whether a host is a domain or below it, both in lower case.
-    public static boolean isWithin(String host, String domain) {
-        return host.equals(domain) || host.endsWith("." + domain);
-    }
 }

@@ -54,10 +54,7 @@ public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
 
     /// Until when it is valid: the earliest end in the chain, for a client that gets it whole.
     public Instant notAfter() {
-        return chain.stream()
-                .map(certificate -> certificate.getNotAfter().toInstant())
-                .min(Instant::compareTo)
-                .orElseThrow();
+        return ChainRules.end(chain);
     }
 
     /// The SHA-256 of the certificate of the key, 64 hexadecimal digits in lower case.

@@ -95,11 +95,7 @@ public record TlsFindings(String host, Set<String> stored, Instant now) {
         if (fault.isPresent()) {
             return new Finding("expiry", false, fault.get());
         }
-        var end =
-                chain.stream()
-                        .map(certificate -> certificate.getNotAfter().toInstant())
-                        .min(Instant::compareTo)
-                        .orElseThrow();
+        var end = ChainRules.end(chain);
         var days = Expiry.daysLeft(end, now);
         return new Finding(
                 "expiry",

@@ -3,10 +3,7 @@ package org.ringway.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -18,48 +15,34 @@ class Pkcs12BundleTest {
 
     @Test
     void everyKeyIsReadWithItsChain() throws Exception {
-        assertThat(Pkcs12Bundle.read(file(PASSWORD, EC, RSA), PASSWORD))
+        assertThat(Pkcs12Bundle.read(KeyStores.pkcs12(PASSWORD, EC, RSA), PASSWORD))
                 .containsExactlyInAnyOrder(EC, RSA);
     }
 
     @Test
     void thePasswordMayBeEmpty() throws Exception {
-        assertThat(Pkcs12Bundle.read(file(new char[0], EC), new char[0])).containsExactly(EC);
+        assertThat(Pkcs12Bundle.read(KeyStores.pkcs12(new char[0], EC), new char[0]))
+                .containsExactly(EC);
     }
 
     @Test
     void whatCannotBeOpenedIsRefused() throws Exception {
-        var file = file(PASSWORD, EC);
+        var file = KeyStores.pkcs12(PASSWORD, EC);
         refused(file, "wrong".toCharArray(), "password does not open it");
         refused(Arrays.copyOf(file, file.length / 2), PASSWORD, "no PKCS#12 file");
         refused("nothing".getBytes(StandardCharsets.UTF_8), PASSWORD, "no PKCS#12 file");
-        refused(file(PASSWORD), PASSWORD, "no private key");
+        refused(KeyStores.pkcs12(PASSWORD), PASSWORD, "no private key");
     }
 
     @Test
     void aKeyThatIsNotTheCertificatesIsRefused() throws Exception {
         var mixed = new KeyedChain(EC.key(), RSA.chain());
-        refused(file(PASSWORD, mixed), PASSWORD, "does not belong");
+        refused(KeyStores.pkcs12(PASSWORD, mixed), PASSWORD, "does not belong");
     }
 
     private static void refused(byte[] file, char[] password, String reason) {
         assertThatThrownBy(() -> Pkcs12Bundle.read(file, password))
                 .isInstanceOf(UnusableCertificate.class)
                 .hasMessageContaining(reason);
-    }
-
-    private static byte[] file(char[] password, KeyedChain... chains) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (var keyed : chains) {
-            store.setKeyEntry(
-                    keyed.sha256(),
-                    keyed.key(),
-                    password,
-                    keyed.chain().toArray(X509Certificate[]::new));
-        }
-        var bytes = new ByteArrayOutputStream();
-        store.store(bytes, password);
-        return bytes.toByteArray();
     }
 }

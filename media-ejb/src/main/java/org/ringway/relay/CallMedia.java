@@ -189,7 +189,7 @@ final class CallMedia {
     }
 
     /// A party of an answered call offers again.
-    synchronized MediaResult reoffer(Side side, RemoteOffer offer) {
+    synchronized MediaResult reoffer(Side side, SessionDescription offer) {
         return offers.reoffer(side, offer);
     }
 

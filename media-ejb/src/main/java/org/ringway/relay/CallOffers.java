@@ -5,6 +5,7 @@ import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
+import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Plan;
@@ -22,13 +23,13 @@ final class CallOffers {
     }
 
     /// A party offers again.
-    MediaResult reoffer(Side side, RemoteOffer offer) {
+    MediaResult reoffer(Side side, SessionDescription offer) {
         var plan = bond.plan();
         var leg = bond.legs().seated(side);
         if (plan == null || leg == null) {
             return CallBond.notAnswered();
         }
-        return switch (OfferAnswer.read(offer.description(), leg.local().party())) {
+        return switch (OfferAnswer.read(offer, leg.local().party())) {
             case Refusal no -> CallBond.refused(no);
             case RemoteOffer admitted -> reoffer(plan, side, leg, admitted);
         };

@@ -170,9 +170,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
-        return with(
-                call,
-                media -> offered(offer, PartyMedia.ANY, remote -> media.reoffer(side, remote)));
+        return with(call, media -> described(offer, sdp -> media.reoffer(side, sdp)));
     }
 
     @Override

@@ -183,15 +183,9 @@ class MediaHoldTest {
     }
 
     private static void talk(TestPeer speaker, TestPeer hearer) {
-        int before = hearer.received().size();
         var sound = new byte[160];
         Arrays.fill(sound, (byte) 0x5a);
-        Waiting.until(
-                speaker + " is heard by " + hearer,
-                () -> {
-                    speaker.speak(sound);
-                    return hearer.received().size() >= before + 3;
-                });
+        Planes.talk(speaker, hearer, sound);
         var ssrcs = hearer.received().stream().map(RtpHeader::ssrc).distinct();
         assertThat(ssrcs).as("streams of " + hearer).hasSize(1);
     }

@@ -344,12 +344,7 @@ class MediaPlaneTest {
     private static void talk(TestPeer speaker, TestPeer hearer) {
         int before = hearer.received().size();
         var sound = sound(speaker, 5);
-        Waiting.until(
-                speaker + " is heard by " + hearer,
-                () -> {
-                    speaker.speak(sound);
-                    return hearer.received().size() >= before + 3;
-                });
+        Planes.talk(speaker, hearer, sound);
         var packet = hearer.received().get(before);
         assertThat(RtpHeader.payloadType(packet)).isEqualTo(hearer.speech.payloadType);
         if (speaker.speech == hearer.speech) {

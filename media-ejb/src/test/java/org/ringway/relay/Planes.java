@@ -102,6 +102,17 @@ final class Planes {
         return id;
     }
 
+    /// One speaks until the other has heard four packets of it.
+    static void talk(TestPeer speaker, TestPeer hearer, byte[] sound) {
+        int before = hearer.received().size();
+        Waiting.until(
+                speaker + " is heard by " + hearer,
+                () -> {
+                    speaker.speak(sound);
+                    return hearer.received().size() > before + 3;
+                });
+    }
+
     static void connect(TestPeer peer) {
         if (peer instanceof WebRtcPeer browser) {
             browser.connect();

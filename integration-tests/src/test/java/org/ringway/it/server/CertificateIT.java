@@ -6,8 +6,6 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ringway.certificate.Issuer;
+import org.ringway.certificate.KeyStores;
 import org.ringway.certificate.KeyedChain;
 import org.ringway.certificate.PemBundle;
 import org.ringway.it.support.Await;
@@ -155,7 +154,7 @@ class CertificateIT {
         awaitShown(client, "one.folder.example", one);
 
         var two = ISSUER.rsa("two.folder.example");
-        keyStore("tls-two.p12", "sesame", two);
+        Files.write(FOLDER.resolve("tls-two.p12"), KeyStores.pkcs12("sesame".toCharArray(), two));
         drop("tls-two.password", "sesame");
         awaitShown(client, "two.folder.example", two);
         awaitShown(Listener.SIPS.client(), "two.folder.example", two);
@@ -311,18 +310,5 @@ class CertificateIT {
 
     private static void drop(String name, String text) throws IOException {
         Files.writeString(FOLDER.resolve(name), text);
-    }
-
-    private static void keyStore(String name, String password, KeyedChain keyed) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(
-                "key",
-                keyed.key(),
-                password.toCharArray(),
-                keyed.chain().toArray(X509Certificate[]::new));
-        try (var out = Files.newOutputStream(FOLDER.resolve(name))) {
-            store.store(out, password.toCharArray());
-        }
     }
 }

@@ -135,10 +135,7 @@ final class CertificateFolder {
     private static void check(List<KeyedChain> read, List<KeyedChain> before, Instant now)
             throws UnusableCertificate {
         for (var keyed : read) {
-            var fault = ChainRules.fault(keyed.chain());
-            if (fault.isPresent()) {
-                throw new UnusableCertificate(fault.get());
-            }
+            ChainRules.check(keyed.chain());
         }
         var fault = timeFault(read, now);
         if (fault.isPresent() && !before.isEmpty() && timeFault(before, now).isEmpty()) {

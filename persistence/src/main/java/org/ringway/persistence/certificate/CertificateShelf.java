@@ -76,10 +76,7 @@ final class CertificateShelf {
         try {
             var chains = PemBundle.read(certificate.pem());
             for (var keyed : chains) {
-                var fault = ChainRules.fault(keyed.chain());
-                if (fault.isPresent()) {
-                    throw new UnusableCertificate(fault.get());
-                }
+                ChainRules.check(keyed.chain());
             }
             return new Kept(certificate.pem(), chains, null);
         } catch (UnusableCertificate e) {

@@ -103,12 +103,7 @@ final class CertificateDesk implements Desk<CertificateEntity> {
     }
 
     private static void check(KeyedChain keyed, String host) throws UnusableCertificate {
-        var fault =
-                ChainRules.fault(keyed.chain())
-                        .or(() -> ChainRules.timeFault(keyed.chain(), Instant.now()));
-        if (fault.isPresent()) {
-            throw new UnusableCertificate(fault.get());
-        }
+        ChainRules.check(keyed.chain(), Instant.now());
         var names = keyed.names();
         if (names.stream().noneMatch(name -> HostNames.covers(name, host))) {
             throw new UnusableCertificate(

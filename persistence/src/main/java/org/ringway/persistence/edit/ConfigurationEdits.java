@@ -88,11 +88,8 @@ final class ConfigurationEdits {
 
     /// Takes down what changes no configuration.
     void note(Author author, Instant now, String action, String tenant, String what) {
-        var revision =
-                em.createQuery("select r.revision from RevisionEntity r", Long.class)
-                        .getSingleResult();
         var deed = new ChangeEntity.Deed(now, author, action, Subject.tenant(tenant));
-        em.persist(new ChangeEntity(deed, "", what, revision));
+        em.persist(new ChangeEntity(deed, "", what, StoredConfiguration.revision(em)));
     }
 
     private static <E> Stored shown(Desk<E> desk, E row) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ringway.editing.FieldShape;
@@ -218,17 +219,22 @@ final class Fields {
                 new FieldShape(name, ValueType.TEXT, Mode.OPTIONAL, words, List.of(), meaning),
                 word(usual),
                 row -> word(column.get().apply(row)),
-                (row, value) -> {
-                    if (!(value instanceof String text)) {
-                        return Fault.type("a text");
-                    }
-                    var at = words.indexOf(text);
-                    if (at < 0) {
-                        return Fault.value("It must be one of " + String.join(", ", words) + ".");
-                    }
-                    column.set().accept(row, values[at]);
-                    return Optional.empty();
-                });
+                (row, value) ->
+                        value instanceof String text
+                                ? choose(text, values, chosen -> column.set().accept(row, chosen))
+                                : Fault.type("a text"));
+    }
+
+    /// Takes one of a few choices by its word.
+    static <V extends Enum<V>> Optional<Fault> choose(String word, V[] values, Consumer<V> taker) {
+        for (var value : values) {
+            if (word(value).equals(word)) {
+                taker.accept(value);
+                return Optional.empty();
+            }
+        }
+        var words = Arrays.stream(values).map(Fields::word).toList();
+        return Fault.value("It must be one of " + String.join(", ", words) + ".");
     }
 
     /// One of a few words, kept as it is.

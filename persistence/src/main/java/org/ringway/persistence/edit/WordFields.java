@@ -66,15 +66,10 @@ final class WordFields {
                         column.set().accept(row, null);
                         return Optional.empty();
                     }
-                    if (!(value instanceof String text)) {
-                        return Fault.type("a text or null");
-                    }
-                    var at = words.indexOf(text);
-                    if (at < 0) {
-                        return Fault.value("It must be one of " + String.join(", ", words) + ".");
-                    }
-                    column.set().accept(row, values[at]);
-                    return Optional.empty();
+                    return value instanceof String text
+                            ? Fields.choose(
+                                    text, values, chosen -> column.set().accept(row, chosen))
+                            : Fault.type("a text or null");
                 });
     }
 

@@ -38,7 +38,7 @@ public record StoredConfiguration(
     }
 
     /// The revision alone.
-    static long revision(EntityManager em) {
+    public static long revision(EntityManager em) {
         return em.createQuery("select r.revision from RevisionEntity r", Long.class)
                 .getSingleResult();
     }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.certificate.CertificateDirectory.Alarm;
 import org.ringway.certificate.Issuer;
+import org.ringway.certificate.KeyStores;
 import org.ringway.certificate.KeyedChain;
 import org.ringway.certificate.PemBundle;
 
@@ -203,17 +202,8 @@ class CertificateFolderTest {
     }
 
     private void keyStore(String name, String password, KeyedChain keyed) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(
-                "key",
-                keyed.key(),
-                password.toCharArray(),
-                keyed.chain().toArray(X509Certificate[]::new));
         var file = directory.resolve(name);
-        try (var out = Files.newOutputStream(file)) {
-            store.store(out, password.toCharArray());
-        }
+        Files.write(file, KeyStores.pkcs12(password.toCharArray(), keyed));
         touch(file);
     }
 }

@@ -11,6 +11,7 @@ import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.ringway.certificate.Distrust;
+import org.ringway.certificate.HostNames;
 
 /// Refuses a TLS server whose certificate does not name the host that the request was meant for
 /// (RFC 5922 section 7.2): the topmost Route's host, else the Request-URI's. Made by the stack, by
@@ -55,13 +56,7 @@ public final class NamedPeerPolicy implements TlsSecurityPolicy {
     /// @param name a host name or address in a certificate
     /// @param host the host that was called
     static boolean matches(String name, String host) {
-        var certified = name.toLowerCase(Locale.ROOT).replaceFirst("^sips?:", "");
-        var wanted = host.toLowerCase(Locale.ROOT);
-        if (certified.startsWith("*.")) {
-            var dot = wanted.indexOf('.');
-            return dot > 0 && wanted.substring(dot).equals(certified.substring(1));
-        }
-        return certified.equals(wanted);
+        return HostNames.covers(name.toLowerCase(Locale.ROOT).replaceFirst("^sips?:", ""), host);
     }
 
     private static String hostOf(Request request) {
