@@ -1,100 +1,136 @@
 package org.ringway.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringway.it.support.sip.Sighted.Direction.RECEIVED;
-import static org.ringway.it.support.sip.Sighted.Direction.SENT;
 
+import jakarta.json.Json;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ringway.certificate.Issuer;
+import org.ringway.certificate.KeyedChain;
+import org.ringway.certificate.PemBundle;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
-import org.ringway.it.support.audio.Tone;
-import org.ringway.it.support.browser.Library;
-import org.ringway.it.support.browser.Softphone;
+import org.ringway.it.support.Rest;
+import org.ringway.it.support.TlsClient;
+import org.ringway.it.support.TlsClient.Takes;
+import org.ringway.it.support.Work;
 import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.server.OwnServer;
 import org.ringway.it.support.server.PostgresCluster;
 
-/// The same EAR on PostgreSQL, and what is left of a call when the server dies.
+/// The same EAR on PostgreSQL, on two servers. One of them serves nobody that it does not know.
 class DatabaseIT {
-    private static final Softphone.Seat SEAT =
-            new Softphone.Seat(Library.SIPJS, "1001", Tone.BROWSER);
+    private static final Duration LIVE = Duration.ofSeconds(10);
+    private static final String CERTIFICATE = "tenants/twins/certificates/twins.example";
+    private static final Issuer ISSUER = Issuer.root("root").intermediate("office");
+    private static final KeyedChain CHAIN = ISSUER.ec("twins.example");
+    private static final Rest ADMIN = Rest.admin(Gateway.OWN);
 
-    @Test
-    void theSameEarRunsOnPostgres() {
-        try (var postgres = new PostgresCluster();
-                var server = new OwnServer("server-postgres", postgres.environment())) {
-            server.start();
-            endsOneCallAndLosesAnother(server);
-            killedWhileTheDatabaseIsAwayItLosesNoRecord(server, postgres);
-        }
+    private static PostgresCluster postgres;
+    private static OwnServer one;
+    private static OwnServer two;
+
+    @BeforeAll
+    static void start() {
+        postgres = new PostgresCluster();
+        one = server("one", Gateway.OWN, "default");
+        two = server("two", Gateway.TWIN, "refuse");
+        one.start();
+        two.start();
+        var tenant = "{\"name\":\"Twins\",\"sipDomain\":\"twins.example\"}";
+        ADMIN.expect(201, "PUT", "tenants/twins", tenant);
+        ADMIN.expect(201, "PUT", CERTIFICATE, pem(CHAIN));
+    }
+
+    @AfterAll
+    static void stop() {
+        two.close();
+        one.close();
+        postgres.close();
     }
 
     @Test
-    void aKilledServerClosesItsOpenRecordsAtTheNextStart() {
-        try (var server = new OwnServer("server-killed", Map.of())) {
-            server.start();
-            endsOneCallAndLosesAnother(server);
-        }
+    void aCertificateThatOneServerStoresTheOtherServesToo() {
+        awaitShown(CHAIN);
+        var other = ISSUER.rsa("twins.example");
+        ADMIN.expect(200, "PUT", CERTIFICATE, pem(other));
+        awaitShown(other);
+        ADMIN.expect(200, "PUT", CERTIFICATE, pem(CHAIN));
+        awaitShown(CHAIN);
     }
 
-    private static void endsOneCallAndLosesAnother(OwnServer server) {
-        String ended;
-        String lost;
-        try (var phone = Softphone.registered(Gateway.OWN, SEAT)) {
-            ended = callEcho(phone);
-            phone.hangUp();
-            phone.awaitNoCall();
-            var record = CallRecords.closed(Gateway.OWN, ended);
-            assertThat(record.getString("ending")).isEqualTo("CALLER_HUNG_UP");
-            phone.page().forget();
-            lost = callEcho(phone);
-            Await.until(
-                    "the open record of the second call",
-                    Duration.ofSeconds(10),
-                    () -> CallRecords.of(Gateway.OWN, lost).size() == 1);
-            server.kill();
+    @Test
+    void whoNamesNobodyThatIsKnownIsRefusedByTheServerThatIsToldTo() {
+        for (var address : List.of(Gateway.TWIN.https(), Gateway.TWIN.sips())) {
+            var listener = new TlsClient(address);
+            assertThat(listener.refusal("unknown.example", Takes.ANYTHING))
+                    .contains("unrecognized_name");
+            assertThat(KeyedChain.names(listener.leaf(null))).contains("localhost");
         }
-        server.start();
-        assertThat(CallRecords.closed(Gateway.OWN, lost).getString("ending"))
-                .isEqualTo("SERVER_LOST");
-        assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))
-                .isEqualTo("CALLER_HUNG_UP");
+        assertThat(KeyedChain.names(new TlsClient(Gateway.OWN.https()).leaf("unknown.example")))
+                .contains("localhost");
     }
 
-    private static void killedWhileTheDatabaseIsAwayItLosesNoRecord(
-            OwnServer server, PostgresCluster postgres) {
+    @Test
+    void aKilledServerClosesItsOpenRecordsAndKnowsItsCertificatesAtTheNextStart() {
+        EchoCalls.endOneAndLoseAnother(one);
+        awaitShown(CHAIN);
+    }
+
+    @Test
+    void killedWhileTheDatabaseIsAwayItLosesNoRecord() {
         String ended;
         String lost;
-        try (var phone = Softphone.registered(Gateway.OWN, SEAT)) {
+        try (var phone = EchoCalls.phone()) {
             postgres.stop();
-            ended = callEcho(phone);
+            ended = EchoCalls.call(phone);
             phone.hangUp();
             phone.awaitNoCall();
             phone.page().forget();
-            lost = callEcho(phone);
+            lost = EchoCalls.call(phone);
             // Begin, answer and end of the one, begin and answer of the other.
             Await.until(
                     "all that was said of both calls on the disk",
                     Duration.ofSeconds(30),
-                    () -> server.lines("data/ringway/cdr.spool") >= 5);
-            server.kill();
+                    () -> one.lines("data/ringway/cdr.spool") >= 5);
+            one.kill();
         }
         postgres.start();
-        server.start();
+        one.start();
         assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))
                 .isEqualTo("CALLER_HUNG_UP");
         assertThat(CallRecords.closed(Gateway.OWN, lost).getString("ending"))
                 .isEqualTo("SERVER_LOST");
         assertThat(CallRecords.of(Gateway.OWN, ended)).hasSize(1);
-        assertThat(server.lines("data/ringway/cdr.spool")).isZero();
+        assertThat(one.lines("data/ringway/cdr.spool")).isZero();
     }
 
-    private static String callEcho(Softphone phone) {
-        phone.dial("600");
-        var invite = phone.awaitWire("INVITE", SENT, m -> m.isRequest("INVITE")).message();
-        phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
-        return invite.header("Call-ID");
+    private static void awaitShown(KeyedChain chain) {
+        for (var gateway : List.of(Gateway.OWN, Gateway.TWIN)) {
+            for (var address : List.of(gateway.https(), gateway.sips())) {
+                var listener = new TlsClient(address);
+                Await.until(
+                        "the certificate on " + listener,
+                        LIVE,
+                        () -> listener.sees("twins.example", chain));
+            }
+        }
+    }
+
+    private static OwnServer server(String name, Gateway gateway, String unknownHost) {
+        var environment = new HashMap<>(postgres.environment());
+        environment.put("RINGWAY_TLS_UNKNOWN_HOST", unknownHost);
+        environment.put("RINGWAY_NODE", "twin-" + name);
+        environment.put("RINGWAY_SECRET_KEY_FILE", Work.directory("twins.key").toString());
+        return new OwnServer("twin-" + name, gateway, Map.copyOf(environment));
+    }
+
+    private static String pem(KeyedChain chain) {
+        return Json.createObjectBuilder().add("pem", PemBundle.text(chain)).build().toString();
     }
 }

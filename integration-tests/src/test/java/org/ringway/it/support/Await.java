@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Waits for a condition, never for a time.
 public final class Await {
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private Await() {}
 
@@ -22,10 +23,10 @@ public final class Await {
 
     /// Whether the condition holds within the limit.
     public static boolean holds(Duration limit, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + limit.toNanos();
+        var began = System.nanoTime();
         var holds = condition.getAsBoolean();
-        while (!holds && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL.toNanos());
+        while (!holds && System.nanoTime() - began < limit.toNanos()) {
+            pause(began);
             holds = condition.getAsBoolean();
         }
         return holds;
@@ -36,17 +37,24 @@ public final class Await {
     /// @param what completes the sentence "waited in vain for ..."
     /// @throws AssertionError when there is none within the limit
     public static <T> T value(String what, Duration limit, Supplier<@Nullable T> source) {
-        var deadline = System.nanoTime() + limit.toNanos();
+        var began = System.nanoTime();
         while (true) {
             var value = source.get();
             if (value != null) {
                 return value;
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - began > limit.toNanos()) {
                 throw new AssertionError("Waited in vain for " + what + " (" + limit + ")");
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            pause(began);
         }
+    }
+
+    /// A tenth of what was waited already: who looks at a recording or a log has work to do, and
+    /// takes it from those that are waited for.
+    private static void pause(long began) {
+        var tenth = (System.nanoTime() - began) / 10;
+        LockSupport.parkNanos(Math.clamp(tenth, SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 
     /// Lets a call go on for that long: the only wait that is a time, because talking takes time.

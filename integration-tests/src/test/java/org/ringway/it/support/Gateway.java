@@ -19,6 +19,9 @@ public record Gateway(int base) {
     /// A third, for tests of two servers on one database.
     public static final Gateway TWIN = new Gateway(17_000);
 
+    /// A fourth, for tests of settings.
+    public static final Gateway OTHER = new Gateway(18_000);
+
     /// Where the demo trunk `carrier` sends its calls.
     public static final int CARRIER_PORT = 5090;
 

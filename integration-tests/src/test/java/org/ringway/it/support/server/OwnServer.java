@@ -66,6 +66,10 @@ public final class OwnServer implements AutoCloseable {
                         List.of(
                                 java,
                                 "-Xmx768m",
+                                // It works for a minute or two: what it compiles thoroughly is
+                                // not used any more.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-Djava.net.preferIPv4Stack=true",
                                 "-Djboss.home.dir=" + home,
                                 "-Djboss.server.base.dir=" + base,

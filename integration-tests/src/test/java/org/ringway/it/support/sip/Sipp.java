@@ -36,7 +36,7 @@ public final class Sipp implements AutoCloseable {
     private static final Pattern CONNECTION = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
 
     private final Process process;
-    private final Path log;
+    private final MessageLog log;
     private final Path errors;
     private final Path screen;
 
@@ -93,12 +93,13 @@ public final class Sipp implements AutoCloseable {
 
     private Sipp(Play play, List<String> extra) {
         var name = "%03d-%s".formatted(RUNS.incrementAndGet(), play.scenario());
-        log = WORK.resolve(name + ".messages").toAbsolutePath();
+        var messages = WORK.resolve(name + ".messages").toAbsolutePath();
+        log = new MessageLog(messages);
         errors = WORK.resolve(name + ".errors").toAbsolutePath();
         screen = WORK.resolve(name + ".screen").toAbsolutePath();
         try {
             Files.createDirectories(WORK);
-            Files.deleteIfExists(log);
+            Files.deleteIfExists(messages);
             Files.deleteIfExists(errors);
             var file = WORK.resolve(name + ".xml").toAbsolutePath();
             Files.writeString(file, scenario(play));
@@ -132,7 +133,7 @@ public final class Sipp implements AutoCloseable {
     /// Everything sent and received so far, in order.
     public List<Sighted> messages() {
         try {
-            return Files.exists(log) ? MessageLog.read(Files.readString(log)) : List.of();
+            return log.messages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -210,7 +211,7 @@ public final class Sipp implements AutoCloseable {
         command.addAll(List.of("-t", play.transport(), "-nostdin", "-nr"));
         // Left alone, SIPp signs the address it sends to, which is not the Request-URI.
         command.addAll(List.of("-auth_uri", play.signed()));
-        command.addAll(List.of("-trace_msg", "-message_file", log.toString()));
+        command.addAll(List.of("-trace_msg", "-message_file", log.file().toString()));
         command.addAll(List.of("-trace_err", "-error_file", errors.toString()));
         command.addAll(extra);
         return new ProcessBuilder(command)

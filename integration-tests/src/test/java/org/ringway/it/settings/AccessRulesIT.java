@@ -1,4 +1,4 @@
-package org.ringway.it.signalling;
+package org.ringway.it.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,11 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +19,7 @@ import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Rest;
 import org.ringway.it.support.server.Metrics;
-import org.ringway.it.support.server.OwnServer;
+import org.ringway.it.support.server.OtherServer;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.OfficeCall;
@@ -30,10 +29,10 @@ import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.UdpChannel;
 import org.ringway.it.support.sip.Way;
 
-/// One table of access rules for every way in, changed while the server runs. The server is one of
-/// its own: WebSockets without TLS have to be switched on.
+/// One table of access rules for every way in, changed while the server runs.
+@ExtendWith(OtherServer.class)
 class AccessRulesIT {
-    private static final Gateway GATEWAY = Gateway.OWN;
+    private static final Gateway GATEWAY = OtherServer.GATEWAY;
     private static final Rest ADMIN = Rest.admin(GATEWAY);
     private static final Metrics METRICS = new Metrics(GATEWAY);
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -44,18 +43,9 @@ class AccessRulesIT {
     private static final String WHY = "SIP;cause=403;text=\"access rule\"";
     private static final int RTP = 32_790;
 
-    private static final OwnServer SERVER =
-            new OwnServer("server-access", Map.of("RINGWAY_HTTP_ENABLED", "true"));
-
     @BeforeAll
-    static void start() {
-        SERVER.start();
+    static void takeTheRulesOfTheDemo() {
         clear();
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
     }
 
     @AfterEach
@@ -185,7 +175,7 @@ class AccessRulesIT {
             }
         }
         assertThat(rejected()).isEqualTo(before + 20);
-        var lines = SERVER.console().lines().filter(line -> line.contains("RW-1470")).toList();
+        var lines = OtherServer.console().lines().filter(line -> line.contains("RW-1470")).toList();
         assertThat(lines).filteredOn(line -> line.contains("127.0.0.9")).hasSizeLessThan(2);
         assertThat(lines).hasSizeBetween(1, 60);
     }

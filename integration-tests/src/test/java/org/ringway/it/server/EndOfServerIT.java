@@ -1,10 +1,12 @@
-package org.ringway.it.loss;
+package org.ringway.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
@@ -20,26 +22,40 @@ import org.ringway.it.support.sip.WebSocketChannel;
 import org.ringway.it.support.sip.WebSocketChannel.Handshake;
 import org.ringway.it.support.sip.WebSocketChannel.Refused;
 
-/// A server that is told to stop while a call is up.
-class DrainIT {
+/// A server that is killed while a call is up, and one that is told to stop.
+class EndOfServerIT {
     private static final Gateway GATEWAY = Gateway.OWN;
     private static final int SHUTTING_DOWN = 1001;
     private static final Duration ENDING = Duration.ofSeconds(30);
 
+    private static final OwnServer SERVER =
+            new OwnServer("server-ended", Map.of("RINGWAY_DRAIN_S", "60"));
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aKilledServerClosesItsOpenRecordsAtTheNextStart() {
+        EchoCalls.endOneAndLoseAnother(SERVER);
+    }
+
     @Test
     void aServerThatIsToldToStopWaitsForItsCallsAndTakesNoMore() {
-        try (var server = new OwnServer("server-drained", Map.of("RINGWAY_DRAIN_S", "60"))) {
-            server.start();
-            assertThat(server.console()).doesNotContain("RW-1014");
-            var record = stopDuringACall(server);
-            server.start();
-            assertThat(CallRecords.closed(GATEWAY, record).getString("ending"))
-                    .isEqualTo("CALLER_HUNG_UP");
-        }
+        var record = stopDuringACall();
+        SERVER.start();
+        assertThat(CallRecords.closed(GATEWAY, record).getString("ending"))
+                .isEqualTo("CALLER_HUNG_UP");
     }
 
     /// @return the Call-ID of the call
-    private static String stopDuringACall(OwnServer server) {
+    private static String stopDuringACall() {
         try (var busy = browser();
                 var idle = browser();
                 var carrier = new UdpChannel(Gateway.CARRIER_PORT, GATEWAY.sip());
@@ -49,7 +65,8 @@ class DrainIT {
             var call = new CarrierCall(carrier, busy);
             call.establish();
 
-            server.askToStop();
+            assertThat(SERVER.console()).doesNotContain("RW-1014");
+            SERVER.askToStop();
 
             assertThat(idle.closeCode()).isEqualTo(SHUTTING_DOWN);
             var health = Http.get(GATEWAY.management("/health/ready"));
@@ -62,16 +79,16 @@ class DrainIT {
             assertThat(refusal.status()).isEqualTo(503);
             assertThat(Integer.parseInt(refusal.header("Retry-After"))).isPositive();
             assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(DrainIT::browser)
+                    .isThrownBy(EndOfServerIT::browser)
                     .satisfies(refused -> assertThat(refused.status()).isEqualTo(503));
 
             assertThat(busy.isOpen()).isTrue();
-            assertThat(server.isRunning()).isTrue();
+            assertThat(SERVER.isRunning()).isTrue();
             carrier.send(call.request("BYE", "", ""));
             busy.send(call.response(busy.receive("the BYE"), 200));
             assertThat(call.answer().status()).isEqualTo(200);
             assertThat(busy.closeCode()).isEqualTo(SHUTTING_DOWN);
-            Await.until("the server to end", ENDING, () -> !server.isRunning());
+            Await.until("the server to end", ENDING, () -> !SERVER.isRunning());
             return call.callId();
         }
     }

@@ -1,4 +1,4 @@
-package org.ringway.it.signalling;
+package org.ringway.it.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,37 +6,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.ringway.it.support.Gateway;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringway.it.support.HostAddress;
 import org.ringway.it.support.server.Archives;
-import org.ringway.it.support.server.OwnServer;
+import org.ringway.it.support.server.OtherServer;
 import org.ringway.it.support.sip.BareWebSocket;
 
 /// WebSockets without TLS: off by default, and for the machine itself alone when on.
+@ExtendWith(OtherServer.class)
 class PlainSocketIT {
-    private static final Gateway GATEWAY = Gateway.OWN;
-    private static final int PORT = GATEWAY.base() + 80;
+    private static final int PORT = OtherServer.GATEWAY.base() + 80;
     private static final String OUTSIDE = HostAddress.first().orElse("");
-
-    private static final OwnServer SERVER =
-            new OwnServer(
-                    "server-plain",
-                    Map.of("RINGWAY_BIND", "0.0.0.0", "RINGWAY_HTTP_ENABLED", "true"));
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
 
     @Test
     void aPeerOnTheMachineIsAdmitted() {

@@ -1,20 +1,18 @@
-package org.ringway.it.calls;
+package org.ringway.it.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Rest;
 import org.ringway.it.support.server.Metrics;
-import org.ringway.it.support.server.OwnServer;
+import org.ringway.it.support.server.OtherServer;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.SipChannel;
@@ -23,34 +21,19 @@ import org.ringway.it.support.sip.SipText;
 import org.ringway.it.support.sip.Sipp;
 import org.ringway.it.support.sip.Way;
 
-/// What a password in the wrong hands can do, and what guessing one leads to. The server is one of
-/// its own: in the others nobody is kept out.
+/// What a password in the wrong hands can do, and what guessing one leads to.
+@ExtendWith(OtherServer.class)
 class FraudGuardIT {
-    private static final Gateway GATEWAY = Gateway.OWN;
+    private static final Gateway GATEWAY = OtherServer.GATEWAY;
     private static final Rest ADMIN = Rest.admin(GATEWAY);
     private static final Metrics METRICS = new Metrics(GATEWAY);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String EXTENSION = "tenants/demo/extensions/1002";
     private static final String BLOCKED = "ringway_sources_blocked";
-    private static final int FAILURES = 5;
+    private static final int FAILURES = OtherServer.FAILURES;
     private static final int DESK_RTP = 32_792;
     private static final int CARRIER_RTP = 32_794;
     private static final OfficeCall.Line LINE = new OfficeCall.Line("demo", "1002");
-
-    private static final OwnServer SERVER =
-            new OwnServer(
-                    "server-fraud",
-                    Map.of("RINGWAY_BLOCK_AFTER", "" + FAILURES, "RINGWAY_BLOCK_S", "10"));
-
-    @BeforeAll
-    static void start() {
-        SERVER.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
 
     @AfterEach
     void takeTheLimits() {

@@ -1,0 +1,105 @@
+package org.ringway.it.support.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.ringway.certificate.Issuer;
+import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Work;
+
+/// A server with other settings than the shared one's, for all test classes that it extends: it is
+/// started before the first of them and ends after the last. It keeps out who guesses, takes
+/// WebSockets without TLS, listens on all addresses, hangs up after some silence, and believes the
+/// certificates of one authority.
+public final class OtherServer implements BeforeAllCallback {
+    /// Where it listens.
+    public static final Gateway GATEWAY = Gateway.OTHER;
+
+    /// The authority that it believes.
+    public static final Issuer AUTHORITY = Issuer.root("known");
+
+    /// How many failures in a minute it takes from one source.
+    public static final int FAILURES = 5;
+
+    /// For how long it keeps a source out at first.
+    public static final Duration BLOCK = Duration.ofSeconds(10);
+
+    /// How long it bears the silence of both parties of a call.
+    public static final Duration SILENCE = Duration.ofSeconds(20);
+
+    private static volatile @Nullable OwnServer server;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(Namespace.create(OtherServer.class))
+                .getOrComputeIfAbsent("server", _ -> started(), OwnServer.class);
+    }
+
+    /// What it has printed.
+    public static String console() {
+        var running = server;
+        if (running == null) {
+            throw new IllegalStateException("no test class has started it");
+        }
+        return running.console();
+    }
+
+    private static OwnServer started() {
+        var made =
+                new OwnServer(
+                        "server-other",
+                        GATEWAY,
+                        Map.of(
+                                "RINGWAY_BIND",
+                                "0.0.0.0",
+                                "RINGWAY_HTTP_ENABLED",
+                                "true",
+                                "RINGWAY_BLOCK_AFTER",
+                                "" + FAILURES,
+                                "RINGWAY_BLOCK_S",
+                                "" + BLOCK.toSeconds(),
+                                "RINGWAY_RTP_ACTIVITY",
+                                "true," + SILENCE.toSeconds(),
+                                "JAVA_TOOL_OPTIONS",
+                                trusting(AUTHORITY)));
+        made.start();
+        server = made;
+        return made;
+    }
+
+    /// The options of a JVM that knows one authority and no other.
+    private static String trusting(Issuer authority) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("known", authority.anchor());
+            var file = Work.directory("trust").resolve("known.p12");
+            write(store, file);
+            return "-Djavax.net.ssl.trustStore="
+                    + file
+                    + " -Djavax.net.ssl.trustStorePassword=sesame";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(KeyStore store, Path file)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(file.getParent());
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, "sesame".toCharArray());
+        }
+    }
+}
