@@ -6,11 +6,19 @@ import java.util.Optional;
 import org.ringway.tenant.Trunk;
 
 /// Which lines of which trunk are in use. The limits are those of the snapshot a call was admitted
-/// with, so a change counts from the next call on and ends none. Safe for every thread.
+/// with, so a change counts from the next call on and ends none. The lines of a global trunk are
+/// counted over all tenants. Safe for every thread.
 public final class TrunkCapacity {
     private final Map<Key, Usage> usages = new HashMap<>();
 
-    private record Key(String tenant, String trunk) {}
+    /// Of no tenant's: the tenant of a global trunk's lines.
+    private static final String ALL = "";
+
+    private record Key(String tenant, String trunk) {
+        static Key of(String tenant, Trunk trunk) {
+            return new Key(trunk.isGlobal() ? ALL : tenant, trunk.name());
+        }
+    }
 
     /// Which way a call goes, seen from the gateway.
     public enum Way {
@@ -67,7 +75,7 @@ public final class TrunkCapacity {
         synchronized (usages) {
             var lines = trunk.lines();
             var limit = way == Way.INBOUND ? lines.inbound() : lines.outbound();
-            var usage = usages.get(new Key(tenant, trunk.name()));
+            var usage = usages.get(Key.of(tenant, trunk));
             var used = usage == null ? 0 : usage.of(way);
             var all = usage == null ? 0 : usage.inbound + usage.outbound;
             return used < limit && all < lines.total();
@@ -82,13 +90,15 @@ public final class TrunkCapacity {
             if (!hasLine(tenant, trunk, way)) {
                 return Optional.empty();
             }
-            var key = new Key(tenant, trunk.name());
+            var key = Key.of(tenant, trunk);
             usages.computeIfAbsent(key, _ -> new Usage()).add(way, 1);
             return Optional.of(new Line(key, way));
         }
     }
 
     /// How many lines are in use one way.
+    ///
+    /// @param tenant the tenant's id; empty for a global trunk
     public int inUse(String tenant, String trunk, Way way) {
         synchronized (usages) {
             var usage = usages.get(new Key(tenant, trunk));

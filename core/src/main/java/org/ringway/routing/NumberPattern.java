@@ -36,6 +36,13 @@ public final class NumberPattern {
                 : new NumberPattern(text.substring(0, star), true);
     }
 
+    /// How exactly it says what it matches: a greater number for more literal characters, then for
+    /// one without a `*`, then for a longer one.
+    int exactness() {
+        var literals = (int) prefix.chars().filter(c -> c != 'X').count();
+        return (literals * 2 + (open ? 0 : 1)) * (LONGEST + 1) + prefix.length();
+    }
+
     /// Whether a dialled number fits.
     public boolean matches(String number) {
         var lengthFits =

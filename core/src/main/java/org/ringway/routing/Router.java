@@ -230,8 +230,11 @@ public final class Router {
 
     static Destination toTrunk(TenantConfig tenant, String name, String number) {
         var trunk = tenant.trunks().get(name);
-        if (trunk == null || !trunk.enabled()) {
-            return new Refuse(Ending.TRUNK_UNAVAILABLE, "The rule's trunk is disabled or missing.");
+        if (trunk == null) {
+            return new Refuse(Ending.TRUNK_UNAVAILABLE, "There is no trunk " + name + ".");
+        }
+        if (!trunk.enabled()) {
+            return new Refuse(Ending.TRUNK_UNAVAILABLE, "The trunk " + name + " is disabled.");
         }
         return number.isEmpty()
                 ? new Refuse(Ending.UNKNOWN_NUMBER, "The rule leaves no number to dial.")

@@ -2,20 +2,36 @@ package org.ringway.tenant;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One immutable snapshot of all tenants.
 ///
-/// @param revision grows with every change
+/// @param revision grows with every change of what is stored; a change of the global trunks leaves
+///   it as it is, and makes another snapshot
 /// @param tenants every tenant, enabled or not
-public record Configuration(long revision, List<TenantConfig> tenants) {
+/// @param globalTrunks those that are there for every tenant, by name
+public record Configuration(
+        long revision, List<TenantConfig> tenants, Map<String, Trunk> globalTrunks) {
     /// Before anything has been read.
     public static final Configuration EMPTY = new Configuration(0, List.of());
 
-    /// Copies the list.
+    /// Copies list and map.
     public Configuration {
         tenants = List.copyOf(tenants);
+        globalTrunks = Map.copyOf(globalTrunks);
+    }
+
+    /// One without global trunks.
+    public Configuration(long revision, List<TenantConfig> tenants) {
+        this(revision, tenants, Map.of());
+    }
+
+    /// The same with these global trunks in the place of those that it has.
+    public Configuration with(Map<String, Trunk> trunks) {
+        return new Configuration(
+                revision, tenants.stream().map(tenant -> tenant.with(trunks)).toList(), trunks);
     }
 
     /// An extension that is enabled, and its tenant, which is too.

@@ -1,5 +1,6 @@
 package org.ringway.tenant;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ import org.ringway.access.AccessList;
 /// @param enabled whether it may do anything at all
 /// @param maxCalls calls in progress at most, 0 for no limit of its own
 /// @param extensions by number
-/// @param trunks by name
+/// @param trunks by name: its own, and in a configuration in force the global ones whose names none
+///   of its own has
 /// @param rules in ascending priority
 /// @param browserCodecs what its browsers are offered
 /// @param calls what it wants of its calls
@@ -89,5 +91,33 @@ public record TenantConfig(
                 AccessList.OPEN,
                 CallLimits.OF_TENANT,
                 CallLimits.OF_EXTENSION);
+    }
+
+    /// The same tenant with the global trunks beside its own. Of two with one name its own counts:
+    /// nobody may take a tenant's trunk away by writing into a file that it does not know.
+    TenantConfig with(Map<String, Trunk> globalTrunks) {
+        var all = new HashMap<String, Trunk>(globalTrunks);
+        trunks.values().stream()
+                .filter(trunk -> !trunk.isGlobal())
+                .forEach(own -> all.put(own.name(), own));
+        return new TenantConfig(
+                id,
+                name,
+                sipDomain,
+                hosts,
+                allowedOrigins,
+                enabled,
+                maxCalls,
+                extensions,
+                all,
+                rules,
+                browserCodecs,
+                calls,
+                media,
+                dialPlan,
+                agents,
+                access,
+                limits,
+                extensionLimits);
     }
 }

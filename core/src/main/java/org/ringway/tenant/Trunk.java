@@ -6,7 +6,7 @@ import org.ringway.sip.Transport;
 
 /// A carrier or PBX with which calls are exchanged.
 ///
-/// @param name unique within its tenant
+/// @param name unique within its tenant, or among the global ones
 /// @param host its host name or address
 /// @param port its port, 1 to 65535
 /// @param transport [Transport#UDP], [Transport#TCP] or [Transport#TLS]
@@ -20,6 +20,7 @@ import org.ringway.sip.Transport;
 ///   [SrtpPolicy#REQUIRED]
 /// @param earlyMedia whether sound before its answer reaches the caller; null for what its tenant
 ///   wants
+/// @param isGlobal whether it is there for every tenant: one registration, one count of lines
 public record Trunk(
         String name,
         String host,
@@ -32,9 +33,40 @@ public record Trunk(
         DtmfMode dtmf,
         TrunkAccount account,
         SrtpPolicy srtp,
-        CallPolicy.@Nullable EarlyMedia earlyMedia) {
-    /// A trunk that is told of keys as it says itself, and of nothing else, and knows the gateway
-    /// by its address.
+        CallPolicy.@Nullable EarlyMedia earlyMedia,
+        boolean isGlobal) {
+    /// A trunk of one tenant.
+    public Trunk(
+            String name,
+            String host,
+            int port,
+            Transport transport,
+            CodecPolicy codecs,
+            TrunkLines lines,
+            boolean enabled,
+            SessionLines sdpLines,
+            DtmfMode dtmf,
+            TrunkAccount account,
+            SrtpPolicy srtp,
+            CallPolicy.@Nullable EarlyMedia earlyMedia) {
+        this(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                false);
+    }
+
+    /// A trunk of one tenant that is told of keys as it says itself, and of nothing else, and knows
+    /// the gateway by its address.
     public Trunk(
             String name,
             String host,
@@ -56,6 +88,24 @@ public record Trunk(
                 TrunkAccount.NONE,
                 SrtpPolicy.OFF,
                 null);
+    }
+
+    /// The same for every tenant.
+    public Trunk forAll() {
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                true);
     }
 
     /// Its outbound proxy; empty when requests go to its host.

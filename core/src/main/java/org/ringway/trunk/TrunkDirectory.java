@@ -8,6 +8,11 @@ public interface TrunkDirectory {
     /// @param trunk its name; one that is not in force is [TrunkStatus.State#DISABLED]
     TrunkStatus status(String tenant, String trunk);
 
+    /// How a global trunk is.
+    ///
+    /// @param trunk its name; one that is not in force is [TrunkStatus.State#DISABLED]
+    TrunkStatus globalStatus(String trunk);
+
     /// Registers at once as the configuration in force wants it, which would else happen within a
     /// second.
     void follow();

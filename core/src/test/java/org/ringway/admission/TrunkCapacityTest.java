@@ -33,6 +33,20 @@ class TrunkCapacityTest {
     }
 
     @Test
+    void theLinesOfAGlobalTrunkAreCountedOverAllTenants() {
+        var trunk = trunk(2, 2, 3).forAll();
+        assertThat(capacity.seize("demo", trunk, Way.OUTBOUND)).isPresent();
+        var second = capacity.seize("acme", trunk, Way.OUTBOUND).orElseThrow();
+        assertThat(capacity.hasLine("demo", trunk, Way.OUTBOUND)).isFalse();
+        assertThat(capacity.inUse("", "carrier", Way.OUTBOUND)).isEqualTo(2);
+        assertThat(capacity.hasLine("demo", trunk(1, 1, 1), Way.OUTBOUND))
+                .as("a trunk of its own with that name")
+                .isTrue();
+        second.release();
+        assertThat(capacity.seize("demo", trunk, Way.OUTBOUND)).isPresent();
+    }
+
+    @Test
     void aLineThatIsGivenBackTwiceIsFreeOnce() {
         var trunk = trunk(1, 1, 2);
         var line = capacity.seize("demo", trunk, Way.INBOUND).orElseThrow();

@@ -229,6 +229,35 @@ public final class PersistenceLog {
                 Long.toString(days));
     }
 
+    /// The file of global trunks was read.
+    public static void globalTrunks(int count, Path file) {
+        LOG.log(Level.INFO, "RW-3160 {0} global trunks in force from {1}", count, file);
+    }
+
+    /// The file of global trunks makes no sense.
+    public static void globalTrunksBroken(Path file, String reason) {
+        LOG.log(
+                Level.ERROR,
+                "RW-3161 {0} refused, the global trunks before stay in force: {1}",
+                file,
+                reason);
+    }
+
+    /// The file of global trunks makes sense again.
+    public static void globalTrunksMended(Path file) {
+        LOG.log(Level.INFO, "RW-3162 {0} can be read again", file);
+    }
+
+    /// Somebody counts on a trunk that does not exist, or several tenants on the same numbers.
+    public static void trunkReferenceBroken(String problem) {
+        LOG.log(Level.WARNING, "RW-3163 {0}", problem);
+    }
+
+    /// That is so no more.
+    public static void trunkReferenceMended(String problem) {
+        LOG.log(Level.INFO, "RW-3164 no longer so: {0}", problem);
+    }
+
     /// The innermost message: the outer ones only repeat that there was one.
     private static String rootOf(Throwable cause) {
         var root = cause;

@@ -139,6 +139,9 @@ final class OpenApi {
                 return kind.collection();
             }
         }
+        if (path.matches("trunks(/\\{key})?")) {
+            return Kind.TRUNK.collection();
+        }
         return path.matches("tenants(/\\{tenant})?") ? Kind.TENANT.collection() : "";
     }
 

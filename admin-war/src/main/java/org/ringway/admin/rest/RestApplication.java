@@ -17,6 +17,8 @@ public class RestApplication extends Application {
                     RouteTestResource.class,
                     CertificateCheckResource.class,
                     CertificatesResource.class,
+                    TrunksResource.class,
+                    TrunkFileResource.class,
                     RegistrationsResource.class,
                     CallsResource.class,
                     CdrsResource.class,

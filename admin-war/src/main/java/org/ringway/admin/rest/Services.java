@@ -10,6 +10,7 @@ import org.ringway.editing.ConfigurationEditor;
 import org.ringway.media.MediaBridge;
 import org.ringway.registrar.RegistrationDirectory;
 import org.ringway.tenant.TenantDirectory;
+import org.ringway.trunk.GlobalTrunks;
 import org.ringway.trunk.TrunkDirectory;
 
 /// The other modules, each behind its interface.
@@ -45,6 +46,9 @@ public class Services {
             lookup =
                     "java:global/ringway/sip-servlet-war/TrunkDirectoryBean!org.ringway.trunk.TrunkDirectory")
     private TrunkDirectory trunks;
+
+    @EJB(lookup = "java:global/ringway/persistence/TrunkFileBean!org.ringway.trunk.GlobalTrunks")
+    private GlobalTrunks globalTrunks;
 
     @EJB(lookup = "java:global/ringway/media-ejb/MediaBridgeBean!org.ringway.media.MediaBridge")
     private MediaBridge media;
@@ -87,6 +91,11 @@ public class Services {
     /// How the trunks are.
     TrunkDirectory trunks() {
         return trunks;
+    }
+
+    /// The trunks of all tenants.
+    GlobalTrunks globalTrunks() {
+        return globalTrunks;
     }
 
     /// What is served of certificates.

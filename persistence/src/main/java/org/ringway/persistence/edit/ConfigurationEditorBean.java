@@ -29,6 +29,7 @@ import org.ringway.editing.Subject;
 import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.Transactions;
 import org.ringway.persistence.tenant.StoredChanges;
+import org.ringway.persistence.tenant.TrunkFileWatch;
 
 /// Edits the stored configuration, one transaction each, and puts it in force once it is committed.
 /// Other nodes find the new revision when they next look.
@@ -39,6 +40,7 @@ public class ConfigurationEditorBean implements ConfigurationEditor, AuditTrail 
     @PersistenceUnit private EntityManagerFactory entityManagers;
     @Resource private UserTransaction transaction;
     @EJB private StoredChanges changes;
+    @EJB private TrunkFileWatch trunkFile;
 
     @Override
     public List<FieldShape> fields(Kind kind) {
@@ -47,18 +49,18 @@ public class ConfigurationEditorBean implements ConfigurationEditor, AuditTrail 
 
     @Override
     public Optional<List<Stored>> list(Kind kind, String tenant, String after, int most) {
-        return within(em -> new ConfigurationEdits(em).list(kind, tenant, after, most));
+        return within(em -> edits(em).list(kind, tenant, after, most));
     }
 
     @Override
     public Optional<Stored> find(Subject subject) {
-        return within(em -> new ConfigurationEdits(em).find(subject));
+        return within(em -> edits(em).find(subject));
     }
 
     @Override
     public EditOutcome edit(Edit edit, Author author) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var outcome = within(em -> new ConfigurationEdits(em).apply(edit, author, now));
+        var outcome = within(em -> edits(em).apply(edit, author, now));
         switch (outcome) {
             case EditOutcome.Done(_, _, var revision) -> adopt(edit, author, revision);
             case EditOutcome.Deleted(var revision) -> adopt(edit, author, revision);
@@ -69,14 +71,14 @@ public class ConfigurationEditorBean implements ConfigurationEditor, AuditTrail 
 
     @Override
     public List<RecordedChange> recorded(String tenant, long before, int most) {
-        return within(em -> new ConfigurationEdits(em).changes(tenant, before, most));
+        return within(em -> edits(em).changes(tenant, before, most));
     }
 
     @Override
     public void note(Author author, String action, String tenant, String what) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         within(em -> {
-            new ConfigurationEdits(em).note(author, now, action, tenant, what);
+            edits(em).note(author, now, action, tenant, what);
             return tenant;
         });
     }
@@ -84,6 +86,10 @@ public class ConfigurationEditorBean implements ConfigurationEditor, AuditTrail 
     private void adopt(Edit edit, Author author, long revision) {
         PersistenceLog.edited(author.name(), edit.subject(), revision);
         changes.adopt();
+    }
+
+    private ConfigurationEdits edits(EntityManager em) {
+        return new ConfigurationEdits(em, trunkFile.trunks());
     }
 
     private <T> T within(Function<EntityManager, T> work) {

@@ -23,15 +23,19 @@ import org.ringway.persistence.tenant.RevisionEntity;
 import org.ringway.persistence.tenant.SnapshotBuilder;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.tenant.Trunk;
 
 /// Edits of the stored configuration in the caller's transaction. What is refused leaves nothing
 /// behind in it.
 final class ConfigurationEdits {
     private final EntityManager em;
+    private final Map<String, Trunk> globalTrunks;
 
     /// @param em of that transaction
-    ConfigurationEdits(EntityManager em) {
+    /// @param globalTrunks those that tenants may name beside their own
+    ConfigurationEdits(EntityManager em, Map<String, Trunk> globalTrunks) {
         this.em = em;
+        this.globalTrunks = globalTrunks;
     }
 
     /// Makes a change, or says why not. Edits take turns, on every node: each is checked against
@@ -113,7 +117,7 @@ final class ConfigurationEdits {
             this.desk = desk;
             this.edit = edit;
             this.all = all;
-            this.broken = SnapshotBuilder.flaws(all);
+            this.broken = SnapshotBuilder.flaws(all, globalTrunks);
             this.found =
                     desk.rows(all).stream()
                             .filter(row -> desk.isAbout(row, edit.subject()))
@@ -210,16 +214,21 @@ final class ConfigurationEdits {
         }
 
         /// What would be wrong with the whole. Somebody may have broken it behind our back, by SQL:
-        /// what mends some of it is welcome, anything else is told what is broken.
+        /// what mends some of it is welcome, anything else is told what is broken. A trunk that is
+        /// missing already is nobody's fault here.
         private Optional<Flaw> fault() {
-            var flaws = SnapshotBuilder.flaws(all);
+            var flaws = SnapshotBuilder.flaws(all, globalTrunks);
             return flaws.stream()
                     .filter(flaw -> !broken.contains(flaw))
                     .findFirst()
                     .or(() ->
-                            flaws.size() < broken.size()
+                            fatal(flaws).size() < fatal(broken).size()
                                     ? Optional.empty()
-                                    : flaws.stream().findFirst().map(Flaw::ofWhole));
+                                    : fatal(flaws).stream().findFirst().map(Flaw::ofWhole));
+        }
+
+        private static List<Flaw> fatal(List<Flaw> flaws) {
+            return flaws.stream().filter(Flaw::isFatal).toList();
         }
 
         private void note(

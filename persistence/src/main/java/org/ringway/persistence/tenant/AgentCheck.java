@@ -96,10 +96,10 @@ final class AgentCheck {
                             FALLBACK,
                             "falls back on the unknown extension " + number);
             case ToTrunk(var trunk, var number) -> {
-                expect(
-                        tenant.trunks().containsKey(trunk),
-                        FALLBACK,
-                        "falls back on the unknown trunk " + trunk);
+                if (!tenant.trunks().containsKey(trunk)) {
+                    var text = whose() + " falls back on the unknown trunk " + trunk;
+                    flaws.add(new Flaw(FALLBACK, Flaw.Kind.MISSING, text));
+                }
                 expect(
                         NUMBER.matcher(number).matches(),
                         FALLBACK,

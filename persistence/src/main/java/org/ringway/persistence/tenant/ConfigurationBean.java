@@ -23,12 +23,14 @@ import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
 import org.ringway.persistence.Transactions;
 import org.ringway.persistence.certificate.StoredCertificates;
+import org.ringway.routing.TrunkReferences;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.TenantDirectory;
 
-/// Holds the configuration in force. A newer one replaces it as a whole or not at all; whoever asks
-/// in between gets the old one whole.
+/// Holds the configuration in force: what is stored, with the global trunks of their file beside
+/// it. A newer one replaces it as a whole or not at all; whoever asks in between gets the old one
+/// whole. The file is followed while the database is away, too.
 @Singleton
 @Startup
 @DependsOn("DemoSeedBean")
@@ -37,11 +39,13 @@ import org.ringway.tenant.TenantDirectory;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ConfigurationBean implements TenantDirectory, StoredChanges {
     private static final String REVISION_GAUGE = "ringway.config.generation";
+    private static final String ALARM_GAUGE = "ringway.trunk.alarms";
 
     @PersistenceUnit private EntityManagerFactory entityManagers;
     @Resource private UserTransaction transaction;
     @Inject private MeterRegistry meters;
     @EJB private StoredCertificates certificates;
+    @EJB private TrunkFileWatch trunkFile;
 
     private final DatabaseWatch database = new DatabaseWatch();
     private volatile Configuration current = Configuration.EMPTY;
@@ -51,6 +55,8 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     @PostConstruct
     void start() {
         new ServerGauge(meters, REVISION_GAUGE).show(this, bean -> bean.current.revision());
+        new ServerGauge(meters, ALARM_GAUGE).show(this, ConfigurationBean::trunkAlarms);
+        current = current.with(trunkFile.look());
         look();
     }
 
@@ -58,6 +64,7 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     @PreDestroy
     void stop() {
         new ServerGauge(meters, REVISION_GAUGE).withdraw();
+        new ServerGauge(meters, ALARM_GAUGE).withdraw();
     }
 
     @Override
@@ -67,6 +74,7 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
 
     @Override
     public synchronized void adopt() {
+        followFile();
         try {
             look();
             database.answered();
@@ -79,16 +87,39 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
         new Transactions(transaction, entityManagers).run(this::look);
     }
 
+    private int trunkAlarms() {
+        return TrunkReferences.problems(current).size() + (trunkFile.problem().isPresent() ? 1 : 0);
+    }
+
+    private void followFile() {
+        var trunks = trunkFile.look();
+        if (!trunks.equals(current.globalTrunks())) {
+            putInForce(current.with(trunks));
+        }
+    }
+
+    private void putInForce(Configuration configuration) {
+        var before = TrunkReferences.problems(current);
+        current = configuration;
+        var now = TrunkReferences.problems(configuration);
+        now.stream()
+                .filter(problem -> !before.contains(problem))
+                .forEach(PersistenceLog::trunkReferenceBroken);
+        before.stream()
+                .filter(problem -> !now.contains(problem))
+                .forEach(PersistenceLog::trunkReferenceMended);
+    }
+
     private void look(EntityManager em) {
         if (StoredConfiguration.revision(em) == lookedAt) {
             return;
         }
         var stored = StoredConfiguration.read(em);
         lookedAt = stored.revision();
-        switch (SnapshotBuilder.build(stored)) {
+        switch (SnapshotBuilder.build(stored, current.globalTrunks())) {
             case Snapshot.Valid(Configuration configuration) -> {
                 var before = current;
-                current = configuration;
+                putInForce(configuration);
                 certificates.adopt(
                         stored.certificates().stream()
                                 .map(CertificateEntity::toCertificate)

@@ -11,7 +11,16 @@ public record Flaw(String field, Kind kind, String text) {
         /// No configuration may hold it.
         WRONG,
         /// Something else has the same name.
-        DUPLICATE
+        DUPLICATE,
+        /// It names a trunk that does not exist. Trunks may be taken away in a file that the
+        /// configuration does not hold, so this keeps no configuration from being in force; but no
+        /// edit may bring it about.
+        MISSING
+    }
+
+    /// Whether a configuration with it cannot be in force.
+    public boolean isFatal() {
+        return kind != Kind.MISSING;
     }
 
     /// The same as a flaw of the whole configuration, whatever is being edited.

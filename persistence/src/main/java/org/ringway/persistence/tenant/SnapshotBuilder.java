@@ -22,30 +22,32 @@ import org.ringway.tenant.UnusableValue;
 /// administrator mends all of them at once.
 public final class SnapshotBuilder {
     private final StoredConfiguration stored;
+    private final Map<String, Trunk> globalTrunks;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private SnapshotBuilder(StoredConfiguration stored) {
+    private SnapshotBuilder(StoredConfiguration stored, Map<String, Trunk> globalTrunks) {
         this.stored = stored;
+        this.globalTrunks = globalTrunks;
     }
 
     /// The snapshot of these rows.
-    public static Snapshot build(StoredConfiguration stored) {
-        var builder = new SnapshotBuilder(stored);
-        var tenants = builder.tenants();
-        return builder.flaws.isEmpty()
-                ? new Snapshot.Valid(new Configuration(stored.revision(), tenants))
-                : new Snapshot.Invalid(
-                        stored.revision(), builder.flaws.stream().map(Flaw::text).toList());
+    public static Snapshot build(StoredConfiguration stored, Map<String, Trunk> globalTrunks) {
+        var builder = new SnapshotBuilder(stored, globalTrunks);
+        var configuration = builder.configuration();
+        var fatal = builder.flaws.stream().filter(Flaw::isFatal).map(Flaw::text).toList();
+        return fatal.isEmpty()
+                ? new Snapshot.Valid(configuration)
+                : new Snapshot.Invalid(stored.revision(), fatal);
     }
 
-    /// What keeps these rows from being a snapshot; empty when nothing does.
-    public static List<Flaw> flaws(StoredConfiguration stored) {
-        var builder = new SnapshotBuilder(stored);
-        builder.tenants();
+    /// Everything that is wrong with these rows, also what keeps them from nothing.
+    public static List<Flaw> flaws(StoredConfiguration stored, Map<String, Trunk> globalTrunks) {
+        var builder = new SnapshotBuilder(stored, globalTrunks);
+        builder.configuration();
         return List.copyOf(builder.flaws);
     }
 
-    private List<TenantConfig> tenants() {
+    private Configuration configuration() {
         var extensions = byTenant(stored.extensions(), ExtensionEntity::tenantId);
         var trunks = byTenant(stored.trunks(), TrunkEntity::tenantId);
         var rules = byTenant(stored.rules(), RoutingRuleEntity::tenantId);
@@ -63,12 +65,13 @@ public final class SnapshotBuilder {
                             AccessCheck.list(
                                     tenant, access.getOrDefault(tenant.id(), List.of()), flaws)));
         }
-        for (var tenant : tenants) {
+        var configuration = new Configuration(stored.revision(), tenants).with(globalTrunks);
+        for (var tenant : configuration.tenants()) {
             flaws.addAll(TenantCheck.flaws(tenant));
         }
         checkNobodySharesAName(tenants);
         flaws.addAll(CertificateCheck.flaws(tenants, stored.certificates()));
-        return tenants;
+        return configuration;
     }
 
     private static <T> Map<String, List<T>> byTenant(List<T> rows, Function<T, String> tenant) {

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.ringway.routing.NumberPattern;
 import org.ringway.sip.AccountName;
 import org.ringway.sip.SipUri;
-import org.ringway.sip.Transport;
-import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.RoutingRule;
@@ -33,10 +30,7 @@ public final class TenantCheck {
     private static final Pattern PREFIX = Pattern.compile("[0-9]{0,8}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<Transport> TRUNK_TRANSPORTS =
-            Set.of(Transport.UDP, Transport.TCP, Transport.TLS);
     private static final int MAX_STRIP = 64;
-    private static final int MAX_PORT = 65_535;
     private static final String TRUNK_SOURCE = "trunk:";
 
     private final TenantConfig tenant;
@@ -62,7 +56,8 @@ public final class TenantCheck {
         tenant.trunks().values().forEach(check::trunk);
         tenant.rules().forEach(check::rule);
         check.dialPlan();
-        check.flaws.addAll(AgentCheck.flaws(tenant, check.flaws.isEmpty()));
+        var isRoutable = check.flaws.stream().noneMatch(Flaw::isFatal);
+        check.flaws.addAll(AgentCheck.flaws(tenant, isRoutable));
         return List.copyOf(check.flaws);
     }
 
@@ -124,19 +119,12 @@ public final class TenantCheck {
                 "extensions " + owner + " and " + extension.number() + " share the name " + name);
     }
 
+    /// A global trunk was checked when its file was read.
     private void trunk(Trunk trunk) {
-        var name = "trunk " + trunk.name();
-        expect(!trunk.host().isBlank(), "host", name + " has no host");
-        expect(
-                trunk.port() > 0 && trunk.port() <= MAX_PORT,
-                "port",
-                name + " has no port of 1 to 65535");
-        expect(
-                TRUNK_TRANSPORTS.contains(trunk.transport()),
-                "transport",
-                name + " has a transport other than udp, tcp or tls");
-        codecs(name, "codecs", trunk.codecs());
-        lines("sdpLines", trunk.sdpLines().problems(name + ": sdpLines"));
+        if (!trunk.isGlobal()) {
+            TrunkCheck.flaws(trunk)
+                    .forEach(flaw -> expect(false, flaw.field(), flaw.kind(), flaw.text()));
+        }
     }
 
     private void lines(String field, List<String> wrong) {
@@ -146,7 +134,11 @@ public final class TenantCheck {
     private void rule(RoutingRule rule) {
         var name = "rule " + rule.id();
         pattern("match", name, rule.match());
-        expect(isSource(rule.source()), "source", name + " has an unknown source " + rule.source());
+        expect(
+                isSource(rule.source()),
+                "source",
+                rule.source().startsWith(TRUNK_SOURCE) ? Flaw.Kind.MISSING : Flaw.Kind.WRONG,
+                name + " has an unknown source " + rule.source());
         expect(
                 rule.stripDigits() >= 0 && rule.stripDigits() <= MAX_STRIP,
                 "stripDigits",
@@ -165,6 +157,7 @@ public final class TenantCheck {
                     expect(
                             tenant.trunks().containsKey(trunk),
                             "target",
+                            Flaw.Kind.MISSING,
                             name + " leads to the unknown trunk " + trunk);
             case ToAgent(String where) ->
                     expect(
@@ -200,14 +193,8 @@ public final class TenantCheck {
     }
 
     private void codecs(String whose, String field, CodecPolicy policy) {
-        for (var list : List.of(policy.allowed(), policy.excluded())) {
-            for (var codec : list) {
-                expect(
-                        CodecNames.carried(codec).filter(codec::equals).isPresent(),
-                        field,
-                        whose + ": unknown codec " + codec);
-            }
-        }
+        TrunkCheck.unknown(policy)
+                .forEach(codec -> expect(false, field, whose + ": unknown codec " + codec));
     }
 
     private boolean isSource(String source) {

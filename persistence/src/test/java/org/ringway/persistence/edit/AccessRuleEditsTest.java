@@ -154,7 +154,7 @@ class AccessRuleEditsTest {
                         more.setCidr("192.0.2.1");
                         all.accessRules().add(more);
                     }
-                    var found = SnapshotBuilder.flaws(all);
+                    var found = SnapshotBuilder.flaws(all, Map.of());
                     em.clear();
                     return found;
                 });
@@ -172,7 +172,8 @@ class AccessRuleEditsTest {
     }
 
     private static AccessList access() {
-        var snapshot = SCENE.call(em -> SnapshotBuilder.build(StoredConfiguration.read(em)));
+        var snapshot =
+                SCENE.call(em -> SnapshotBuilder.build(StoredConfiguration.read(em), Map.of()));
         assertThat(snapshot).isInstanceOf(Snapshot.Valid.class);
         return ((Snapshot.Valid) snapshot).configuration().byId("acme").orElseThrow().access();
     }

@@ -80,11 +80,13 @@ class CallLimitEditsTest {
     void whatTheGatewayDoesByItselfStandsAmongTheChangesOfTheTenant() {
         var gateway = new Author("gateway", "203.0.113.9");
         SCENE.call(em -> {
-            new ConfigurationEdits(em).note(gateway, EditScene.NOON, "block", "acme", "{}");
+            new ConfigurationEdits(em, Map.of())
+                    .note(gateway, EditScene.NOON, "block", "acme", "{}");
             return em;
         });
         var changes =
-                SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 1));
+                SCENE.call(em ->
+                        new ConfigurationEdits(em, Map.of()).changes("acme", Long.MAX_VALUE, 1));
         assertThat(changes)
                 .singleElement()
                 .extracting(
@@ -101,7 +103,8 @@ class CallLimitEditsTest {
     }
 
     private static TenantConfig acme() {
-        var snapshot = SCENE.call(em -> SnapshotBuilder.build(StoredConfiguration.read(em)));
+        var snapshot =
+                SCENE.call(em -> SnapshotBuilder.build(StoredConfiguration.read(em), Map.of()));
         assertThat(snapshot).isInstanceOf(Snapshot.Valid.class);
         return ((Snapshot.Valid) snapshot).configuration().byId("acme").orElseThrow();
     }

@@ -193,7 +193,8 @@ class CertificateEditsTest {
     }
 
     private static List<RecordedChange> changes() {
-        return SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 10));
+        return SCENE.call(
+                em -> new ConfigurationEdits(em, Map.of()).changes("acme", Long.MAX_VALUE, 10));
     }
 
     private static CertificateEntity row() {

@@ -256,7 +256,8 @@ class ConfigurationEditsTest {
     void nothingBelongsToATenantThatIsNotThere(Kind kind) {
         var subject = new Subject(kind, "nobody", "1");
         assertThat(put(subject, Map.of())).isInstanceOf(EditOutcome.Missing.class);
-        var page = SCENE.call(em -> new ConfigurationEdits(em).list(kind, "nobody", "", 9));
+        var page =
+                SCENE.call(em -> new ConfigurationEdits(em, Map.of()).list(kind, "nobody", "", 9));
         assertThat(page).isEmpty();
     }
 
@@ -275,12 +276,14 @@ class ConfigurationEditsTest {
         var left = SCENE.call(StoredConfiguration::read);
         assertThat(left.tenants()).isEmpty();
         assertThat(left.extensions()).isEmpty();
-        assertThat(SnapshotBuilder.flaws(left)).isEmpty();
+        assertThat(SnapshotBuilder.flaws(left, Map.of())).isEmpty();
     }
 
     private List<String> page(String after, int most) {
         return SCENE
-                .call(em -> new ConfigurationEdits(em).list(Kind.EXTENSION, "acme", after, most))
+                .call(em ->
+                        new ConfigurationEdits(em, Map.of())
+                                .list(Kind.EXTENSION, "acme", after, most))
                 .orElseThrow()
                 .stream()
                 .map(Stored::key)
@@ -309,7 +312,8 @@ class ConfigurationEditsTest {
     }
 
     private List<RecordedChange> changes() {
-        return SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 50));
+        return SCENE.call(
+                em -> new ConfigurationEdits(em, Map.of()).changes("acme", Long.MAX_VALUE, 50));
     }
 
     private Stored find(Subject subject) {

@@ -17,6 +17,7 @@ import org.ringway.editing.EditOutcome;
 import org.ringway.editing.Stored;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.MemoryDatabase;
+import org.ringway.tenant.Trunk;
 
 /// A database whose configuration Anna edits at noon. Registered by a class, it is emptied after
 /// every test and closed after the last.
@@ -26,13 +27,19 @@ final class EditScene implements AfterEachCallback, AfterAllCallback {
     static final Subject ACME = Subject.tenant("acme");
 
     private final MemoryDatabase database = new MemoryDatabase();
+    private Map<String, Trunk> globalTrunks = Map.of();
+
+    /// Has the file of global trunks hold these from now on.
+    void globalTrunks(Map<String, Trunk> trunks) {
+        globalTrunks = trunks;
+    }
 
     EditOutcome edit(Action action, Subject subject, Map<String, @Nullable Object> document) {
         return apply(new Edit(action, subject, document, Set.of()));
     }
 
     EditOutcome apply(Edit edit) {
-        return call(em -> new ConfigurationEdits(em).apply(edit, ANNA, NOON));
+        return call(em -> new ConfigurationEdits(em, globalTrunks).apply(edit, ANNA, NOON));
     }
 
     EditOutcome put(Subject subject, Map<String, @Nullable Object> document) {
@@ -44,7 +51,7 @@ final class EditScene implements AfterEachCallback, AfterAllCallback {
     }
 
     Stored find(Subject subject) {
-        return call(em -> new ConfigurationEdits(em).find(subject)).orElseThrow();
+        return call(em -> new ConfigurationEdits(em, globalTrunks).find(subject)).orElseThrow();
     }
 
     /// What an administrator is shown of it.

@@ -113,7 +113,9 @@ class NestedEditsTest {
     @Test
     void theRecordHidesThePasswordWithinIt() {
         var latest =
-                SCENE.call(em -> new ConfigurationEdits(em).changes("acme", Long.MAX_VALUE, 1))
+                SCENE.call(em ->
+                                new ConfigurationEdits(em, Map.of())
+                                        .changes("acme", Long.MAX_VALUE, 1))
                         .getFirst();
         assertThat(latest.after())
                 .contains("\"domain\":\"pbx.example\"")

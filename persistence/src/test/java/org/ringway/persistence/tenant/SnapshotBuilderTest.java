@@ -3,6 +3,7 @@ package org.ringway.persistence.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class SnapshotBuilderTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of()),
+                Map.of());
     }
 }

@@ -198,7 +198,7 @@ class StoredConfigurationTest {
     }
 
     private Snapshot build() {
-        return SnapshotBuilder.build(database.call(StoredConfiguration::read));
+        return SnapshotBuilder.build(database.call(StoredConfiguration::read), Map.of());
     }
 
     private static Configuration valid(Snapshot snapshot) {

@@ -107,7 +107,10 @@ public class AccessControl implements AccessGate {
                         : Optional.<Member>empty();
         return pbx.map(Member::tenant)
                 .or(() ->
-                        trunks.sender(request.address(), request.port())
+                        trunks.sender(
+                                        request.address(),
+                                        request.port(),
+                                        request.uri().map(SipUri::number).orElse(""))
                                 .map(Caller.OfTrunk::tenant));
     }
 

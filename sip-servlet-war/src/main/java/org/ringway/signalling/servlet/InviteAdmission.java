@@ -137,6 +137,9 @@ public class InviteAdmission {
         if (trunk.isPresent()) {
             return Optional.of(trunk.get());
         }
+        if (isNobodys(request)) {
+            return Optional.empty();
+        }
         var tenant = gatekeeper.tenant(request, "From");
         if (tenant.isEmpty()) {
             gatekeeper.refuse(request, "", "unknown-domain");
@@ -156,6 +159,20 @@ public class InviteAdmission {
             return Optional.empty();
         }
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
+    }
+
+    /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
+    /// nobody who could have a record of it.
+    private boolean isNobodys(SipServletRequest request) throws IOException {
+        var trunk = trunks.global(request.getInitialRemoteAddr(), request.getInitialRemotePort());
+        if (trunk.isEmpty()) {
+            return false;
+        }
+        var uri = SipUri.parse(request.getRequestURI().toString());
+        var owner = trunks.owner(trunk.get(), uri.map(SipUri::number).orElse(""));
+        ServletLog.nobodysCall(trunk.get().name(), request.getCallId(), owner.claimants());
+        request.createResponse(404).send();
+        return true;
     }
 
     /// The PBX has seen the password when it took the registration; it asks again if it likes.

@@ -11,7 +11,7 @@ final class RegisteringTrunk extends KeptRegistration<Trunk> {
     private final TrunkRegistration machine;
     private TrunkStatus told;
 
-    /// @param tenant the id of the tenant that has it
+    /// @param tenant the id of the tenant that has it; empty for a global trunk
     RegisteringTrunk(String tenant, Trunk trunk, Container container) {
         this(tenant, new TrunkRegistration(trunk, RandomGenerator.getDefault()), container);
     }

@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.call.Timers;
 import org.ringway.tenant.Configuration;
 
@@ -11,7 +12,7 @@ final class RevisionWatch {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Consumer<Configuration> follower;
-    private long lookedAt = -1;
+    private @Nullable Configuration lookedAt;
     private Timers.Alarm next = () -> {};
 
     /// @param follower is told
@@ -30,10 +31,11 @@ final class RevisionWatch {
     }
 
     /// Looks now.
+    @SuppressWarnings("ReferenceEquality") // the snapshots themselves: only another one is news
     synchronized void look(Switchboard switchboard) {
         var configuration = switchboard.configuration();
-        if (configuration.revision() != lookedAt) {
-            lookedAt = configuration.revision();
+        if (configuration != lookedAt) {
+            lookedAt = configuration;
             follower.accept(configuration);
         }
     }

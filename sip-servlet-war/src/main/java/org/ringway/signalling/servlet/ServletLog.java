@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.ringway.trunk.TrunkStatus;
 
 /// What the servlets say in the log.
@@ -112,8 +113,10 @@ final class ServletLog {
     }
 
     /// Whether calls can be expected from a trunk where the gateway registers has changed.
+    ///
+    /// @param tenant the id of the tenant that has it; empty for a global trunk
     static void trunk(String tenant, String trunk, TrunkStatus status) {
-        var words = new Object[] {tenant, trunk, status.reason()};
+        var words = new Object[] {tenant.isEmpty() ? "*" : tenant, trunk, status.reason()};
         switch (status.state()) {
             case REGISTERED ->
                     LOG.log(Level.INFO, "RW-1450 registered at trunk {0}/{1}: {2}", words);
@@ -128,6 +131,28 @@ final class ServletLog {
                             "RW-1452 trunk {0}/{1} cannot be reached to register: {2}",
                             words);
             case REGISTERING, STATIC, DISABLED, TLS_UNTRUSTED -> {}
+        }
+    }
+
+    /// A call from a global trunk is nobody's.
+    ///
+    /// @param claimants the tenants that claim its number alike; empty when none does
+    static void nobodysCall(String trunk, String callId, List<String> claimants) {
+        if (claimants.isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "RW-1453 call {1} from the global trunk {0} refused: no tenant has a route for its"
+                            + " number with the source trunk:{0}",
+                    trunk,
+                    callId);
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "RW-1454 call {1} from the global trunk {0} refused: the tenants {2} claim its"
+                            + " number alike",
+                    trunk,
+                    callId,
+                    String.join(", ", claimants));
         }
     }
 }

@@ -116,7 +116,7 @@ public class SourceBlocks {
     private boolean isTrusted(Failure failure) {
         var isTrunk =
                 !failure.transport().isWebSocket()
-                        && trunks.sender(failure.address(), failure.port()).isPresent();
+                        && trunks.isTrunk(failure.address(), failure.port());
         return isTrunk
                 || switchboard
                         .configuration()

@@ -21,6 +21,11 @@ public class TrunkDirectoryBean implements TrunkDirectory {
     }
 
     @Override
+    public TrunkStatus globalStatus(String trunk) {
+        return registrations.status(trunk);
+    }
+
+    @Override
     public void follow() {
         registrations.follow();
     }

@@ -27,6 +27,8 @@ import org.ringway.trunk.TrunkStatus.State;
 @ApplicationScoped
 public class TrunkRegistrations {
     private static final String TRUNKS = "ringway.trunks";
+    private static final TrunkStatus NONE = new TrunkStatus(State.DISABLED, "");
+    private static final String EVERYBODY = "";
 
     /// Those that a trunk can be in where the gateway registers.
     private static final List<State> SHOWN =
@@ -43,6 +45,7 @@ public class TrunkRegistrations {
                             key.tenant(), trunk, switchboard.registering(factory, work)));
     private final RevisionWatch watch = new RevisionWatch(now -> kept.follow(wanted(now)));
 
+    /// @param tenant its id; empty for a global trunk
     private record Key(String tenant, String trunk) {}
 
     /// From now on follows the configuration.
@@ -70,24 +73,37 @@ public class TrunkRegistrations {
     /// @param tenant the tenant's id
     /// @param name the trunk's; one that is not in force is disabled
     TrunkStatus status(String tenant, String name) {
-        var trunk =
-                switchboard
-                        .configuration()
-                        .byId(tenant)
-                        .map(TenantConfig::trunks)
-                        .flatMap(trunks -> Optional.ofNullable(trunks.get(name)))
-                        .filter(Trunk::enabled);
-        if (trunk.isEmpty()) {
-            return new TrunkStatus(State.DISABLED, "");
+        return switchboard
+                .configuration()
+                .byId(tenant)
+                .map(TenantConfig::trunks)
+                .flatMap(trunks -> Optional.ofNullable(trunks.get(name)))
+                .filter(trunk -> !trunk.isGlobal())
+                .map(trunk -> status(new Key(tenant, name), trunk))
+                .orElse(NONE);
+    }
+
+    /// How a global trunk is.
+    ///
+    /// @param name the trunk's; one that is not in force is disabled
+    TrunkStatus status(String name) {
+        return Optional.ofNullable(switchboard.configuration().globalTrunks().get(name))
+                .map(trunk -> status(new Key(EVERYBODY, name), trunk))
+                .orElse(NONE);
+    }
+
+    private TrunkStatus status(Key key, Trunk trunk) {
+        if (!trunk.enabled()) {
+            return NONE;
         }
-        var distrust = distrust(trunk.get().hop());
+        var distrust = distrust(trunk.hop());
         if (distrust.isPresent()) {
             return new TrunkStatus(State.TLS_UNTRUSTED, distrust.get());
         }
-        if (!trunk.get().registers()) {
+        if (!trunk.registers()) {
             return new TrunkStatus(State.STATIC, "");
         }
-        return kept.find(new Key(tenant, name))
+        return kept.find(key)
                 .map(RegisteringTrunk::status)
                 .orElse(new TrunkStatus(State.REGISTERING, ""));
     }
@@ -116,9 +132,12 @@ public class TrunkRegistrations {
                 .filter(TenantConfig::enabled)
                 .forEach(tenant ->
                         tenant.trunks().values().stream()
-                                .filter(Trunk::registers)
+                                .filter(trunk -> trunk.registers() && !trunk.isGlobal())
                                 .forEach(trunk ->
                                         wanted.put(new Key(tenant.id(), trunk.name()), trunk)));
+        configuration.globalTrunks().values().stream()
+                .filter(Trunk::registers)
+                .forEach(trunk -> wanted.put(new Key(EVERYBODY, trunk.name()), trunk));
         return wanted;
     }
 }

@@ -6,14 +6,17 @@ import jakarta.servlet.sip.SipServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ringway.routing.NumberOwner;
 import org.ringway.settings.HostPort;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.sip.SipUri;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -31,15 +34,50 @@ public class TrunkSources {
 
     private record Addresses(Set<String> literals, long at) {}
 
-    /// The trunk that sent a request; empty when no enabled trunk has that address.
+    /// The trunk that sent a request, and the tenant whose call it is; empty when no enabled trunk
+    /// has that address, or a global one has and the called number is nobody's.
     Optional<OfTrunk> sender(SipServletRequest request) {
-        return sender(request.getInitialRemoteAddr(), request.getInitialRemotePort());
+        return sender(
+                request.getInitialRemoteAddr(),
+                request.getInitialRemotePort(),
+                SipUri.parse(request.getRequestURI().toString()).map(SipUri::number).orElse(""));
     }
 
-    /// The trunk at an address; empty when no enabled trunk has it.
+    /// The trunk at an address, and the tenant whose call it is. Where a global trunk is, whoever
+    /// owns the number has the call, before tenants with a trunk of their own at that address:
+    /// nobody gets the others' calls by naming their carrier's host.
     ///
     /// @param port counts on a loopback address
-    Optional<OfTrunk> sender(String address, int port) {
+    /// @param number what is called; empty for none
+    Optional<OfTrunk> sender(String address, int port, String number) {
+        return global(address, port)
+                .flatMap(trunk ->
+                        owner(trunk, number).tenant().map(tenant -> new OfTrunk(tenant, trunk)))
+                .or(() -> own(address, port));
+    }
+
+    /// Whether any enabled trunk has an address.
+    ///
+    /// @param port counts on a loopback address
+    boolean isTrunk(String address, int port) {
+        return global(address, port).isPresent() || own(address, port).isPresent();
+    }
+
+    /// The enabled global trunk at an address.
+    ///
+    /// @param port counts on a loopback address
+    Optional<Trunk> global(String address, int port) {
+        return switchboard.configuration().globalTrunks().values().stream()
+                .filter(trunk -> trunk.enabled() && isAt(trunk, address, port))
+                .min(Comparator.comparing(Trunk::name));
+    }
+
+    /// Whose a number is that is called over a global trunk.
+    NumberOwner owner(Trunk trunk, String number) {
+        return NumberOwner.of(switchboard.configuration(), trunk.name(), number);
+    }
+
+    private Optional<OfTrunk> own(String address, int port) {
         for (var tenant : switchboard.configuration().tenants()) {
             var trunk = tenant.enabled() ? trunk(tenant, address, port) : null;
             if (trunk != null) {
@@ -51,7 +89,7 @@ public class TrunkSources {
 
     private @Nullable Trunk trunk(TenantConfig tenant, String address, int port) {
         for (var trunk : tenant.trunks().values()) {
-            if (trunk.enabled() && isAt(trunk, address, port)) {
+            if (trunk.enabled() && !trunk.isGlobal() && isAt(trunk, address, port)) {
                 return trunk;
             }
         }
