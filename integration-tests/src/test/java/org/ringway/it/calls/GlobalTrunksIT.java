@@ -118,8 +118,13 @@ class GlobalTrunksIT {
         try (var owned = refused("+49881005", 480)) {
             owned.awaitSuccess(PATIENCE);
         }
-        var records = ADMIN.expect(200, "GET", "tenants/acme/cdrs", "").body();
-        assertThat(records).contains("+49881005");
+        Await.until(
+                "the record of the call",
+                LIVE,
+                () ->
+                        ADMIN.expect(200, "GET", "tenants/acme/cdrs?limit=1000", "")
+                                .body()
+                                .contains("+49881005"));
         try (var nobodys = refused("+49891005", 404)) {
             nobodys.awaitSuccess(PATIENCE);
         }
