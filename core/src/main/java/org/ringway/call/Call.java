@@ -73,6 +73,18 @@ public final class Call {
     private final Reattachment.Company company =
             new Reattachment.Company(branches, goodbyes, seats, transfer);
     private final Takeover takeover = new Takeover(outputs, company);
+    private final Pickup pickup =
+            new Pickup(
+                    outputs,
+                    new Pickup.Company(
+                            branches,
+                            goodbyes,
+                            seats,
+                            reoffers,
+                            closing,
+                            earlyAnswer,
+                            forking,
+                            takeover));
     private final Reattachment reattachment = new Reattachment(outputs, company);
     private final LongestCall longest = new LongestCall(outputs, seats, transfer);
     private CallState state = new Idle();
@@ -83,6 +95,8 @@ public final class Call {
             return;
         }
         state = next(new Step(state, input));
+        pickup.settle(state);
+        takeover.settle(state);
         reattachment.settle(state);
         longest.settle(state);
     }
@@ -131,12 +145,16 @@ public final class Call {
                 reattachment.handle(unchanged, change);
                 yield unchanged;
             }
+            case Step(var now, var input) when pickup.takes(input) -> pickup.handle(now, input);
             case Step(var now, CallInput.TakingOver input) -> {
-                takeover.handle(now, input);
+                takeover.handle(now, pickup.confirmed(input));
+                if (takeover.isTakenBack()) {
+                    yield calleeHungUp(takeover.unacknowledged());
+                }
                 reoffers.follow(now);
                 yield now;
             }
-            case Step(Answered _, TimerFired(var timer)) when timer == CallTimer.TAKEOVER_ACK ->
+            case Step(_, TimerFired(var timer)) when timer == CallTimer.TAKEOVER_ACK ->
                     end(Ending.NO_ACK);
             case Step(var now, TimerFired(var timer)) when timer.isOfAgent() -> {
                 var ending = longest.expire(timer);
@@ -179,8 +197,8 @@ public final class Call {
                 yield unchanged;
             }
 
-            case Step(Unacknowledged _, OfferAcknowledged(_, var answer))
-                    when late.isOwedAnswer() -> {
+            case Step(Unacknowledged _, OfferAcknowledged(var side, var answer))
+                    when side == Side.CALLER && late.isOwedAnswer() -> {
                 reoffers.compare();
                 yield confirm(late.acknowledged(answer));
             }

@@ -261,4 +261,26 @@ public sealed interface CallInput {
 
     /// The newcomer cannot be joined with the party that stays.
     record NewcomerRefused(Ending ending) implements TakingOver {}
+
+    /// An INVITE arrived that names the dialog of a branch which has not answered, and its sender
+    /// may pick the call up.
+    ///
+    /// @param branch whose dialog
+    /// @param kind what the sender is
+    /// @param condition which dialogs it means
+    /// @param offer its body
+    record PickupAsked(int branch, PartyKind kind, Replaces.Condition condition, Body offer)
+            implements TakingOver {}
+
+    /// The media plane has joined the newcomer with the caller of a call that still rings.
+    ///
+    /// @param answer for the newcomer
+    /// @param forCaller what the caller is told
+    record PickupJoined(Body answer, Body forCaller) implements TakingOver {}
+
+    /// The newcomer cannot be joined with that caller.
+    record PickupRefused(Ending ending) implements TakingOver {}
+
+    /// The newcomer has taken its INVITE back; the container has answered it.
+    record NewcomerGone() implements TakingOver {}
 }

@@ -147,6 +147,10 @@ public sealed interface CallOutput {
     /// Take the newcomer as a further branch and have it joined with the party that stays.
     record JoinNewcomer(Side leaving, Body offer) implements TakingOver {}
 
+    /// Take the newcomer as a further branch and have it joined with the caller, who has no answer
+    /// yet. The branches keep ringing and keep their media.
+    record JoinPickup(Body offer) implements TakingOver {}
+
     /// Answer the newcomer's INVITE.
     ///
     /// @param branch its index from now on; -1 when it is refused

@@ -95,6 +95,11 @@ final class EarlyAnswer {
         outputs.add(new CallOutput.RecordAnswered(branch));
         company.seats().take(Side.CALLEE, branch);
         company.reoffers().begin();
+        return goOn(state);
+    }
+
+    /// Somebody has picked up, and the caller has had its answer.
+    CallState goOn(AnsweredEarly state) {
         if (!state.acknowledged()) {
             return new Unacknowledged();
         }

@@ -179,7 +179,8 @@ final class Forking {
         branches.note(RefusalMapping.lost(branches.kind(branch)));
     }
 
-    private void tryNobodyElse() {
+    /// Nobody is tried any more who has not been invited.
+    void tryNobodyElse() {
         stopListening();
         for (var branch : branches.all(Progress.PLANNED)) {
             branches.set(branch, Progress.FAILED);

@@ -31,6 +31,7 @@ final class Takeover {
     private Side leaving = Side.CALLER;
     private int newcomer = NOBODY;
     private int unacknowledged = NOBODY;
+    private boolean gone;
 
     Takeover(Outputs outputs, Reattachment.Company company) {
         this.outputs = outputs;
@@ -44,8 +45,36 @@ final class Takeover {
     void handle(CallState state, CallInput.TakingOver input) {
         switch (input) {
             case TakeoverAsked asked -> begin(state, asked);
-            case NewcomerJoined(var answer) -> joined(state, answer);
+            case NewcomerJoined(var answer) -> joined(answer);
             case NewcomerRefused(var ending) -> refused(ending);
+            case CallInput.NewcomerGone _ -> gone = newcomer != NOBODY || unacknowledged != NOBODY;
+            case CallInput.PickupAsked _, CallInput.PickupJoined _, CallInput.PickupRefused _ -> {
+                // Of a call that rings, or too late.
+            }
+        }
+    }
+
+    /// A newcomer has got its 200 and has to acknowledge it.
+    void awaitAck(int branch) {
+        unacknowledged = branch;
+        outputs.rearm(CallTimer.TAKEOVER_ACK);
+    }
+
+    /// The newcomer that has got its 200 and has not acknowledged it; negative when there is none.
+    int unacknowledged() {
+        return unacknowledged;
+    }
+
+    /// Whether that one has taken its INVITE back, so that the 200 will not be acknowledged.
+    boolean isTakenBack() {
+        return gone && newcomer == NOBODY && branches.is(unacknowledged, Progress.ANSWERED);
+    }
+
+    /// The call is over: whoever waits for a place gets none.
+    void settle(CallState state) {
+        if (state instanceof Ended && newcomer != NOBODY) {
+            newcomer = NOBODY;
+            refuse(603, Reason.NONE);
         }
     }
 
@@ -72,6 +101,7 @@ final class Takeover {
             refuse(Ending.NO_COMMON_CODEC.status(), Ending.NO_COMMON_CODEC.reason());
         } else {
             leaving = side;
+            gone = false;
             newcomer = branches.add(asked.kind(), Progress.PLANNED);
             seats.change(side);
             outputs.add(new CallOutput.JoinNewcomer(side, asked.offer()));
@@ -84,11 +114,10 @@ final class Takeover {
         return side == Side.CALLER && state.isEarly();
     }
 
-    private void joined(CallState state, Body answer) {
+    private void joined(Body answer) {
         var branch = newcomer;
         newcomer = NOBODY;
-        if (state instanceof Ended || branch == NOBODY) {
-            refuse(603, Reason.NONE);
+        if (branch == NOBODY) {
             return;
         }
         var replaced = seats.party(leaving);
@@ -97,8 +126,7 @@ final class Takeover {
         seats.settle();
         seats.take(leaving, branch);
         outputs.add(new CallOutput.Seat(leaving, branch));
-        unacknowledged = branch;
-        outputs.rearm(CallTimer.TAKEOVER_ACK);
+        awaitAck(branch);
         if (replaced == Seats.CALLER) {
             goodbyes.leaveTheCaller(Reason.NORMAL_CLEARING);
         } else {
@@ -110,9 +138,10 @@ final class Takeover {
         if (newcomer != NOBODY) {
             branches.set(newcomer, Progress.FAILED);
             newcomer = NOBODY;
+            gone = false;
             seats.settle();
+            refuse(ending.status(), ending.reason());
         }
-        refuse(ending.status(), ending.reason());
     }
 
     private void refuse(int status, Reason reason) {

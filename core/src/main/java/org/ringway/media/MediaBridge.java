@@ -102,6 +102,16 @@ public interface MediaBridge {
     /// @return the answer for the newcomer, or refused with nothing changed
     MediaResult replace(Place leaving, PartyMedia newcomer, Body offer);
 
+    /// Somebody who offers picks up a call that still rings, as a further branch, whose index is
+    /// used up also when this is refused. The branches keep what they have until they are dropped,
+    /// and until [#answered] this is taken back when one of them answers or the newcomer is
+    /// dropped.
+    ///
+    /// @param newcomer what it is told
+    /// @return two bodies: the answer for the newcomer, and what the caller is told, which is our
+    ///   offer for one that sent none; or refused with nothing changed
+    MediaResult pickUp(UUID call, PartyMedia newcomer, Body offer);
+
     /// A party of another answered call takes the place of the party that leaves this one, with its
     /// own leg as it is. In the other call only its peer is left. The newcomer is a further branch
     /// of this call.

@@ -18,6 +18,8 @@ import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
+import org.ringway.call.CallInput.PickupAsked;
+import org.ringway.call.CallInput.TakeoverAsked;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Replaces.Condition;
@@ -54,6 +56,10 @@ final class CallModel {
     private @Nullable Side subscribed;
     private int opened;
     private int newcomersOwed;
+    private boolean picksUp;
+    private boolean takesOver;
+    private boolean asking;
+    private int unacknowledged = -1;
     private int closed;
     private int mediaStarted;
     private int mediaEnded;
@@ -68,6 +74,7 @@ final class CallModel {
 
     void feed(CallInput input) {
         trace.add(input.toString());
+        asking = input instanceof TakeoverAsked || input instanceof PickupAsked;
         note(input);
         call.handle(input);
         for (var output = call.poll(); output != null; output = call.poll()) {
@@ -97,6 +104,7 @@ final class CallModel {
         assertThat(reoffersOwed).as(story).isEmpty();
         assertThat(subscribed).as(story).isNull();
         assertThat(newcomersOwed).as(story).isZero();
+        assertThat(picksUp).as(story).isFalse();
         for (var branch = 0; branch < phones.length; branch++) {
             assertThat(phones[branch]).as(story).isIn(Phone.UNTOUCHED, Phone.GONE);
             assertThat(acksOwed[branch]).as(story).isZero();
@@ -123,6 +131,9 @@ final class CallModel {
             case CallInput.Referred(_, CallInput.Referral.Ring(var kinds)) -> asked = kinds.size();
             case CallInput.TargetAdopted _ -> grow(1, Phone.PICKED_UP);
             case CallInput.Forgot(var side, _) -> forgot(side);
+            case CallInput.OfferAcknowledged(var side, _)
+                    when Integer.valueOf(unacknowledged).equals(seats.get(side)) ->
+                    unacknowledged = -1;
             default -> {}
         }
     }
@@ -271,21 +282,52 @@ final class CallModel {
     /// Somebody wants to take the place of a party.
     void takeOver(Side side, Body offer) {
         newcomersOwed++;
-        feed(new CallInput.TakeoverAsked(side, PartyKind.OFFICE, Condition.ANY, offer));
+        feed(new TakeoverAsked(side, PartyKind.OFFICE, Condition.ANY, offer));
+    }
+
+    /// Somebody wants to pick the call up while it rings.
+    void pickUp(int branch, Condition condition, Body offer) {
+        var picked = picksUp;
+        newcomersOwed++;
+        feed(new PickupAsked(branch, PartyKind.OFFICE, condition, offer));
+        assertThat(picksUp || !picked).as(story()).isTrue();
+    }
+
+    /// Whoever picks up takes his INVITE back, or hangs up before he has acknowledged his 200.
+    void giveUpThePickup() {
+        if (picksUp) {
+            picksUp = false;
+            newcomersOwed--;
+            feed(new CallInput.NewcomerGone());
+        } else if (unacknowledged >= 0 && !takesOver) {
+            gone(unacknowledged, Phone.PICKED_UP, Phone.PICKED_UP);
+            feed(new CallInput.NewcomerGone());
+        }
     }
 
     private void checkTakeover(CallOutput.TakingOver output) {
         switch (output) {
+            case CallOutput.JoinPickup _ -> {
+                assertThat(closed).as(story()).isZero();
+                assertThat(picksUp).as(story()).isFalse();
+                picksUp = true;
+                grow(1, Phone.GONE);
+                mediaRequests.add(output);
+            }
             case CallOutput.JoinNewcomer _ -> {
                 assertThat(closed).as(story()).isZero();
+                takesOver = true;
                 grow(1, Phone.GONE);
                 mediaRequests.add(output);
             }
             case CallOutput.RespondNewcomer(var branch, var status, _, _) -> {
                 newcomersOwed--;
+                picksUp &= asking;
+                takesOver &= asking;
                 if (status == 200) {
                     assertThat(closed).as(story()).isZero();
                     phones[branch] = Phone.PICKED_UP;
+                    unacknowledged = branch;
                 }
             }
         }

@@ -35,6 +35,8 @@ import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
 import org.ringway.call.CallInput.OwnOfferRefused;
+import org.ringway.call.CallInput.PickupJoined;
+import org.ringway.call.CallInput.PickupRefused;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.call.CallInput.Referred;
@@ -48,6 +50,7 @@ import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallModel.Phone;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
@@ -156,7 +159,7 @@ class CallWalkTest {
 
     private static void something(CallModel model, Random random) {
         var branch = random.nextInt(model.phones.length + 2) - 1;
-        switch (random.nextInt(25)) {
+        switch (random.nextInt(28)) {
             case 0, 1, 2, 3 -> media(model, Ending.MALFORMED_SDP, random.nextInt(8));
             case 4 -> progress(model, branch, random);
             case 5 -> model.feed(new CalleeAnswered(branch, SDP));
@@ -172,6 +175,8 @@ class CallWalkTest {
             case 19, 20 -> connection(model, branch, random);
             case 21 -> takeOver(model, random);
             case 22 -> model.feed(new CalleeSilent(branch));
+            case 24, 25 -> pickUp(model, branch, random);
+            case 26 -> model.giveUpThePickup();
             case 23 -> model.feed(new Limited(branch, Duration.ofMinutes(1)));
             default -> endSometimes(model, random);
         }
@@ -204,6 +209,8 @@ class CallWalkTest {
                                     : new TargetAdopted(PartyKind.BROWSER));
             case CallOutput.JoinNewcomer _ ->
                     model.feed(fails ? new NewcomerRefused(ending) : new NewcomerJoined(SDP));
+            case CallOutput.JoinPickup _ ->
+                    model.feed(fails ? new PickupRefused(ending) : new PickupJoined(SDP, SDP));
             case CallOutput.PrepareMedia _ -> {
                 var offers = Collections.nCopies(model.phones.length, SDP);
                 model.feed(fails ? new MediaRefused(ending) : new MediaPrepared(offers));
@@ -219,6 +226,11 @@ class CallWalkTest {
         } else {
             model.takeOver(side, random.nextInt(5) == 0 ? Body.NONE : SDP);
         }
+    }
+
+    private static void pickUp(CallModel model, int branch, Random random) {
+        var condition = random.nextBoolean() ? Condition.ANY : Condition.EARLY_ONLY;
+        model.pickUp(branch, condition, random.nextInt(8) == 0 ? Body.NONE : SDP);
     }
 
     private static void progress(CallModel model, int branch, Random random) {

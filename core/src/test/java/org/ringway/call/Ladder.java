@@ -33,8 +33,6 @@ import org.ringway.call.CallInput.Limited;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaPrepared;
 import org.ringway.call.CallInput.MediaRefused;
-import org.ringway.call.CallInput.NewcomerJoined;
-import org.ringway.call.CallInput.NewcomerRefused;
 import org.ringway.call.CallInput.OfferAcknowledged;
 import org.ringway.call.CallInput.OwnOfferAnswered;
 import org.ringway.call.CallInput.OwnOfferPrepared;
@@ -47,7 +45,6 @@ import org.ringway.call.CallInput.RefreshWanted;
 import org.ringway.call.CallInput.ReofferAnswered;
 import org.ringway.call.CallInput.ReofferRefused;
 import org.ringway.call.CallInput.Reoffered;
-import org.ringway.call.CallInput.TakeoverAsked;
 import org.ringway.call.CallInput.TargetAdopted;
 import org.ringway.call.CallInput.TargetJoined;
 import org.ringway.call.CallInput.TargetRefused;
@@ -55,7 +52,6 @@ import org.ringway.call.CallInput.TargetsPrepared;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.sip.Body;
 import org.ringway.sip.Reason;
-import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 
@@ -63,10 +59,10 @@ import org.ringway.tenant.CallPolicy;
 ///
 /// `alice -> INVITE` is something a party sends; `bob#1 <- INVITE` is something it must receive.
 /// The parties are alice, the callees (`bob#1` is branch 0, the targets of a transfer follow),
-/// `carol` (who takes a place by an INVITE), `other` (another call), `media`, `record`, `clock` and
-/// `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder that names
-/// them, and media that is not named answers by itself. A timer that runs out (`clock -> RING`)
-/// does not name the clock.
+/// `carol` (who takes a place or picks up by an INVITE), `other` (another call), `media`, `record`,
+/// `clock` and `gateway`. What goes to `media`, `record` or `clock` is compared only in a ladder
+/// that names them, and media that is not named answers by itself. A timer that runs out (`clock ->
+/// RING`) does not name the clock.
 final class Ladder {
     private static final Set<String> ALWAYS_COMPARED = Set.of("alice", "bob", "carol", "other");
 
@@ -135,7 +131,8 @@ final class Ladder {
                     pending.add(new OwnOfferPrepared(side, Body.NONE));
             case CallOutput.PrepareTargets _ -> pending.add(new TargetsPrepared(offers(targets)));
             case CallOutput.JoinTarget _ -> pending.add(new TargetJoined());
-            case CallOutput.JoinNewcomer _ -> pending.add(new NewcomerJoined(Body.sdp("answer")));
+            case CallOutput.JoinNewcomer _ -> pending.add(Newcomers.ofMedia("media", "takeover"));
+            case CallOutput.JoinPickup _ -> pending.add(Newcomers.ofMedia("media", "pickup"));
             default -> {}
         }
     }
@@ -156,7 +153,7 @@ final class Ladder {
             case "alice" -> fromAlice(words);
             case "media" -> fromMedia(words);
             case "other" -> fromOther(words);
-            case "carol" -> fromCarol(words);
+            case "carol" -> Newcomers.input(words);
             case "clock" -> new TimerFired(CallTimer.valueOf(words[1]));
             case "gateway" -> new EndRequested(Ending.valueOf(words[1]));
             default -> {
@@ -261,27 +258,9 @@ final class Ladder {
         };
     }
 
-    /// Somebody who takes the place of a party.
-    private static CallInput fromCarol(String[] words) {
-        var side = Side.valueOf(words[2]);
-        return switch (words[1]) {
-            case "INVITE-replacing" -> takeover(side, Condition.ANY, Body.sdp("offer"));
-            case "INVITE-replacing-early" ->
-                    takeover(side, Condition.EARLY_ONLY, Body.sdp("offer"));
-            case "INVITE-without-SDP-replacing" -> takeover(side, Condition.ANY, Body.NONE);
-            case "ACK-as" -> new OfferAcknowledged(side, Body.NONE);
-            default -> throw new IllegalArgumentException(words[1]);
-        };
-    }
-
-    private static TakeoverAsked takeover(Side side, Condition condition, Body offer) {
-        return new TakeoverAsked(side, PartyKind.OFFICE, condition, offer);
-    }
-
     private CallInput fromMedia(String[] words) {
         return switch (words[1]) {
-            case "takeover" -> new NewcomerJoined(Body.sdp("answer"));
-            case "no-takeover" -> new NewcomerRefused(Ending.valueOf(words[2]));
+            case "takeover", "no-takeover", "pickup", "no-pickup" -> Newcomers.ofMedia(words);
             case "offers" -> prepared();
             case "targets" -> new TargetsPrepared(offers(targets));
             case "joined" -> new TargetJoined();
@@ -350,6 +329,7 @@ final class Ladder {
             case CallOutput.PrepareEcho _ -> "media <- echo";
             case CallOutput.AnswerMedia(var branch, _) -> "media <- answer of bob#" + (branch + 1);
             case CallOutput.JoinNewcomer(var side, _) -> "media <- carol instead of " + side;
+            case CallOutput.JoinPickup _ -> "media <- carol with alice";
             case CallOutput.RespondNewcomer(_, var status, var reason, var body) ->
                     "carol <- " + status + (body.isEmpty() ? "" : " with SDP") + words(reason);
             case CallOutput.JoinCaller _ -> "media <- answer of alice";

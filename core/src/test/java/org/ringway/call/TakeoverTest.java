@@ -134,10 +134,26 @@ class TakeoverTest {
                 bob#1 -> BYE
                 alice <- BYE (16 Normal call clearing)
                 media <- end
-                media -> takeover
                 carol <- 603
+                media -> takeover
                 carol -> INVITE-replacing CALLER
                 carol <- 603
+                """);
+    }
+
+    /// Its INVITE has been answered by then, so it never hears of the 200.
+    @Test
+    void whoTakesItsInviteBackHasHungUpAsSoonAsItIsJoined() {
+        play(
+                """
+                carol -> INVITE-replacing CALLER
+                media <- carol instead of CALLER
+                carol -> CANCEL
+                media -> takeover
+                carol <- 200 with SDP
+                alice <- BYE (16 Normal call clearing)
+                bob#1 <- BYE (16 Normal call clearing)
+                media <- end
                 """);
     }
 

@@ -75,6 +75,13 @@ final class CallLegs {
         }
     }
 
+    /// Puts a branch's leg on the callee's side, whoever was there and stays a branch.
+    ///
+    /// @param next null when nobody is to be there
+    void placeCallee(@Nullable LegMedia next) {
+        callee = next;
+    }
+
     /// Puts a leg on a side in the place of another one, which is no branch any more.
     ///
     /// @return whose place it was

@@ -42,6 +42,7 @@ final class CallMedia {
     private final CallLegs legs;
     private final CallOffers offers;
     private final CallTransfers transfers;
+    private final CallPickup pickup;
     private @Nullable RemoteOffer callerOffer;
     private @Nullable LateCaller late;
     private @Nullable Answered answered;
@@ -57,6 +58,7 @@ final class CallMedia {
         legs = bond.legs();
         offers = new CallOffers(bond);
         transfers = new CallTransfers(bond);
+        pickup = new CallPickup(bond);
     }
 
     /// Reserves the caller's leg and one per branch.
@@ -119,6 +121,7 @@ final class CallMedia {
 
     /// The callee of a branch has answered.
     synchronized MediaResult answer(int index, Body text, SessionDescription answer) {
+        pickup.undo();
         if (late != null) {
             return late.answered(index, answer);
         }
@@ -185,6 +188,7 @@ final class CallMedia {
 
     /// The call is answered: whoever should send is missed from now on when it does not.
     synchronized void watch() {
+        pickup.keep();
         bond.watch();
     }
 
@@ -256,6 +260,24 @@ final class CallMedia {
         return transfers.replace(leaving, newcomer, offer);
     }
 
+    /// Somebody who offers picks the call up while it rings.
+    synchronized MediaResult pickUp(PartyMedia newcomer, RemoteOffer offer) {
+        var caller = caller();
+        return caller == null || bond.hasEnded() || legs.areEcho()
+                ? CallBond.notAnswered()
+                : pickup.join(caller, newcomer, offer);
+    }
+
+    private CallPickup.@Nullable Caller caller() {
+        if (late != null) {
+            return new CallPickup.Caller.Waiting(late);
+        }
+        if (answered != null) {
+            return new CallPickup.Caller.Listening(answered.result().body());
+        }
+        return callerOffer == null ? null : new CallPickup.Caller.Offering(callerOffer);
+    }
+
     /// Uses up a branch's index when a newcomer was refused.
     synchronized MediaResult countingRefused(MediaResult result) {
         if (result instanceof Refused) {
@@ -282,7 +304,9 @@ final class CallMedia {
 
     /// Frees a branch.
     synchronized void drop(int index) {
-        bond.drop(index);
+        if (!pickup.undo(index)) {
+            bond.drop(index);
+        }
     }
 
     /// Frees all legs. Repeating it changes nothing.

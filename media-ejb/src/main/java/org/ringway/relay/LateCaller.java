@@ -10,10 +10,12 @@ import org.ringway.relay.CallLegs.Branch;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.LateOffer;
+import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.Rejoining.Rejoined;
+import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -86,12 +88,30 @@ final class LateCaller {
     }
 
     private MediaResult offer(Plan plan) {
+        return offer(plan, List.of());
+    }
+
+    /// @param before what somebody else is told beside it
+    private MediaResult offer(Plan plan, List<Body> before) {
         return switch (LateOffer.toCaller(plan, bond.legs().caller().local())) {
             case Refusal no -> CallBond.refused(no);
             case BranchOffer toCaller -> {
                 offered = new Offered(plan, toCaller);
-                yield new Ready(List.of(CallBond.body(toCaller.description())));
+                var bodies = new ArrayList<>(before);
+                bodies.add(CallBond.body(toCaller.description()));
+                yield new Ready(bodies);
             }
+        };
+    }
+
+    /// Somebody picks the call up who has offered himself.
+    ///
+    /// @param leg his, not in the call yet
+    /// @return the answer for him and our offer for the caller
+    MediaResult pickedUp(LegMedia leg, RemoteOffer theirs) {
+        return switch (LateOffer.pickedUp(bond.legs().caller().local(), theirs, leg.local())) {
+            case Refusal no -> CallBond.refused(no);
+            case Agreed agreed -> offer(agreed.plan(), List.of(CallBond.body(agreed.answer())));
         };
     }
 

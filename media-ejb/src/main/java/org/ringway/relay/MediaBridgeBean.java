@@ -174,6 +174,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public MediaResult pickUp(UUID call, PartyMedia newcomer, Body offer) {
+        return plane().pickUp(call, newcomer, offer);
+    }
+
+    @Override
     public MediaResult merge(Place leaving, Place joining) {
         return plane().merge(leaving, joining);
     }

@@ -212,28 +212,35 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
+        var side = leaving.side();
+        return joined(leaving.call(), newcomer, offer, (m, own) -> m.replace(side, newcomer, own));
+    }
+
+    @Override
+    public MediaResult pickUp(UUID call, PartyMedia newcomer, Body offer) {
+        return joined(call, newcomer, offer, (m, own) -> m.pickUp(newcomer, own));
+    }
+
+    private MediaResult joined(UUID id, PartyMedia newcomer, Body offer, Beginning joining) {
         return with(
-                leaving.call(),
-                media ->
-                        media.countingRefused(
-                                offered(
-                                        offer,
-                                        newcomer,
-                                        remote ->
-                                                media.replace(leaving.side(), newcomer, remote))));
+                id,
+                call ->
+                        call.countingRefused(
+                                offered(offer, newcomer, own -> joining.begin(call, own))));
     }
 
     @Override
     public MediaResult merge(Place leaving, Place joining) {
         return with(
                 leaving.call(),
-                stays ->
-                        with(
-                                joining.call(),
-                                gives ->
-                                        CallMedia.merge(
-                                                new CallMedia.Seat(stays, leaving.side()),
-                                                new CallMedia.Seat(gives, joining.side()))));
+                stays -> with(joining.call(), gives -> merge(stays, leaving, gives, joining)));
+    }
+
+    private static MediaResult merge(
+            CallMedia stays, Place leaving, CallMedia gives, Place joining) {
+        return CallMedia.merge(
+                new CallMedia.Seat(stays, leaving.side()),
+                new CallMedia.Seat(gives, joining.side()));
     }
 
     @Override
@@ -294,7 +301,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         RelayLog.stopped();
     }
 
-    /// How a call's first offer is handled.
+    /// How an offer is handled that begins a call, or somebody's part in it.
     private interface Beginning {
         MediaResult begin(CallMedia call, RemoteOffer offer);
     }

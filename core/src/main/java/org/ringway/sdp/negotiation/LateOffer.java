@@ -30,16 +30,46 @@ public final class LateOffer {
     /// @param branch our end of the branch
     /// @return [Refusal.NoCommonCodec] when the branch may have none of them
     public static BranchNegotiation toCallee(LocalLeg caller, LocalLeg branch) {
+        var formats =
+                new AudioFormats(forAnyCaller(caller), List.of(EVENTS), AudioFormats.USUAL_PTIME);
+        return OfferAnswer.offer(formats, Direction.SENDRECV, branch);
+    }
+
+    private static List<RtpMap> forAnyCaller(LocalLeg caller) {
         var codecs =
                 caller.transport() instanceof LocalTransport.WebRtc
                         ? List.of(OPUS, PCMU, PCMA)
                         : List.of(PCMA, PCMU, OPUS);
-        var formats =
-                new AudioFormats(
-                        CodecRules.permitted(codecs, caller.codecs()),
-                        List.of(EVENTS),
-                        AudioFormats.USUAL_PTIME);
-        return OfferAnswer.offer(formats, Direction.SENDRECV, branch);
+        return CodecRules.permitted(codecs, caller.codecs());
+    }
+
+    /// Somebody who offers picks the call up, and is answered before the caller has chosen.
+    ///
+    /// @param caller our end of the caller's leg
+    /// @param newcomer what the other one offered
+    /// @param leg our end of that leg
+    /// @return a plan in which the newcomer's leg is settled, and stands in for the caller's; the
+    ///   answer is for the newcomer
+    public static Negotiation pickedUp(LocalLeg caller, RemoteOffer newcomer, LocalLeg leg) {
+        var formats = newcomer.media().formats();
+        var known = forAnyCaller(caller);
+        var codec =
+                CodecRules.permitted(formats.codecs(), leg.codecs()).stream()
+                        .filter(one -> known.stream().anyMatch(one::sameCodec))
+                        .findFirst()
+                        .orElse(null);
+        if (codec == null) {
+            return new Refusal.NoCommonCodec(
+                    CodecRules.names(formats.codecs()), CodecRules.names(known));
+        }
+        var spoken =
+                new Spoken(
+                        codec,
+                        CodecRules.eventsBeside(codec, formats, leg.codecs()),
+                        newcomer.media().direction().mirrored());
+        var settled = spoken.leg(formats.ptime());
+        return new Negotiation.Agreed(
+                new Plan(settled, settled), spoken.answer(newcomer, leg, codec), newcomer.media());
     }
 
     /// The callee of a branch answered.

@@ -117,6 +117,40 @@ public final class OfferAnswer {
         };
     }
 
+    /// Somebody who offers as well picks up the caller's call: both get an answer, and what either
+    /// wants to send or receive is what the other is told.
+    ///
+    /// @param caller what the caller offered
+    /// @param callerLeg our end of its leg
+    /// @param newcomer what the other one offered, whose order of codecs counts
+    /// @param leg our end of that leg
+    public static Meeting meet(
+            RemoteOffer caller, LocalLeg callerLeg, RemoteOffer newcomer, LocalLeg leg) {
+        var callers = caller.media().formats();
+        var theirs = newcomer.media().formats();
+        var ours = CodecRules.permitted(callers.codecs(), callerLeg.codecs());
+        var pair =
+                CodecRules.meet(CodecRules.permitted(theirs.codecs(), leg.codecs()), ours)
+                        .orElse(null);
+        if (pair == null) {
+            return new NoCommonCodec(CodecRules.names(theirs.codecs()), CodecRules.names(ours));
+        }
+        var toCaller =
+                new Spoken(
+                        pair.other(),
+                        CodecRules.eventsBeside(pair.other(), callers, callerLeg.codecs()),
+                        caller.media().direction().mirrored().and(newcomer.media().direction()));
+        var toNewcomer =
+                new Spoken(
+                        pair.one(),
+                        CodecRules.eventsBeside(pair.one(), theirs, leg.codecs()),
+                        newcomer.media().direction().mirrored().and(caller.media().direction()));
+        return new Meeting.Met(
+                new Plan(toCaller.leg(callers.ptime()), toNewcomer.leg(theirs.ptime())),
+                toCaller.answer(caller, callerLeg, pair.one()),
+                toNewcomer.answer(newcomer, leg, pair.other()));
+    }
+
     /// Joins a party that has already agreed on its sound elsewhere with one that stays, without
     /// asking either.
     ///

@@ -3,7 +3,8 @@ package org.ringway.sdp.negotiation;
 import java.util.List;
 
 /// Why an exchange failed. A peer's mistake or a mismatch, never ours.
-public sealed interface Refusal extends OfferReading, BranchNegotiation, Negotiation, Rejoining {
+public sealed interface Refusal
+        extends OfferReading, BranchNegotiation, Negotiation, Rejoining, Meeting {
     /// One plain sentence without user data, fit for a log line or a Warning header.
     String detail();
 

@@ -15,6 +15,7 @@
 ///
 ///   a later offer of either party --read--> RemoteOffer --reoffer(...)--> Agreed
 ///   the echo test:                          RemoteOffer --echo(...)-----> Agreed
+///   somebody picks the call up who offers:  both offers --meet(...)-----> Met
 /// ```
 ///
 /// The caller is answered only when the winning branch is known, because branches may answer with

@@ -10,6 +10,8 @@ import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
 import org.ringway.call.CallInput.MediaRefused;
+import org.ringway.call.CallInput.PickupJoined;
+import org.ringway.call.CallInput.PickupRefused;
 import org.ringway.call.CallInput.Referred;
 import org.ringway.call.CallInput.TimerFired;
 import org.ringway.call.CallOutput;
@@ -28,7 +30,6 @@ import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
-import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DtmfMode;
@@ -97,7 +98,11 @@ public final class CallDriver {
     /// come after an answer that it came before.
     public void accept(CallInput input) {
         switch (input) {
-            case MediaAnswered _, MediaRefused _, CallerCancelled _ ->
+            case MediaAnswered _,
+                    MediaRefused _,
+                    PickupJoined _,
+                    PickupRefused _,
+                    CallerCancelled _ ->
                     lane.first(logged(() -> step(input)));
             default -> run(() -> step(input));
         }
@@ -162,9 +167,9 @@ public final class CallDriver {
         return seated(side).filter(connections::isAwaited).isPresent();
     }
 
-    /// Tells the call that somebody wants to take the place of a party; never waits.
-    public void takeOver(Side side, Newcomer newcomer, Body offer) {
-        run(() -> step(takeovers.ask(side, newcomer, offer)));
+    /// Who wants to take the place of a party, or to pick up.
+    public TakeoverDriver takeovers() {
+        return takeovers;
     }
 
     /// The index of the party on a side, to tell whether it is still the same one; empty while
@@ -195,9 +200,8 @@ public final class CallDriver {
         return Optional.ofNullable(parties.party(index).invitation());
     }
 
-    /// The side of the party whose dialog that is.
-    public Optional<Side> sideOf(Replaces dialog) {
-        return legs.sideOf(dialog);
+    LegSignalling legs() {
+        return legs;
     }
 
     /// Where the call stands; asked for on its lane only.
@@ -292,7 +296,7 @@ public final class CallDriver {
                 record.answeredAt());
     }
 
-    private void step(CallInput input) {
+    void step(CallInput input) {
         try {
             note(input);
             call.handle(permitted(input));

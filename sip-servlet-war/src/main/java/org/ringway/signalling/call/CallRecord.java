@@ -80,7 +80,12 @@ final class CallRecord {
         return further.contains(branch);
     }
 
-    /// A branch is invited.
+    /// A branch has no leg before it is in the call.
+    void awaited(int branch) {
+        further.add(branch);
+    }
+
+    /// A branch is invited, or was awaited and is there.
     void tried(int branch) {
         further.remove(branch);
     }

@@ -64,7 +64,20 @@ public class CallTable {
     /// Whose dialog a Replaces names; empty when no call has it.
     public Optional<Place> named(Replaces dialog) {
         return calls.values().stream()
-                .flatMap(call -> call.sideOf(dialog).map(side -> new Place(call, side)).stream())
+                .flatMap(call ->
+                        call.legs().sideOf(dialog).map(side -> new Place(call, side)).stream())
+                .findFirst();
+    }
+
+    /// A branch of a call.
+    public record Ringing(CallDriver call, int branch) {}
+
+    /// Which branch rings, or has rung, in the dialog that a Replaces names; empty when no call has
+    /// it.
+    public Optional<Ringing> ringing(Replaces dialog) {
+        return calls.values().stream()
+                .flatMap(
+                        call -> call.legs().ringing(dialog).map(b -> new Ringing(call, b)).stream())
                 .findFirst();
     }
 

@@ -93,6 +93,10 @@ public interface LegSignalling {
     /// The side of the party whose dialog that is.
     Optional<Side> sideOf(Replaces dialog);
 
+    /// The branch that has rung in that dialog and may have been answered, refused or cancelled
+    /// since.
+    Optional<Integer> ringing(Replaces dialog);
+
     /// The call is over: everything that was kept for it may go.
     void release();
 }

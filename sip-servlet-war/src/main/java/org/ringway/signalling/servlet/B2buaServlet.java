@@ -93,6 +93,9 @@ public class B2buaServlet extends GatewayServlet {
     /// The container has answered the CANCEL and the INVITE by itself (JSR 289 section 11.2.3).
     @Override
     protected void doCancel(SipServletRequest request) {
+        if (InvitingDialog.isTakenBack(request)) {
+            return;
+        }
         ServletLeg.of(request).ifPresent(leg -> leg.tell(new CallerCancelled()));
     }
 
@@ -221,6 +224,7 @@ public class B2buaServlet extends GatewayServlet {
     private static void progressed(ServletLeg leg, SipServletResponse response) throws IOException {
         var branch = leg.dialogs().branchOf(response.getCallId());
         branch.ifPresent(leg.invites()::heard);
+        branch.ifPresent(index -> leg.dialogs().rings(index, response));
         if (branch.isPresent() && leg.progress().takes(response)) {
             var early = Bodies.read(response);
             leg.tell(new CalleeProgressed(branch.get(), response.getStatus(), early));

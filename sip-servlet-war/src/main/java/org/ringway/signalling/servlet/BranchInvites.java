@@ -42,10 +42,7 @@ final class BranchInvites {
     /// @param container makes requests and knows how long they may be
     /// @param identity who the callee is told the caller is
     BranchInvites(
-            ServletLeg leg,
-            SipServletRequest caller,
-            ServletLeg.Container container,
-            Identity identity) {
+            ServletLeg leg, SipServletRequest caller, LegContainer container, Identity identity) {
         this.leg = leg;
         this.caller = caller;
         this.factory = container.factory();

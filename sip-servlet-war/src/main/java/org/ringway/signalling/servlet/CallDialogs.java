@@ -21,12 +21,16 @@ import org.ringway.sip.Side;
 final class CallDialogs {
     private static final int CALLER = -1;
 
+    /// So many telephones behind one branch can be named.
+    private static final int MOST_EARLY = 16;
+
     private final SipServletRequest caller;
     private final Map<String, Integer> branches = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
     private final Set<Integer> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<Replaces>> early = new ConcurrentHashMap<>();
     private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
     private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
 
@@ -48,6 +52,32 @@ final class CallDialogs {
     void invited(int branch, SipServletRequest invite) {
         branches.put(invite.getCallId(), branch);
         invites.put(branch, invite);
+    }
+
+    /// Notes the dialog that a provisional response of a branch belongs to. A proxy may ring
+    /// several phones for it, each in a dialog of its own (RFC 3261 section 12.1).
+    void rings(int branch, SipServletResponse response) {
+        var ours = response.getFrom().getParameter("tag");
+        var theirs = tag(response);
+        if (ours == null || theirs.isEmpty()) {
+            return;
+        }
+        var names = early.computeIfAbsent(branch, _ -> ConcurrentHashMap.newKeySet());
+        if (names.size() < MOST_EARLY) {
+            names.add(new Replaces(response.getCallId(), ours, theirs));
+        }
+    }
+
+    /// The branch that has rung in that dialog, whatever has become of it since; empty when another
+    /// phone behind it has picked up.
+    Optional<Integer> ringing(Replaces dialog) {
+        var name = new Replaces(dialog.callId(), dialog.toTag(), dialog.fromTag());
+        return branchOf(dialog.callId())
+                .filter(branch -> early.getOrDefault(branch, Set.of()).contains(name))
+                .filter(branch ->
+                        answer(branch)
+                                .filter(answer -> !tag(answer).equals(dialog.fromTag()))
+                                .isEmpty());
     }
 
     /// Notes a branch's 2xx.

@@ -32,7 +32,6 @@ import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
-import org.ringway.signalling.servlet.ServletLeg.Container;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
@@ -209,7 +208,7 @@ public class InviteAdmission {
         var leg =
                 new ServletLeg(
                         request,
-                        new Container(
+                        new LegContainer(
                                 factory,
                                 work,
                                 flows,

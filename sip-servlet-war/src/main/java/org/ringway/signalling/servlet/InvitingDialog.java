@@ -4,6 +4,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
+import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.PartyDialog;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
@@ -16,6 +17,30 @@ import org.ringway.sip.Reason;
 /// @param party who sent it
 /// @param invite not answered yet
 record InvitingDialog(String party, SipServletRequest invite) implements PartyDialog {
+    private static final String ASKED = "org.ringway.asked";
+
+    /// Whom the sender of an INVITE has asked for a place.
+    private record Asked(CallDriver call, PartyDialog dialog) {}
+
+    /// The sender of the INVITE asks a call for a place in it.
+    void asks(CallDriver call) {
+        session().setAttribute(ASKED, new Asked(call, this));
+    }
+
+    /// Whether a CANCEL is of such an INVITE; its call hears of that.
+    static boolean isTakenBack(SipServletRequest cancel) {
+        if (!(cancel.getSession().getAttribute(ASKED) instanceof Asked(var call, var dialog))) {
+            return false;
+        }
+        call.takeovers().takenBack(dialog);
+        return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !invite.isCommitted();
+    }
+
     SipSession session() {
         return invite.getSession();
     }

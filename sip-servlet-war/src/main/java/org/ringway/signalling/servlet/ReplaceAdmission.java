@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.routing.Destination;
@@ -19,14 +20,16 @@ import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.websocket.Flow;
+import org.ringway.sip.Body;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
 
-/// The checks between an INVITE that names a dialog and the takeover it asks for (RFC 3891). An
-/// extension may take the place of a party of its own tenant; calls of other tenants do not exist
-/// for it, and whom it may not call it does not reach in this way either.
+/// The checks between an INVITE that names a dialog and the takeover or pickup it asks for (RFC
+/// 3891). An extension may take the place of a party of its own tenant, or pick up where a phone of
+/// it rings; calls of other tenants do not exist for it, and whom it may not call it does not reach
+/// in this way either.
 @ApplicationScoped
 public class ReplaceAdmission {
     @Inject private Switchboard switchboard;
@@ -62,10 +65,24 @@ public class ReplaceAdmission {
         }
     }
 
+    /// Which part of a call a dialog is.
+    ///
+    /// @param ringing the branch that has rung in it; null when somebody talks in it
+    private record Named(CallDriver call, Side side, @Nullable Integer ringing) {}
+
+    private Optional<Named> named(Replaces dialog) {
+        var calls = switchboard.calls();
+        return calls.named(dialog)
+                .map(place -> new Named(place.call(), place.side(), null))
+                .or(() ->
+                        calls.ringing(dialog)
+                                .map(one -> new Named(one.call(), Side.CALLEE, one.branch())));
+    }
+
     private Optional<Destination> take(Asked asked, Replaces dialog) throws IOException {
-        var named = switchboard.calls().named(dialog);
+        var named = named(dialog);
         if (named.isPresent()) {
-            return take(asked, dialog, named.get().call(), named.get().side());
+            return take(asked, dialog, named.get());
         }
         var owner = ended.tenantOf(dialog);
         var status = owner.filter(asked.tenant()::equals).isPresent() ? 603 : 481;
@@ -73,10 +90,10 @@ public class ReplaceAdmission {
         return Optional.empty();
     }
 
-    private Optional<Destination> take(Asked asked, Replaces dialog, CallDriver call, Side side)
+    private Optional<Destination> take(Asked asked, Replaces dialog, Named named)
             throws IOException {
         var request = asked.request();
-        if (!call.facts().tenant().equals(asked.tenant())) {
+        if (!named.call().facts().tenant().equals(asked.tenant())) {
             CallLog.security(
                     new SecurityEvent(
                             "foreign-takeover",
@@ -85,14 +102,23 @@ public class ReplaceAdmission {
                             asked.caller().extension().number(),
                             request.getCallId()));
             request.createResponse(481).send();
-        } else {
-            var lacking = lacking(asked, call, side.peer());
-            if (lacking.isPresent()) {
-                return lacking;
-            }
-            call.takeOver(side, newcomer(asked, dialog.condition()), Bodies.read(request));
+            return Optional.empty();
         }
-        return Optional.empty();
+        var lacking = lacking(asked, named.call(), named.side().peer());
+        if (lacking.isEmpty()) {
+            ask(named, newcomer(asked, dialog.condition()), Bodies.read(request));
+        }
+        return lacking;
+    }
+
+    private static void ask(Named named, Newcomer newcomer, Body offer) {
+        ((InvitingDialog) newcomer.dialog()).asks(named.call());
+        var takeovers = named.call().takeovers();
+        if (named.ringing() == null) {
+            takeovers.takeOver(named.side(), newcomer, offer);
+        } else {
+            takeovers.pickUp(named.ringing(), newcomer, offer);
+        }
     }
 
     /// What the sender may not call: whoever called in from a trunk may be taken over by everybody.

@@ -1,6 +1,5 @@
 package org.ringway.signalling.servlet;
 
-import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
@@ -8,24 +7,20 @@ import jakarta.servlet.sip.SipSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput;
 import org.ringway.call.CallInput.CalleeHungUp;
 import org.ringway.call.CallInput.CallerHungUp;
-import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
 import org.ringway.signalling.call.LegSignalling;
 import org.ringway.signalling.call.Newcomer;
 import org.ringway.signalling.call.PartyDialog;
-import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.DialogLegs;
 import org.ringway.signalling.servlet.dialog.InfoRelay;
 import org.ringway.signalling.servlet.dialog.LegOffers;
 import org.ringway.signalling.servlet.dialog.ReferRelay;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
-import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
@@ -54,25 +49,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
-    /// What of the container the legs of a call need.
-    ///
-    /// @param factory makes the branches' INVITEs
-    /// @param work lets the call's lane into its sessions
-    /// @param flows the browsers' connections
-    /// @param clock for their session timers
-    /// @param datagrams knows how long a request may be
-    /// @param ended hears which dialogs of which tenant are over
-    /// @param unreached hears which branches could not be reached at all
-    record Container(
-            SipFactory factory,
-            SessionWork work,
-            FlowTable flows,
-            Timers clock,
-            Datagrams datagrams,
-            BiConsumer<String, List<Replaces>> ended,
-            Consumer<Branch> unreached) {}
-
-    ServletLeg(SipServletRequest invite, Container container, Identity identity) {
+    ServletLeg(SipServletRequest invite, LegContainer container, Identity identity) {
         this.invite = invite;
         this.responses = new CallerResponses(this, invite, container.clock());
         this.dialogs = new CallDialogs(invite);
@@ -317,6 +294,11 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     @Override
     public Optional<Side> sideOf(Replaces dialog) {
         return dialogs.sideOf(dialog);
+    }
+
+    @Override
+    public Optional<Integer> ringing(Replaces dialog) {
+        return dialogs.ringing(dialog);
     }
 
     @Override

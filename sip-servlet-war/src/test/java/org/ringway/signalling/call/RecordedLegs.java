@@ -163,6 +163,11 @@ final class RecordedLegs implements LegSignalling {
     }
 
     @Override
+    public Optional<Integer> ringing(Replaces dialog) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean inform(Side side, DtmfSignal key, boolean unasked) {
         note(side + " INFO " + key.key() + (unasked ? " unasked" : ""));
         return true;

@@ -139,6 +139,11 @@ public final class ScriptedMedia implements MediaBridge {
     }
 
     @Override
+    public MediaResult pickUp(UUID call, PartyMedia newcomer, Body offer) {
+        return reply("pick up", 2);
+    }
+
+    @Override
     public MediaResult merge(Place leaving, Place joining) {
         return reply("merge " + joining.side() + " instead of " + leaving.side(), 1);
     }

@@ -273,11 +273,25 @@ final class WalkLegs implements LegSignalling {
 
     @Override
     public void answer(Newcomer newcomer, int status, Reason reason, Body body) {
-        throw new AssertionError("Nobody takes a place in a walk.");
+        world.note(newcomer.dialog() + " hears " + status);
+        var phone = (WalkPhone) newcomer.dialog();
+        assertThat(phone.owesAck).as("answered before").isFalse();
+        if (phone.is(State.CALLING)) {
+            phone.state = status == 200 ? State.TALKING : State.GONE;
+            phone.owesAck = status == 200;
+        } else {
+            // What is sent to somebody who has taken his INVITE back does not reach him.
+            assertThat(phone.state).isEqualTo(State.GONE);
+        }
     }
 
     @Override
     public Optional<Side> sideOf(Replaces dialog) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Integer> ringing(Replaces dialog) {
         return Optional.empty();
     }
 

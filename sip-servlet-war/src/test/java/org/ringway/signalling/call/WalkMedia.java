@@ -86,7 +86,7 @@ final class WalkMedia implements MediaBridge {
 
     @Override
     public void answered(UUID call) {
-        ports(call);
+        assertThat(ports(call).branches).as("branches of an answered call").hasSizeLessThan(2);
     }
 
     @Override
@@ -110,7 +110,15 @@ final class WalkMedia implements MediaBridge {
 
     @Override
     public MediaResult replace(Place leaving, PartyMedia newcomer, Body offer) {
-        throw new AssertionError("Nobody takes a place in a walk.");
+        ports(leaving.call()).next++;
+        return attempt(1, () -> {});
+    }
+
+    @Override
+    public MediaResult pickUp(UUID call, PartyMedia newcomer, Body offer) {
+        var ports = ports(call);
+        var branch = ports.next++;
+        return attempt(2, () -> ports.branches.add(branch));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class WalkPhone implements PartyDialog {
     /// How far its dialog is.
     enum State {
         UNTOUCHED,
-        /// Of a caller: its INVITE has no final response.
+        /// Of a caller, and of whoever picks up: its INVITE has no final response.
         CALLING,
         RINGING,
         /// It has been sent a CANCEL and not yet ended its INVITE.
@@ -23,6 +23,9 @@ final class WalkPhone implements PartyDialog {
         /// Nothing reaches it any more.
         LOST
     }
+
+    /// The party of a telephone that has no place in its call yet.
+    static final int NEWCOMER = -9;
 
     /// An offer of ours that it has not answered.
     ///
@@ -78,6 +81,11 @@ final class WalkPhone implements PartyDialog {
     boolean mayCrossTheCancel(Instant now) {
         return is(State.CANCELLED)
                 && Duration.between(cancelledAt, now).compareTo(Duration.ofSeconds(32)) < 0;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return is(State.CALLING);
     }
 
     void tell(CallInput input) {

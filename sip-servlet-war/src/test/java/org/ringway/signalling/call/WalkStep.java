@@ -184,6 +184,41 @@ enum WalkStep {
             return true;
         }
     },
+    /// Somebody names the dialog of a telephone that rings, or has rung.
+    PICK_UP {
+        @Override
+        boolean happen(WalkWorld world, WalkPhone phone) {
+            if (phone.isCaller() || phone.is(State.UNTOUCHED)) {
+                return false;
+            }
+            world.pickUp(phone);
+            return true;
+        }
+    },
+    PICK_UP_CANCEL {
+        @Override
+        boolean happen(WalkWorld world, WalkPhone phone) {
+            var waiting = world.newcomer(phone.legs);
+            waiting.ifPresent(newcomer -> {
+                newcomer.state = State.GONE;
+                phone.legs.call().takeovers().takenBack(newcomer);
+            });
+            return waiting.isPresent();
+        }
+    },
+    PICK_UP_ACK {
+        @Override
+        boolean happen(WalkWorld world, WalkPhone phone) {
+            var seat = phone.seat();
+            if (seat == null || phone.isCaller() || !phone.owesAck) {
+                return false;
+            }
+            phone.owesAck = false;
+            var ack = new OfferAcknowledged(seat.side(), Body.NONE);
+            phone.legs.call().accept(seat, ack, () -> {});
+            return true;
+        }
+    },
     CONNECTION_LOST {
         @Override
         boolean happen(WalkWorld world, WalkPhone phone) {

@@ -25,7 +25,9 @@ import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
+import org.ringway.signalling.call.WalkPhone.State;
 import org.ringway.sip.Body;
+import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
@@ -59,6 +61,7 @@ final class WalkWorld {
     private final LedgerInMemory records = new LedgerInMemory();
     private final WalkMedia media;
     private final Lanes lanes = new Lanes();
+    private final List<WalkPhone> newcomers = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private final CallServices services;
     private int branches;
@@ -138,6 +141,23 @@ final class WalkWorld {
                         CallPolicy.USUAL.earlyMedia());
         driver.accept(new InviteReceived(SDP, plan == null ? ring : plan));
         return legs;
+    }
+
+    /// Somebody calls to pick up what rings at a telephone.
+    void pickUp(WalkPhone ringing) {
+        var newcomer = new WalkPhone(ringing.legs, WalkPhone.NEWCOMER, "", State.CALLING);
+        newcomers.add(newcomer);
+        var condition = random.nextBoolean() ? Condition.ANY : Condition.EARLY_ONLY;
+        var who = new Newcomer("1004", Transport.UDP, "", PartyMedia.ANY, newcomer, condition);
+        var offer = random.nextInt(8) == 0 ? Body.NONE : SDP;
+        ringing.legs.call().takeovers().pickUp(ringing.party, who, offer);
+    }
+
+    /// Somebody whose INVITE to pick up has no final response.
+    Optional<WalkPhone> newcomer(WalkLegs legs) {
+        return newcomers.stream()
+                .filter(phone -> phone.legs.equals(legs) && phone.is(State.CALLING))
+                .findFirst();
     }
 
     /// A call outside, if there may be one more.
@@ -241,6 +261,7 @@ final class WalkWorld {
     /// Nothing is left of any call but one record each.
     void check() {
         calls.forEach(WalkLegs::check);
+        assertThat(newcomers).as("who picks up").noneMatch(phone -> phone.is(State.CALLING));
         assertThat(records.open()).as("open records").isZero();
         assertThat(records.closed()).as("records").hasSize(calls.size());
         assertThat(table.size()).as("calls in the table").isZero();

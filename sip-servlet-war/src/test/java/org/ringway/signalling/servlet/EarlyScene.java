@@ -38,6 +38,17 @@ final class EarlyScene implements AutoCloseable {
         servlet.callTrunk(how);
     }
 
+    /// Whoever wants to pick up is kept from its call until [#letPickUpAfterCancel].
+    void keepPickups() {
+        servlet.keepPickups();
+    }
+
+    /// Whoever has taken its INVITE back asks its call only now.
+    void letPickUpAfterCancel() throws InterruptedException {
+        servlet.nextCancel(PATIENCE);
+        servlet.letPickUp();
+    }
+
     /// The Request-URIs of the callees that could not be reached at all.
     List<String> unreached() {
         return servlet.unreached();

@@ -49,6 +49,7 @@ import org.ringway.tenant.PartyMedia;
 /// after the other.
 final class OneCalleeServlet extends B2buaServlet {
     private static final long serialVersionUID = 1L;
+    private static final int PATIENCE_S = 3;
     private static final Duration MEDIA = Duration.ofMillis(4);
 
     private final transient ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
@@ -71,6 +72,8 @@ final class OneCalleeServlet extends B2buaServlet {
     private transient volatile Optional<Access> access = Optional.empty();
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
+    private volatile boolean keepsPickups;
+    private final transient BlockingQueue<Runnable> kept = new LinkedBlockingQueue<>();
     private final transient List<String> unreached = new CopyOnWriteArrayList<>();
 
     /// Tells it where it runs; call before the first request.
@@ -106,6 +109,16 @@ final class OneCalleeServlet extends B2buaServlet {
         return List.copyOf(unreached);
     }
 
+    /// Keeps whoever wants to pick up from its call until [#letPickUp].
+    void keepPickups() {
+        keepsPickups = true;
+    }
+
+    /// Whoever was kept may ask its call now.
+    void letPickUp() throws InterruptedException {
+        Objects.requireNonNull(kept.poll(PATIENCE_S, TimeUnit.SECONDS)).run();
+    }
+
     /// The next CANCEL that nobody has asked for.
     SipServletRequest nextCancel(Duration patience) throws InterruptedException {
         return Objects.requireNonNull(cancels.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -132,7 +145,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
         var parts =
-                new ServletLeg.Container(
+                new LegContainer(
                         around.factory(),
                         around.work(),
                         around.flows(),
@@ -169,9 +182,31 @@ final class OneCalleeServlet extends B2buaServlet {
                         PartyMedia.ANY,
                         new InvitingDialog("1004", request),
                         dialog.condition());
+        var place = calls.named(dialog);
+        if (place.isPresent()) {
+            var takeovers = place.get().call().takeovers();
+            takeovers.takeOver(place.get().side(), newcomer, Bodies.read(request));
+        } else {
+            pickUp(request, newcomer, dialog);
+        }
+    }
+
+    private void pickUp(SipServletRequest request, Newcomer newcomer, Replaces dialog)
+            throws IOException {
+        var ringing = calls.ringing(dialog);
+        if (ringing.isEmpty()) {
+            request.createResponse(481).send();
+            return;
+        }
+        var call = ringing.get().call();
+        ((InvitingDialog) newcomer.dialog()).asks(call);
         var offer = Bodies.read(request);
-        for (var call : calls.all()) {
-            call.sideOf(dialog).ifPresent(side -> call.takeOver(side, newcomer, offer));
+        Runnable asking =
+                () -> call.takeovers().pickUp(ringing.get().branch(), newcomer, offer);
+        if (keepsPickups) {
+            kept.add(asking);
+        } else {
+            asking.run();
         }
     }
 
