@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ringway.location.Place;
 import org.ringway.routing.NumberPattern;
 import org.ringway.sip.AccountName;
 import org.ringway.sip.SipUri;
@@ -128,7 +129,7 @@ public final class TenantCheck {
         var name = "trunk " + trunk.name();
         expect(!trunk.host().isBlank(), "host", name + " has no host");
         expect(
-                trunk.port() > 0 && trunk.port() <= MAX_PORT,
+                trunk.port() >= Place.NO_PORT && trunk.port() <= MAX_PORT,
                 "port",
                 name + " has no port of 1 to 65535");
         expect(

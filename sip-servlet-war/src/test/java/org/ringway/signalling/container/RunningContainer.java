@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServlet;
-import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -138,23 +137,8 @@ public final class RunningContainer implements AutoCloseable {
             }
 
             @Override
-            public boolean isLocated(SipServletRequest request) {
-                return application.locator().isKnown(NextHop.of(request));
-            }
-
-            @Override
-            public boolean locate(SipServletRequest request) {
-                return application.locator().await(NextHop.of(request));
-            }
-
-            @Override
-            public boolean locate(String uri) {
-                return NextHop.read(uri).filter(application.locator()::await).isPresent();
-            }
-
-            @Override
-            public Optional<String> address(String uri) {
-                return NextHop.read(uri).flatMap(application.locator()::address);
+            Optional<ApplicationContext> find() {
+                return Optional.of(application);
             }
         };
     }
