@@ -1,4 +1,4 @@
-package org.ringway.it.calls;
+package org.ringway.it.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,26 +7,27 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Rest;
 import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.server.NameServer;
-import org.ringway.it.support.server.OwnServer;
+import org.ringway.it.support.server.OtherServer;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.Sipp;
 import org.ringway.it.support.sip.UdpChannel;
 
 /// Trunks whose host is a name with several servers behind it, the first of which does not work.
+@ExtendWith(OtherServer.class)
 class TrunkServersIT {
-    private static final Gateway GATEWAY = Gateway.OWN;
-    private static final int DNS = 32_758;
+    private static final Gateway GATEWAY = OtherServer.GATEWAY;
     private static final int NOBODY = 32_760;
     private static final int HOLE = 32_762;
     private static final int UNWELL = 32_764;
@@ -38,15 +39,14 @@ class TrunkServersIT {
     private static final double AT_ONCE_MS = 2_000;
     private static final double SOON_MS = 5_000;
 
-    private static final OwnServer SERVER =
-            new OwnServer("server-names", Map.of("RINGWAY_DNS_SERVERS", "127.0.0.1:" + DNS));
     private static final NameServer NAMES =
-            new NameServer(DNS)
+            new NameServer(OtherServer.DNS)
                     .host("first.example")
                     .host("second.example")
                     .silent("_sip._udp.unsaid.example");
 
     private static final Rest ADMIN = Rest.admin(GATEWAY);
+    private static final List<String> PUT = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -54,7 +54,6 @@ class TrunkServersIT {
         servers("swallowed", HOLE, LIVE);
         servers("unwell", UNWELL, LIVE);
         servers("lost", GONE, GONE + 2);
-        SERVER.start();
         trunk("closed", "7711");
         trunk("swallowed", "7712");
         trunk("unwell", "7713");
@@ -66,7 +65,7 @@ class TrunkServersIT {
 
     @AfterAll
     static void stop() {
-        SERVER.close();
+        PUT.reversed().forEach(path -> ADMIN.send("DELETE", path, ""));
         NAMES.close();
     }
 
@@ -92,7 +91,9 @@ class TrunkServersIT {
     }
 
     private static void put(String path, String document) {
-        assertThat(ADMIN.send("PUT", "tenants/demo/" + path, document).status()).isIn(200, 201);
+        var whole = "tenants/demo/" + path;
+        assertThat(ADMIN.send("PUT", whole, document).status()).isIn(200, 201);
+        PUT.add(whole);
     }
 
     @Test
@@ -109,7 +110,7 @@ class TrunkServersIT {
             assertThat(call("7712", "swallowed")).isLessThan(AT_ONCE_MS);
             assertThat(hole.isBound()).isTrue();
         }
-        assertThat(SERVER.console()).contains("RW-1205 trunk:swallowed is tried at 127.0.0.1:");
+        assertThat(OtherServer.console()).contains("RW-1205 trunk:swallowed is tried at 127.0.0.1:");
     }
 
     @Test
@@ -147,7 +148,7 @@ class TrunkServersIT {
                     return !state[0].isEmpty();
                 });
         assertThat(state[0]).isEqualTo("the name service says nothing of unsaid.example");
-        assertThat(SERVER.console()).contains("RW-1402 the name service says nothing of unsaid");
+        assertThat(OtherServer.console()).contains("RW-1402 the name service says nothing of unsaid");
         call("7711", "closed");
         assertThat(call("7711", "closed")).isLessThan(AT_ONCE_MS);
     }
