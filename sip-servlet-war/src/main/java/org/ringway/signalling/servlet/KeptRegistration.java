@@ -269,23 +269,26 @@ abstract class KeptRegistration<W> {
             } else {
                 notReached(asked, why);
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             notReached(asked, e);
         }
     }
 
+    /// A server to which no way leads from here is passed over.
+    ///
     /// @return empty when there is no other server, or nobody waits for an answer any more
-    private synchronized Optional<Turn> next(TargetHunt hunt, Turn asked) throws IOException {
+    private synchronized Optional<Turn> next(TargetHunt hunt, Turn asked) {
         var next = asked.isSame(turn) ? hunt.next() : Optional.<Try>empty();
         if (next.isEmpty()) {
             return Optional.empty();
         }
         var target = next.get().target();
-        var here =
-                container
-                        .here()
-                        .towards(InetAddress.ofLiteral(target.address()), target.transport());
-        var located = asked.by(new Way(hunt, target, here));
+        var here = here(target);
+        if (here.isEmpty()) {
+            container.work().failed(target, Duration.ZERO);
+            return next(hunt, asked);
+        }
+        var located = asked.by(new Way(hunt, target, here.get()));
         turn = located;
         trial.cancel();
         var patience = next.get().patience();
@@ -293,6 +296,15 @@ abstract class KeptRegistration<W> {
             trial = container.timers().after(patience, () -> later(() -> silent(located)));
         }
         return Optional.of(located);
+    }
+
+    private Optional<String> here(Target target) {
+        try {
+            var address = InetAddress.getByName(target.address());
+            return Optional.of(container.here().towards(address, target.transport()));
+        } catch (IOException _) {
+            return Optional.empty(); // of another family of addresses than any of ours
+        }
     }
 
     private void silent(Turn asked) {
