@@ -91,6 +91,7 @@ public final class RunningContainer implements AutoCloseable {
 
     /// Has names of hosts looked up there from now on.
     public void ask(HopLocator names) {
+        List.of("UDP", "WS").forEach(names::addSupportedTransport);
         service.getSipApplicationDispatcher().setDNSServerLocator(names);
     }
 
