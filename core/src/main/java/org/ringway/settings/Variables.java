@@ -115,9 +115,23 @@ final class Variables {
 
     @Nullable HostPort server(String variable, int defaultPort) {
         var text = text(variable, "");
-        if (text.isEmpty()) {
-            return null;
+        return text.isEmpty() ? null : server(variable, text, defaultPort);
+    }
+
+    /// Servers by their addresses, separated by commas.
+    List<HostPort> servers(String variable, int defaultPort) {
+        var found = new ArrayList<HostPort>();
+        for (var part : text(variable, "").split(",", -1)) {
+            if (!part.isBlank()) {
+                var server = server(variable, part.strip(), defaultPort);
+                literal(variable, server.host());
+                found.add(server);
+            }
         }
+        return found;
+    }
+
+    private static HostPort server(String variable, String text, int defaultPort) {
         var hostEnd = text.startsWith("[") ? text.indexOf(']') + 1 : text.lastIndexOf(':');
         if (hostEnd < 0 || hostEnd == text.length()) {
             return new HostPort(host(variable, text), defaultPort);

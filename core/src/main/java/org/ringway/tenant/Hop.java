@@ -1,15 +1,24 @@
 package org.ringway.tenant;
 
 import java.util.Optional;
+import org.ringway.location.Place;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 
 /// Where requests for a PBX or a trunk are sent.
 ///
 /// @param host name or address
-/// @param port 1 to 65535
+/// @param port 1 to 65535; [Place#NO_PORT] where the DNS says it (RFC 3263), for names alone
 /// @param transport [Transport#UDP], [Transport#TCP] or [Transport#TLS]
 public record Hop(String host, int port, Transport transport) {
+    /// A host with or without a port.
+    ///
+    /// @param port 1 to 65535, or [Place#NO_PORT]: an address has the usual one then
+    static Hop to(String host, int port, Transport transport) {
+        var place = new Place(host, port, transport);
+        return new Hop(host, place.isNumeric() ? place.usualPort() : port, transport);
+    }
+
     /// Reads the address of an outbound proxy: `host` or `host:port`, with `;transport=udp`, `tcp`
     /// or `tls` behind it.
     ///
@@ -21,7 +30,7 @@ public record Hop(String host, int port, Transport transport) {
                 .flatMap(uri ->
                         transport(uri, usual)
                                 .map(transport ->
-                                        new Hop(
+                                        to(
                                                 uri.host(),
                                                 uri.port() == 0 ? usual.port() : uri.port(),
                                                 transport)));
@@ -34,6 +43,16 @@ public record Hop(String host, int port, Transport transport) {
 
     /// As the URI of a Route header (RFC 3261 section 20.34).
     public String route() {
-        return "sip:" + host + ":" + port + ";transport=" + transport.parameter() + ";lr";
+        return "sip:" + hostPort() + ";transport=" + transport.parameter() + ";lr";
+    }
+
+    /// What of it decides where it leads.
+    public Place place() {
+        return new Place(host, port, transport);
+    }
+
+    /// As it stands in a URI: `host`, or `host:port`.
+    public String hostPort() {
+        return port == Place.NO_PORT ? host : host + ":" + port;
     }
 }

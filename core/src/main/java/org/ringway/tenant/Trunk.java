@@ -8,7 +8,8 @@ import org.ringway.sip.Transport;
 ///
 /// @param name unique within its tenant, or among the global ones
 /// @param host its host name or address
-/// @param port its port, 1 to 65535
+/// @param port its port, 1 to 65535; [org.ringway.location.Place#NO_PORT] where the DNS says it
+///   (RFC 3263), or for the usual one
 /// @param transport [Transport#UDP], [Transport#TCP] or [Transport#TLS]
 /// @param codecs what it is offered
 /// @param lines how many calls it may carry
@@ -115,7 +116,12 @@ public record Trunk(
 
     /// Where requests for it are sent.
     public Hop hop() {
-        return proxy().orElse(new Hop(host, port, transport));
+        return proxy().orElse(direct());
+    }
+
+    /// Its host, past any proxy.
+    public Hop direct() {
+        return Hop.to(host, port, transport);
     }
 
     /// Whether the gateway is to be registered there.

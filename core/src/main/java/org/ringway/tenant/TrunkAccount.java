@@ -1,6 +1,7 @@
 package org.ringway.tenant;
 
 import java.util.Optional;
+import org.ringway.location.Place;
 import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.sip.Transport;
 
@@ -17,8 +18,6 @@ public record TrunkAccount(
         boolean register, String username, String authUser, String password, String outboundProxy) {
     /// None: the trunk knows the gateway by its address, and asks for no password.
     public static final TrunkAccount NONE = new TrunkAccount(false, "", "", "", "");
-
-    private static final int SECURE_PORT = 5061;
 
     /// @throws UnusableValue when a value cannot be used
     public TrunkAccount {
@@ -48,8 +47,7 @@ public record TrunkAccount(
     }
 
     private static Optional<Hop> proxy(String text, Transport usual) {
-        var port = usual == Transport.TLS ? SECURE_PORT : RemoteAccount.USUAL_PORT;
-        return Hop.read(text, new Hop("", port, usual));
+        return Hop.read(text, new Hop("", Place.NO_PORT, usual));
     }
 
     /// Never shows the password.

@@ -13,14 +13,26 @@ class TrunkAccountTest {
     @ParameterizedTest
     @CsvSource({
         "UDP, '', carrier.example, 5070, UDP",
-        "TCP, edge.example, edge.example, 5060, TCP",
-        "TLS, edge.example, edge.example, 5061, TLS",
+        "TCP, edge.example, edge.example, 0, TCP",
+        "TLS, edge.example, edge.example, 0, TLS",
+        "TCP, 192.0.2.1, 192.0.2.1, 5060, TCP",
+        "TLS, 192.0.2.1, 192.0.2.1, 5061, TLS",
         "TLS, edge.example:5080;transport=tcp, edge.example, 5080, TCP"
     })
     void requestsGoToTheProxyElseToTheHost(
             Transport usual, String proxy, String host, int port, Transport way) {
         assertThat(trunk(usual, account("gw", "", proxy)).hop())
                 .isEqualTo(new Hop(host, port, way));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "edge.example, sip:edge.example;transport=tls;lr",
+        "edge.example:5080, sip:edge.example:5080;transport=tls;lr",
+        "192.0.2.1, sip:192.0.2.1:5061;transport=tls;lr"
+    })
+    void onlyANameGoesWithoutAPort(String proxy, String route) {
+        assertThat(trunk(Transport.TLS, account("gw", "", proxy)).hop().route()).isEqualTo(route);
     }
 
     @Test

@@ -120,6 +120,11 @@ public final class SignallingLog {
         LOG.log(Level.WARNING, "RW-1400 look-up of {0} failed: {1}", host, failure.toString());
     }
 
+    /// A host's name cannot be looked up, or is nobody's; said once an hour.
+    public static void nameTrouble(String trouble) {
+        LOG.log(Level.WARNING, "RW-1402 {0}", trouble);
+    }
+
     /// A WebSocket broke.
     public static void connectionFailed(@Nullable Object flow, Throwable failure) {
         LOG.log(Level.DEBUG, "RW-1101 {0}: connection failed: {1}", flow, failure.toString());

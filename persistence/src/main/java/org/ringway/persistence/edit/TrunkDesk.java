@@ -6,7 +6,6 @@ import static org.ringway.persistence.edit.Fields.flag;
 import static org.ringway.persistence.edit.Fields.inOneColumn;
 import static org.ringway.persistence.edit.Fields.key;
 import static org.ringway.persistence.edit.Fields.limit;
-import static org.ringway.persistence.edit.Fields.number;
 import static org.ringway.persistence.edit.Fields.oneOf;
 import static org.ringway.persistence.edit.Fields.readOnly;
 import static org.ringway.persistence.edit.Fields.required;
@@ -41,10 +40,10 @@ final class TrunkDesk implements Desk<TrunkEntity> {
                             "Its host name or address.",
                             new Column<>(TrunkEntity::host, TrunkEntity::setHost),
                             TextRule.HOST),
-                    number(
+                    limit(
                             "port",
-                            "Its port, 1 to 65535.",
-                            5060,
+                            "Its port, 1 to 65535; null where the DNS says it (SRV records), or for"
+                                    + " the usual one.",
                             new Column<>(TrunkEntity::port, TrunkEntity::setPort),
                             new Bounds(1, 65_535)),
                     oneOf(

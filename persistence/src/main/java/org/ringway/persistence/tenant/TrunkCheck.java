@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
@@ -24,7 +25,7 @@ public final class TrunkCheck {
         if (trunk.host().isBlank()) {
             flaws.add(wrong("host", name + " has no host"));
         }
-        if (trunk.port() <= 0 || trunk.port() > MAX_PORT) {
+        if (trunk.port() < Place.NO_PORT || trunk.port() > MAX_PORT) {
             flaws.add(wrong("port", name + " has no port of 1 to 65535"));
         }
         if (!TRANSPORTS.contains(trunk.transport())) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecNames;
@@ -144,14 +145,14 @@ public class TrunkEntity extends TenantRow {
         this.host = host;
     }
 
-    /// Its port.
-    public int port() {
-        return port;
+    /// Its port; null when it has none.
+    public @Nullable Integer port() {
+        return port == Place.NO_PORT ? null : port;
     }
 
     /// Moves it to another port.
-    public void setPort(int port) {
-        this.port = port;
+    public void setPort(@Nullable Integer port) {
+        this.port = port == null ? Place.NO_PORT : port;
     }
 
     /// The name of its transport.

@@ -107,7 +107,7 @@ class ConfigurationEditsTest {
         back.put("port", null);
         patch(CARRIER, back);
         assertThat(find(CARRIER).document())
-                .containsEntry("port", 5060L)
+                .containsEntry("port", null)
                 .containsEntry("maxConcurrentInbound", null)
                 .containsEntry("whenFull", "hold");
     }

@@ -84,7 +84,7 @@ class TenantCheckTest {
 
     @Test
     void aTrunkNeedsAPortATransportAndKnownCodecs() {
-        trunk(0, Transport.WSS, "FLV");
+        trunk(-1, Transport.WSS, "FLV");
 
         assertThat(problems())
                 .containsExactly(

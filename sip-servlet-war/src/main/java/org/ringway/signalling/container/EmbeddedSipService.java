@@ -28,6 +28,7 @@ import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 import org.mobicents.servlet.sip.core.SipService;
 import org.mobicents.servlet.sip.startup.StaticServiceHolder;
+import org.ringway.settings.NameSettings;
 import org.ringway.signalling.Gates;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.container.application.ServletMessages;
@@ -72,7 +73,7 @@ final class EmbeddedSipService implements SipService {
         dispatcher = new SipApplicationDispatcherImpl();
         dispatcher.setSipService(this);
         dispatcher.getSipFactory().initialize("gov.nist", true);
-        var locator = new HopLocator();
+        var locator = new HopLocator(NameSettings.from(System.getenv()));
         dispatcher.setDNSServerLocator(locator);
         stack = (SipStackImpl) SipFactory.getInstance().createSipStack(settings.properties());
         StackAccess.useTransports(stack, flows, gates.calls());

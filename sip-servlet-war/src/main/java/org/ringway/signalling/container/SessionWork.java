@@ -4,8 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipServletRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.ringway.location.Place;
+import org.ringway.location.Target;
+import org.ringway.location.TargetHealth.Candidate;
+import org.ringway.signalling.container.application.ApplicationContext;
+import org.ringway.signalling.container.application.DirectedRequest;
+import org.ringway.signalling.container.stack.HopLocator;
 
 /// Lets a thread of one's own touch an application session: alone, as the container's threads do.
 @ApplicationScoped
@@ -15,12 +23,22 @@ public class SessionWork {
 
     @Inject private SipProducers container;
 
+    /// The container if it is up.
+    Optional<ApplicationContext> find() {
+        return container.find();
+    }
+
+    private HopLocator locator() {
+        return find().orElseThrow(() -> new IllegalStateException("the SIP container is not up"))
+                .locator();
+    }
+
     /// Runs the task inside the session, after whoever is inside. Does nothing when the session has
     /// ended, or the container has. Must not be called while inside another session.
     ///
     /// @return whether the task ran
     public boolean in(SipApplicationSession session, Runnable task) {
-        return container.find().filter(running -> running.runInside(session, task)).isPresent();
+        return find().filter(running -> running.runInside(session, task)).isPresent();
     }
 
     /// Lets a session of a call that is over go after a while.
@@ -35,7 +53,7 @@ public class SessionWork {
     /// Whether sending a request would wait for no name service. If it would, the name is looked up
     /// for the next time.
     public boolean isLocated(SipServletRequest request) {
-        return container.context().locator().isKnown(NextHop.of(request));
+        return locator().isKnown(NextHop.of(request));
     }
 
     /// Looks up where a request goes if a name says so: a few seconds at most. What has not been
@@ -43,20 +61,60 @@ public class SessionWork {
     ///
     /// @return whether it is known now
     public boolean locate(SipServletRequest request) {
-        return container.context().locator().await(NextHop.of(request));
+        return locator().await(NextHop.of(request));
     }
 
     /// The same for a request that is still to be made.
     ///
     /// @param uri its Request-URI; nobody knows the way to what is none
     public boolean locate(String uri) {
-        return NextHop.read(uri).filter(container.context().locator()::await).isPresent();
+        return NextHop.read(uri).filter(locator()::await).isPresent();
     }
 
-    /// The address that a request to a URI is sent to, looked up like [#locate].
+    /// Where a request to a URI may be sent, in the order in which that is tried (RFC 3263), as far
+    /// as it has been [located][#locate]. Waits for nobody.
     ///
-    /// @return a literal; empty when nobody knows it
-    public Optional<String> address(String uri) {
-        return NextHop.read(uri).flatMap(container.context().locator()::address);
+    /// @return empty when nothing is known, or when the URI has an address and there is no choice
+    public List<Candidate> targets(String uri) {
+        return NextHop.read(uri).map(locator()::targets).orElse(List.of());
+    }
+
+    /// Everywhere a request to a place may be sent, in no order that means anything. Waits for
+    /// nobody; what is not known, or old, is looked up for the next time.
+    public List<Target> everywhere(Place place) {
+        return find().map(running -> running.locator().all(place)).orElse(List.of());
+    }
+
+    /// What is wrong with the name of a host, for people; empty when nothing is known to be.
+    public Optional<String> trouble(Place place) {
+        return find().flatMap(running -> running.locator().trouble(place));
+    }
+
+    /// Has a request sent to a target, wherever its URIs lead. Call before it is sent.
+    public static void direct(SipServletRequest request, Target target) {
+        request.setAttribute(DirectedRequest.TARGET, target);
+    }
+
+    /// Has a request go where another one went.
+    public static void follow(SipServletRequest first, SipServletRequest second) {
+        directed(first).ifPresent(target -> direct(second, target));
+    }
+
+    /// Where a request was directed to; empty when its URIs decide.
+    public static Optional<Target> directed(SipServletRequest request) {
+        return Optional.ofNullable((Target) request.getAttribute(DirectedRequest.TARGET));
+    }
+
+    /// A target has not answered, or not as a server that works: others are tried first for a
+    /// while.
+    ///
+    /// @param wish how long it wants to be left alone; zero when it does not say
+    public void failed(Target target, Duration wish) {
+        find().ifPresent(running -> running.locator().failed(target, wish));
+    }
+
+    /// A target has answered.
+    public void answered(Target target) {
+        find().ifPresent(running -> running.locator().answered(target));
     }
 }

@@ -104,7 +104,8 @@ public class B2buaServlet extends GatewayServlet {
         var legs = ServletLeg.of(request); // a session that has answered its BYE may be gone
         request.getSession().setAttribute(LEFT, true);
         request.createResponse(200).send();
-        legs.ifPresent(leg -> leg.tell(hungUp(leg, request)));
+        legs.filter(leg -> !leg.dialogs().isAbandoned(request.getCallId()))
+                .ifPresent(leg -> leg.tell(hungUp(leg, request)));
     }
 
     /// Whether the party of a dialog has sent a BYE before.
@@ -184,6 +185,10 @@ public class B2buaServlet extends GatewayServlet {
     }
 
     private static void finished(SipServletResponse response) throws IOException {
+        if (response.getMethod().equals("INVITE") && CallDialogs.isLate(response)) {
+            late(response);
+            return;
+        }
         var leg = ServletLeg.of(response);
         if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
             return;
@@ -211,13 +216,25 @@ public class B2buaServlet extends GatewayServlet {
         if (again.isPresent()) {
             leg.get().dialogs().invited(branch.get(), again.get());
         } else if (response.getStatus() >= 300) {
+            if (leg.get().invites().isFollowed(branch.get(), response)) {
+                return;
+            }
             if (response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT) {
                 leg.get().invites().timedOut(branch.get());
             }
             leg.get().tell(new CalleeRefused(branch.get(), ChallengedInvite.refusal(response)));
         } else if (leg.get().isOwnAnswer(branch.get(), response)) {
+            leg.get().invites().answered(branch.get());
             leg.get().timers().accepted(response);
             leg.get().tell(new CalleeAnswered(branch.get(), Bodies.read(response)));
+        }
+    }
+
+    /// A server of which nothing was heard for too long has found its voice: another one has the
+    /// call.
+    private static void late(SipServletResponse response) {
+        if (response.getStatus() < 300) {
+            OwnRequests.endFork(response);
         }
     }
 

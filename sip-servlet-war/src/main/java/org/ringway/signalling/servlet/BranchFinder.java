@@ -141,11 +141,10 @@ public class BranchFinder {
 
     private static Branch ofTrunk(TenantConfig tenant, Trunk trunk, String number) {
         var uri =
-                "sip:%s@%s:%d;transport=%s"
+                "sip:%s@%s;transport=%s"
                         .formatted(
                                 number.replace("#", "%23"),
-                                trunk.host(),
-                                trunk.port(),
+                                trunk.direct().hostPort(),
                                 trunk.transport().parameter());
         var media = new MediaLeg(Profile.PLAIN, Tastes.trunk(tenant, trunk));
         return new Branch(

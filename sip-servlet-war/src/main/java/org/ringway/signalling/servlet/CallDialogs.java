@@ -20,6 +20,7 @@ import org.ringway.sip.Side;
 /// Call-ID, since the caller's INVITE has one and every branch another. Thread-safe.
 final class CallDialogs {
     private static final int CALLER = -1;
+    private static final String ABANDONED = "org.ringway.abandoned";
 
     /// So many telephones behind one branch can be named.
     private static final int MOST_EARLY = 16;
@@ -29,6 +30,7 @@ final class CallDialogs {
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
     private final Set<Integer> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
     private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
     private final Map<Integer, Set<Replaces>> early = new ConcurrentHashMap<>();
     private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
@@ -48,9 +50,12 @@ final class CallDialogs {
         this.caller = caller;
     }
 
-    /// A branch is invited.
+    /// A branch is invited; whatever it was sent before at another server is none of its dialogs.
     void invited(int branch, SipServletRequest invite) {
-        branches.put(invite.getCallId(), branch);
+        var id = invite.getCallId();
+        branches.entrySet()
+                .removeIf(entry -> entry.getValue() == branch && !entry.getKey().equals(id));
+        branches.put(id, branch);
         invites.put(branch, invite);
     }
 
@@ -78,6 +83,24 @@ final class CallDialogs {
                         answer(branch)
                                 .filter(answer -> !tag(answer).equals(dialog.fromTag()))
                                 .isEmpty());
+    }
+
+    /// An INVITE of a branch is not waited for any more; the branch gets another one.
+    void abandoned(int branch, SipServletRequest invite) {
+        invite.setAttribute(ABANDONED, true);
+        branches.remove(invite.getCallId(), branch);
+        abandoned.add(invite.getCallId());
+    }
+
+    /// Whether that Call-ID is of an [abandoned][#abandoned] INVITE.
+    boolean isAbandoned(String callId) {
+        return abandoned.contains(callId);
+    }
+
+    /// Whether a response answers an [abandoned][#abandoned] INVITE, also after its call.
+    static boolean isLate(SipServletResponse response) {
+        var request = response.getRequest();
+        return request != null && request.getAttribute(ABANDONED) != null;
     }
 
     /// Notes a branch's 2xx.

@@ -11,6 +11,7 @@ import org.ringway.sdp.SdpTrimmer;
 import org.ringway.sdp.SdpWriter;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.signalling.call.Branch;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.sip.Body;
 import org.ringway.sip.SipUri;
@@ -38,7 +39,11 @@ public class Datagrams {
 
     /// Whether the next hop takes TCP instead. Waits for the network: not to be called inside a
     /// session.
-    boolean takesStream(Branch branch) {
+    boolean takesStream(SipServletRequest request, Branch branch) {
+        var directed = SessionWork.directed(request);
+        if (directed.isPresent()) {
+            return streams.isOpen(directed.get().address(), directed.get().port());
+        }
         return SipUri.parse(branch.uri())
                 .filter(uri -> streams.isOpen(uri.host(), uri.port() > 0 ? uri.port() : USUAL_PORT))
                 .isPresent();
@@ -48,6 +53,8 @@ public class Datagrams {
     static void useStream(SipServletRequest request) {
         if (request.getRequestURI() instanceof SipURI uri) {
             uri.setTransportParam(Transport.TCP.parameter());
+            SessionWork.directed(request)
+                    .ifPresent(target -> SessionWork.direct(request, target.over(Transport.TCP)));
             ServletLog.longRequest(request.getMethod(), octets(request), "goes by TCP");
         }
     }

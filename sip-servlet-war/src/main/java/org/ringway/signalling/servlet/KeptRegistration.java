@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringway.location.Target;
+import org.ringway.location.TargetHealth.Candidate;
+import org.ringway.location.TargetHunt;
+import org.ringway.location.TargetHunt.Try;
 import org.ringway.registrar.RegisterClient;
-import org.ringway.registrar.RegisterRequest;
-import org.ringway.registrar.RelayedRegister;
 import org.ringway.registrar.RemoteRegistration.Act;
 import org.ringway.registrar.RemoteRegistration.Answer;
 import org.ringway.signalling.call.Timers;
@@ -41,6 +43,7 @@ abstract class KeptRegistration<W> {
     private @Nullable Turn turn;
     private @Nullable Object wait;
     private Timers.@Nullable Alarm alarm;
+    private Timers.Alarm trial = () -> {};
     private boolean resting;
 
     /// What it needs to send.
@@ -61,21 +64,32 @@ abstract class KeptRegistration<W> {
 
     /// One REGISTER; only the answer to the last one counts.
     ///
-    /// @param here our address, as the registrar is told it
+    /// @param way how it goes; empty before it is sent
     private record Turn(
             KeptRegistration<?> owner,
             Act.Send send,
             RegisterClient.Series series,
             Party party,
-            Optional<String> here) {
-        Turn from(String address) {
-            return new Turn(owner, send, series, party, Optional.of(address));
+            Optional<Way> way) {
+        Turn by(Way another) {
+            return new Turn(owner, send, series, party, Optional.of(another));
         }
 
         boolean isSame(@Nullable Turn other) {
             return other != null && series.equals(other.series);
         }
+
+        /// Whether it went to the same server as well.
+        boolean isAtSame(Turn other) {
+            return way.map(Way::target).equals(other.way.map(Way::target));
+        }
     }
+
+    /// Where a REGISTER goes.
+    ///
+    /// @param hunt the other servers behind the registrar's name
+    /// @param here our address, as the registrar is told it
+    private record Way(TargetHunt hunt, Target target, String here) {}
 
     KeptRegistration(RegisterClient client, Container container) {
         this.client = client;
@@ -133,10 +147,26 @@ abstract class KeptRegistration<W> {
     }
 
     private synchronized boolean goesOn(Turn asked, SipServletResponse response) {
-        if (!asked.isSame(turn)) {
+        var current = turn;
+        if (current == null || !asked.isSame(current)) {
             return false;
         }
-        perform(client.answered(answer(asked, response)), new Asked(asked, response));
+        if (response.getStatus() >= 300 && !asked.isAtSame(current)) {
+            return false; // another server has been asked meanwhile
+        }
+        if (RegisterAnswers.isFailure(response.getStatus())) {
+            failed(current, Headers.seconds(response, "Retry-After"));
+            if (hunt(current).filter(TargetHunt::hasNext).isPresent()) {
+                later(() -> sendToNext(current, new IOException("503")));
+                return false;
+            }
+        } else {
+            asked.way().map(Way::target).ifPresent(container.work()::answered);
+        }
+        hunt(current).ifPresent(TargetHunt::settle);
+        perform(
+                client.answered(RegisterAnswers.read(response, asked.party().contact())),
+                new Asked(asked, response));
         var next = turn;
         return next != null && next.send().challenge().isPresent();
     }
@@ -144,40 +174,22 @@ abstract class KeptRegistration<W> {
     /// A response, and what it answers.
     private record Asked(Turn turn, SipServletResponse response) {}
 
-    private static Answer answer(Turn asked, SipServletResponse response) {
-        var contacts =
-                RegisterRequest.contacts(String.join(",", Headers.all(response, "Contact")))
-                        .orElse(List.of());
-        var granted =
-                RelayedRegister.granted(
-                        asked.party().contact(), contacts, Headers.text(response, "Expires"));
-        var phrase = response.getReasonPhrase();
-        return new Answer(
-                response.getStatus(),
-                phrase == null ? "" : phrase,
-                (int) granted.toSeconds(),
-                Credentials.challenges(response),
-                seconds(response, "Min-Expires"),
-                seconds(response, "Retry-After"));
+    private static Optional<TargetHunt> hunt(Turn turn) {
+        return turn.way().map(Way::hunt);
     }
 
-    /// The number that a header begins with, 0 when it begins with none.
-    private static int seconds(SipServletResponse response, String header) {
-        var digits = Headers.text(response, header).strip().replaceAll("[^0-9].*$", "");
-        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+    private void failed(Turn at, int seconds) {
+        at.way()
+                .map(Way::target)
+                .ifPresent(target -> container.work().failed(target, Duration.ofSeconds(seconds)));
     }
 
     private synchronized void unanswered(Turn asked, Answer none) {
-        if (asked.isSame(turn)) {
+        var current = turn;
+        if (current != null && asked.isSame(current)) {
+            failed(current, 0);
             perform(client.answered(none), null);
         }
-    }
-
-    private static Answer unsent(Exception why) {
-        return Answer.none(
-                why instanceof UnknownHostException
-                        ? "the host has no address"
-                        : "the request could not be sent");
     }
 
     private synchronized void due(Object waited) {
@@ -193,6 +205,7 @@ abstract class KeptRegistration<W> {
         if (running != null) {
             running.cancel();
         }
+        trial.cancel();
         turn = null;
         wait = null;
         tell();
@@ -206,7 +219,8 @@ abstract class KeptRegistration<W> {
                                 .after(PATIENCE, () -> later(() -> unanswered(next, Answer.NONE)));
                 if (asked != null && send.challenge().isPresent()) {
                     // At once: the container takes a session away that has had a final response.
-                    var known = next.from(asked.turn().here().orElseThrow());
+                    var known = next.by(asked.turn().way().orElseThrow());
+                    turn = known;
                     sendNow(known, () -> again(known, asked.response()));
                 } else {
                     later(() -> send(next));
@@ -226,23 +240,92 @@ abstract class KeptRegistration<W> {
     }
 
     private void send(Turn next) {
+        var hop = next.party().hop();
+        var work = container.work();
+        if (!work.locate(hop.route())) {
+            notReached(next, new UnknownHostException(hop.host()));
+            return;
+        }
+        var servers = work.targets(hop.route());
+        var only = new Target(hop.host().replaceAll("[\\[\\]]", ""), hop.port(), hop.transport());
+        var hunt =
+                new TargetHunt(servers.isEmpty() ? List.of(new Candidate(only, false)) : servers);
+        sendBy(hunt, next, new UnknownHostException(hop.host()));
+    }
+
+    /// Whoever was asked does not answer.
+    private void sendToNext(Turn asked, Exception why) {
+        hunt(asked).ifPresent(hunt -> sendBy(hunt, asked, why));
+    }
+
+    /// @param why there was no answer so far
+    private void sendBy(TargetHunt hunt, Turn asked, Exception why) {
         try {
-            var located = next.from(here(next.party().hop()));
-            var session = container.factory().createApplicationSession();
-            container.work().in(session, () -> sendNow(located, () -> first(located, session)));
-        } catch (IOException | IllegalStateException e) {
-            notReached(e);
-            unanswered(next, unsent(e));
+            var located = next(hunt, asked);
+            if (located.isPresent()) {
+                var session = container.factory().createApplicationSession();
+                var turn = located.get();
+                container.work().in(session, () -> sendNow(turn, () -> first(turn, session)));
+            } else {
+                notReached(asked, why);
+            }
+        } catch (IllegalStateException e) {
+            notReached(asked, e);
         }
     }
 
-    private String here(Hop hop) throws IOException {
-        var address =
-                container
-                        .work()
-                        .address(hop.route())
-                        .orElseThrow(() -> new UnknownHostException(hop.host()));
-        return container.here().towards(InetAddress.getByName(address), hop.transport());
+    /// A server to which no way leads from here is passed over.
+    ///
+    /// @return empty when there is no other server, or nobody waits for an answer any more
+    private synchronized Optional<Turn> next(TargetHunt hunt, Turn asked) {
+        var next = asked.isSame(turn) ? hunt.next() : Optional.<Try>empty();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        var target = next.get().target();
+        var here = here(target);
+        if (here.isEmpty()) {
+            container.work().failed(target, Duration.ZERO);
+            return next(hunt, asked);
+        }
+        var located = asked.by(new Way(hunt, target, here.get()));
+        turn = located;
+        trial.cancel();
+        var patience = next.get().patience();
+        if (patience != null && hunt.hasNext()) {
+            trial = container.timers().after(patience, () -> later(() -> silent(located)));
+        }
+        return Optional.of(located);
+    }
+
+    private Optional<String> here(Target target) {
+        try {
+            var address = InetAddress.getByName(target.address());
+            return Optional.of(container.here().towards(address, target.transport()));
+        } catch (IOException _) {
+            return Optional.empty(); // of another family of addresses than any of ours
+        }
+    }
+
+    private void silent(Turn asked) {
+        synchronized (this) {
+            var current = turn;
+            if (current == null
+                    || !asked.isSame(current)
+                    || !asked.isAtSame(current)
+                    || hunt(asked).filter(TargetHunt::hasNext).isEmpty()) {
+                return;
+            }
+            failed(asked, 0);
+        }
+        sendToNext(asked, new IOException("no answer"));
+    }
+
+    private synchronized void notReached(Turn asked, Exception why) {
+        if (asked.isSame(turn)) {
+            notReached(why);
+            unanswered(asked, RegisterAnswers.unsent(why));
+        }
     }
 
     private interface Making {
@@ -255,8 +338,8 @@ abstract class KeptRegistration<W> {
             request.setAttribute(TURN, next);
             request.send();
         } catch (IOException | ServletException | IllegalStateException e) {
-            notReached(e);
-            later(() -> unanswered(next, unsent(e)));
+            failed(next, 0);
+            later(() -> sendToNext(next, e));
         }
     }
 
@@ -282,9 +365,11 @@ abstract class KeptRegistration<W> {
     private void address(SipServletRequest request, Turn next)
             throws ServletException, IOException {
         var party = next.party();
-        var here = next.here().orElseThrow();
+        var way = next.way().orElseThrow();
+        var here = way.here();
         var user = SipUri.userPart(party.contact());
         request.pushRoute(container.factory().createAddress("<" + party.hop().route() + ">"));
+        SessionWork.direct(request, way.target());
         request.setHeader(
                 "Contact", "<sip:%s@%s>;expires=%d".formatted(user, here, next.send().expires()));
         request.setHeader("Expires", Integer.toString(next.send().expires()));

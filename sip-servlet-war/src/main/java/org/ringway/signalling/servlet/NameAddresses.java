@@ -11,7 +11,7 @@ final class NameAddresses {
     static Optional<String> calledAs(Destination destination, String domain) {
         return switch (destination) {
             case Destination.ToTrunk(var trunk, var number) ->
-                    Optional.of(of("", number, trunk.host() + ":" + trunk.port()));
+                    Optional.of(of("", number, trunk.direct().hostPort()));
             case Destination.ToExtension(var extension, _) ->
                     Optional.of(of("", extension.number(), domain));
             case Destination.ToAgent(var number, _, _) -> Optional.of(of("", number, domain));

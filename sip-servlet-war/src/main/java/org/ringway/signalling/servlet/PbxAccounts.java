@@ -11,7 +11,6 @@ import org.ringway.registrar.Aor;
 import org.ringway.registrar.Binding;
 import org.ringway.registrar.RelayedRegister;
 import org.ringway.routing.Destination;
-import org.ringway.settings.HostPort;
 import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.NameAddr;
@@ -137,7 +136,7 @@ public class PbxAccounts {
         return extension
                 .remote()
                 .map(RemoteAccount::hop)
-                .filter(hop -> sources.isAt(new HostPort(hop.host(), hop.port()), address, port))
+                .filter(hop -> sources.isAt(hop, address, port))
                 .isPresent();
     }
 

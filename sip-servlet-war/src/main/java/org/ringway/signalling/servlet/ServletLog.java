@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.ringway.location.Target;
 import org.ringway.trunk.TrunkStatus;
 
 /// What the servlets say in the log.
@@ -10,10 +11,6 @@ final class ServletLog {
     private static final Logger LOG = System.getLogger("org.ringway.signalling.servlet");
 
     private ServletLog() {}
-
-    static void trunkNotFound(String host) {
-        LOG.log(Level.WARNING, "RW-1201 the trunk host {0} has no address", host);
-    }
 
     /// An access rule has denied a request. Said once an hour about each source, and ten times a
     /// minute at most; the rest is counted.
@@ -77,6 +74,11 @@ final class ServletLog {
                 "RW-1204 extension {0} is not reached at {1} and not called there any more",
                 extension,
                 where);
+    }
+
+    /// Another server behind the name of a party's host is tried.
+    static void goesOn(String party, Target target) {
+        LOG.log(Level.INFO, "RW-1205 {0} is tried at {1} now", party, target);
     }
 
     /// The PBX's name has no address, or no connection could be made.

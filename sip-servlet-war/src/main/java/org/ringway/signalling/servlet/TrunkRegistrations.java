@@ -37,6 +37,7 @@ public class TrunkRegistrations {
     @Inject private Switchboard switchboard;
     @Inject private SipFactory factory;
     @Inject private SessionWork work;
+    @Inject private TrunkSources sources;
     @Inject private MeterRegistry meters;
 
     private final KeptRegistrations<Key, Trunk, RegisteringTrunk> kept =
@@ -54,11 +55,13 @@ public class TrunkRegistrations {
             meters.gauge(TRUNKS, Tags.of("state", state.name()), kept, all -> count(all, state));
         }
         watch.begin(switchboard);
+        sources.begin();
     }
 
     /// Takes every registration away, while the trunks can still be told.
     void end() {
         watch.end();
+        sources.end();
         kept.leave();
         meters.find(TRUNKS).meters().forEach(meters::remove);
     }
@@ -101,7 +104,7 @@ public class TrunkRegistrations {
             return new TrunkStatus(State.TLS_UNTRUSTED, distrust.get());
         }
         if (!trunk.registers()) {
-            return new TrunkStatus(State.STATIC, "");
+            return new TrunkStatus(State.STATIC, work.trouble(trunk.hop().place()).orElse(""));
         }
         return kept.find(key)
                 .map(RegisteringTrunk::status)
@@ -113,13 +116,16 @@ public class TrunkRegistrations {
         if (hop.transport() != Transport.TLS) {
             return Optional.empty();
         }
-        return work.address(hop.route())
-                .flatMap(address ->
+        return work.everywhere(hop.place()).stream()
+                .flatMap(target ->
                         PeerVerdicts.deployment()
                                 .distrust(
                                         new InetSocketAddress(
-                                                InetAddress.ofLiteral(address), hop.port()),
-                                        hop.host().toLowerCase(Locale.ROOT)));
+                                                InetAddress.ofLiteral(target.address()),
+                                                target.port()),
+                                        hop.host().toLowerCase(Locale.ROOT))
+                                .stream())
+                .findFirst();
     }
 
     private static double count(KeptRegistrations<Key, Trunk, RegisteringTrunk> kept, State state) {

@@ -3,36 +3,34 @@ package org.ringway.signalling.servlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ringway.routing.NumberOwner;
-import org.ringway.settings.HostPort;
+import org.ringway.signalling.call.Timers;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.sip.SipUri;
+import org.ringway.tenant.Hop;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
 /// Recognises trunks by the address their requests come from.
 ///
 /// On a loopback address the port has to be the trunk's as well: there, every program of the
-/// machine has the same address. Host names are looked up away from the caller's thread; until the
-/// first answer a trunk with a host name is not recognised.
+/// machine has the same address. Names are looked up away from the caller's thread, a trunk's every
+/// few seconds if its time to live is that short; until the first answer a trunk with a host name
+/// is not recognised.
 @ApplicationScoped
 public class TrunkSources {
-    private static final long LOOK_UP_AGAIN_NANOS = 60_000_000_000L;
+    /// How often it is checked whether an answer is old.
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     @Inject private Switchboard switchboard;
-    private final Map<String, Addresses> addresses = new ConcurrentHashMap<>();
-
-    private record Addresses(Set<String> literals, long at) {}
+    @Inject private SessionWork work;
+    private Timers.Alarm next = () -> {};
 
     /// The trunk that sent a request, and the tenant whose call it is; empty when no enabled trunk
     /// has that address, or a global one has and the called number is nobody's.
@@ -98,53 +96,50 @@ public class TrunkSources {
 
     /// What is sent through a proxy comes back through it.
     private boolean isAt(Trunk trunk, String address, int port) {
-        return isAt(new HostPort(trunk.host(), trunk.port()), address, port)
-                || trunk.proxy()
-                        .filter(hop -> isAt(new HostPort(hop.host(), hop.port()), address, port))
-                        .isPresent();
+        return isAt(trunk.direct(), address, port)
+                || trunk.proxy().filter(hop -> isAt(hop, address, port)).isPresent();
     }
 
-    /// Whether that host has an address.
+    /// Whether one of the servers of a host has an address.
     ///
     /// @param port counts on a loopback address
-    boolean isAt(HostPort host, String address, int port) {
-        return literals(host.host()).contains(address)
-                && (host.port() == port || !isLoopback(address));
+    boolean isAt(Hop hop, String address, int port) {
+        return work.everywhere(hop.place()).stream()
+                .anyMatch(target ->
+                        target.address().equals(address)
+                                && (target.port() == port || !isLoopback(address)));
     }
 
     static boolean isLoopback(String address) {
         return address.startsWith("127.") || address.equals("::1");
     }
 
-    private Set<String> literals(String host) {
-        if (isLiteral(host)) {
-            return Set.of(host);
-        }
-        var known = addresses.get(host);
-        if (known != null && System.nanoTime() - known.at() < LOOK_UP_AGAIN_NANOS) {
-            return known.literals();
-        }
-        var kept = known == null ? Set.<String>of() : known.literals();
-        addresses.put(host, new Addresses(kept, System.nanoTime()));
-        Thread.ofVirtual().name("trunk-lookup").start(() -> lookUp(host));
-        return kept;
+    /// From now on has the names of all trunks looked up before a call needs them.
+    synchronized void begin() {
+        next = switchboard.timers().after(LOOK, this::lookAgain);
     }
 
-    /// An unknown name keeps the addresses known so far until it is looked up again.
-    private void lookUp(String host) {
-        try {
-            var found =
-                    Arrays.stream(InetAddress.getAllByName(host))
-                            .map(InetAddress::getHostAddress)
-                            .collect(Collectors.toUnmodifiableSet());
-            addresses.put(host, new Addresses(found, System.nanoTime()));
-        } catch (UnknownHostException e) {
-            ServletLog.trunkNotFound(host);
-        }
+    /// Looks them up no longer.
+    synchronized void end() {
+        next.cancel();
     }
 
-    private static boolean isLiteral(String host) {
-        return host.indexOf(':') >= 0
-                || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    private synchronized void lookAgain() {
+        refresh();
+        begin();
+    }
+
+    private void refresh() {
+        var configuration = switchboard.configuration();
+        refresh(configuration.globalTrunks().values());
+        configuration.tenants().stream()
+                .filter(TenantConfig::enabled)
+                .forEach(tenant -> refresh(tenant.trunks().values()));
+    }
+
+    private void refresh(Collection<Trunk> trunks) {
+        trunks.stream()
+                .filter(Trunk::enabled)
+                .forEach(trunk -> work.everywhere(trunk.hop().place()));
     }
 }

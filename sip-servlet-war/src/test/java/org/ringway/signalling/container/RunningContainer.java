@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServlet;
-import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -92,6 +91,7 @@ public final class RunningContainer implements AutoCloseable {
 
     /// Has names of hosts looked up there from now on.
     public void ask(HopLocator names) {
+        List.of("UDP", "WS").forEach(names::addSupportedTransport);
         service.getSipApplicationDispatcher().setDNSServerLocator(names);
     }
 
@@ -138,23 +138,8 @@ public final class RunningContainer implements AutoCloseable {
             }
 
             @Override
-            public boolean isLocated(SipServletRequest request) {
-                return application.locator().isKnown(NextHop.of(request));
-            }
-
-            @Override
-            public boolean locate(SipServletRequest request) {
-                return application.locator().await(NextHop.of(request));
-            }
-
-            @Override
-            public boolean locate(String uri) {
-                return NextHop.read(uri).filter(application.locator()::await).isPresent();
-            }
-
-            @Override
-            public Optional<String> address(String uri) {
-                return NextHop.read(uri).flatMap(application.locator()::address);
+            Optional<ApplicationContext> find() {
+                return Optional.of(application);
             }
         };
     }

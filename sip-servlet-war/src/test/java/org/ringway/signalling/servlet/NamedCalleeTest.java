@@ -2,20 +2,18 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.nist.javax.sip.stack.HopImpl;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.sip.address.Hop;
-import javax.sip.address.SipURI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.location.Located;
+import org.ringway.location.Located.Server;
+import org.ringway.location.Place;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.websocket.BrowserEnd;
@@ -30,6 +28,7 @@ class NamedCalleeTest {
     private final CountDownLatch question = new CountDownLatch(1);
     private final CountDownLatch silence = new CountDownLatch(1);
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Integer> servers = new CopyOnWriteArrayList<>();
     private final RunningContainer container;
     private final UdpPeer callee;
     private final BrowserEnd caller;
@@ -102,18 +101,93 @@ class NamedCalleeTest {
         assertThat(await(callee::receive, "BYE ")).startsWith("BYE sip:1002@" + NAMED);
     }
 
+    @Test
+    void aServerThatSaysNothingIsFollowedByTheNextAndNotTriedAgainSoon() throws Exception {
+        patient(PATIENCE);
+        servlet.callAt(NAMED);
+        try (var first = new UdpPeer(container.address())) {
+            servers.add(first.port());
+            servers.add(callee.port());
+            servers.add(RunningContainer.freePort());
+            caller.send(request("INVITE", "silent", "INVITE"));
+            var unheard = await(first::receive, "INVITE ");
+            assertThat(unheard).isNotEmpty();
+            var invite = await(callee::receive, "INVITE ");
+            assertThat(UdpPeer.header(invite, "Call-ID"))
+                    .isNotEqualTo(UdpPeer.header(unheard, "Call-ID"));
+            first.answer(unheard, "180 Ringing");
+            var cancel = await(first::receive, "CANCEL ");
+            assertThat(UdpPeer.header(cancel, "Call-ID"))
+                    .isEqualTo(UdpPeer.header(unheard, "Call-ID"));
+            first.answer(unheard, "200 OK");
+            assertThat(await(first::receive, "ACK ")).isNotEmpty();
+            assertThat(await(first::receive, "BYE ")).isNotEmpty();
+            callee.answer(invite, "200 OK");
+            assertThat(await(callee::receive, "ACK ")).isNotEmpty();
+            assertThat(await(caller::receive, "SIP/2.0 200")).isNotEmpty();
+
+            caller.send(request("INVITE", "next", "INVITE"));
+            assertThat(await(callee::receive, "INVITE ")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aCallerGivesUpWhileAServerSaysNothing() throws Exception {
+        patient(PATIENCE);
+        servlet.callAt(NAMED);
+        try (var first = new UdpPeer(container.address())) {
+            servers.add(first.port());
+            servers.add(callee.port());
+            caller.send(request("INVITE", "given-up", "INVITE"));
+            var unheard = await(first::receive, "INVITE ");
+            assertThat(unheard).isNotEmpty();
+            caller.send(request("CANCEL", "given-up", "CANCEL"));
+            assertThat(await(caller::receive, "SIP/2.0 487")).isNotEmpty();
+            first.answer(unheard, "100 Trying");
+            assertThat(await(first::receive, "CANCEL ")).isNotEmpty();
+            first.answer(unheard, "503 Service Unavailable");
+            assertThat(await(first::receive, "ACK ")).isNotEmpty();
+            assertThat(callee.receive(Duration.ofMillis(200))).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotWellIsFollowedByTheNextAtOnce() throws Exception {
+        patient(PATIENCE);
+        servlet.callAt(NAMED);
+        try (var first = new UdpPeer(container.address())) {
+            servers.add(first.port());
+            servers.add(callee.port());
+            caller.send(request("INVITE", "unwell", "INVITE"));
+            first.answer(await(first::receive, "INVITE "), "503 Service Unavailable");
+            assertThat(await(first::receive, "ACK ")).isNotEmpty();
+            callee.answer(await(callee::receive, "INVITE "), "486 Busy Here");
+            assertThat(await(caller::receive, "SIP/2.0 486")).isNotEmpty();
+
+            caller.send(request("INVITE", "second", "INVITE"));
+            callee.answer(await(callee::receive, "INVITE "), "503 Service Unavailable");
+            first.answer(await(first::receive, "INVITE "), "503 Service Unavailable");
+            assertThat(await(caller::receive, "SIP/2.0 503")).isNotEmpty();
+        }
+    }
+
     private void patient(Duration patience) {
         container.ask(new HopLocator(this::resolve, patience));
     }
 
-    private Queue<Hop> resolve(SipURI uri) {
-        asked.add(uri.getHost());
+    private Optional<Located> resolve(Place place) {
+        asked.add(place.host());
         question.countDown();
-        if (uri.getHost().equals(SILENT)) {
+        if (place.host().equals(SILENT)) {
             awaitSilence();
-            return new ArrayDeque<>();
+            return Optional.empty();
         }
-        return new ArrayDeque<>(List.of(new HopImpl("127.0.0.1", uri.getPort(), "UDP")));
+        var ports = servers.isEmpty() ? List.of(place.port()) : servers;
+        var found =
+                ports.stream()
+                        .map(port -> new Server(ports.indexOf(port), 0, port, List.of("127.0.0.1")))
+                        .toList();
+        return Optional.of(new Located(found, place.transport(), Duration.ofMinutes(1)));
     }
 
     private void awaitSilence() {

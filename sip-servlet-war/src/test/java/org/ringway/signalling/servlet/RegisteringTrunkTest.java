@@ -3,11 +3,14 @@ package org.ringway.signalling.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.location.Located;
+import org.ringway.location.Located.Server;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.servlet.UdpPeer.More;
 import org.ringway.sip.Transport;
@@ -78,7 +81,7 @@ class RegisteringTrunkTest {
                         new HopLocator(
                                 _ -> {
                                     awaitNames();
-                                    return new ArrayDeque<>();
+                                    return Optional.empty();
                                 },
                                 Duration.ofSeconds(30)));
         var kept =
@@ -94,11 +97,54 @@ class RegisteringTrunkTest {
 
     @Test
     void aTrunkWhoseNameIsUnknownIsUnreachable() {
-        scene.container().ask(new HopLocator(_ -> new ArrayDeque<>(), PATIENCE));
+        scene.container().ask(new HopLocator(_ -> Optional.empty(), PATIENCE));
         var account = new TrunkAccount(true, "gw", "", "x", "nobody.example");
         var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
         registration.start();
         awaitStatus(registration, new TrunkStatus(State.UNREACHABLE, "the host has no address"));
+    }
+
+    @Test
+    void aServerThatSaysNothingIsFollowedByTheNextAndNotAskedAgainSoon() throws Exception {
+        try (var silent = new UdpPeer(scene.container().address())) {
+            askBoth(silent.port());
+            var account = new TrunkAccount(true, "gw", "id7", "right", "carrier.example");
+            var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+            registration.start();
+            var unheard = silent.await("REGISTER ", PATIENCE);
+            var first = carrier.await("REGISTER ", PATIENCE);
+            assertThat(UdpPeer.header(first, "Call-ID"))
+                    .isEqualTo(UdpPeer.header(unheard, "Call-ID"));
+            assertThat(UdpPeer.header(first, "CSeq")).isEqualTo(UdpPeer.header(unheard, "CSeq"));
+            challenge(first);
+            var answered = RegistrarScene.await(carrier, "Authorization: ");
+            accept(answered);
+            awaitStatus(registration, new TrunkStatus(State.REGISTERED, "200 OK"));
+            accept(RegistrarScene.await(carrier, "CSeq: 3 "));
+        }
+    }
+
+    @Test
+    void aServerThatIsNotWellIsFollowedByTheNext() throws Exception {
+        try (var unwell = new UdpPeer(scene.container().address())) {
+            askBoth(unwell.port());
+            var account = new TrunkAccount(true, "gw", "id7", "right", "carrier.example");
+            var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+            registration.start();
+            unwell.answer(unwell.await("REGISTER ", PATIENCE), "503 Service Unavailable");
+            accept(carrier.await("REGISTER ", PATIENCE));
+            awaitStatus(registration, new TrunkStatus(State.REGISTERED, "200 OK"));
+        }
+    }
+
+    /// The name has two servers, the carrier is the second.
+    private void askBoth(int firstPort) {
+        var servers =
+                List.of(
+                        new Server(1, 0, firstPort, List.of("127.0.0.1")),
+                        new Server(2, 0, carrier.port(), List.of("127.0.0.1")));
+        var located = new Located(servers, Transport.UDP, Duration.ofMinutes(1));
+        scene.container().ask(new HopLocator(_ -> Optional.of(located), PATIENCE));
     }
 
     private void awaitNames() {

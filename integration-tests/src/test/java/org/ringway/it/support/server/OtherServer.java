@@ -18,14 +18,17 @@ import org.ringway.it.support.Work;
 
 /// A server with other settings than the shared one's, for all test classes that it extends: it is
 /// started before the first of them and ends after the last. It keeps out who guesses, takes
-/// WebSockets without TLS, listens on all addresses, hangs up after some silence, and believes the
-/// certificates of one authority.
+/// WebSockets without TLS, listens on all addresses, hangs up after some silence, asks a DNS server
+/// that only a test is, and believes the certificates of one authority.
 public final class OtherServer implements BeforeAllCallback {
     /// Where it listens.
     public static final Gateway GATEWAY = Gateway.OTHER;
 
     /// The authority that it believes.
     public static final Issuer AUTHORITY = Issuer.root("known");
+
+    /// Where its DNS server is, if a test is one.
+    public static final int DNS = 32_758;
 
     /// How many failures in a minute it takes from one source.
     public static final int FAILURES = 5;
@@ -70,6 +73,8 @@ public final class OtherServer implements BeforeAllCallback {
                                 "" + BLOCK.toSeconds(),
                                 "RINGWAY_RTP_ACTIVITY",
                                 "true," + SILENCE.toSeconds(),
+                                "RINGWAY_DNS_SERVERS",
+                                "127.0.0.1:" + DNS,
                                 "JAVA_TOOL_OPTIONS",
                                 trusting(AUTHORITY)));
         made.start();

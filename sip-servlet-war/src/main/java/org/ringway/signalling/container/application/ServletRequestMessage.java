@@ -6,12 +6,17 @@ import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import javax.sip.message.Request;
 import org.jspecify.annotations.NullUnmarked;
 import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
 import org.mobicents.servlet.sip.message.SipServletRequestImpl;
+import org.ringway.location.Target;
+import org.ringway.signalling.container.stack.HopLocator;
 
 /// A request with the methods that came to the Servlet API after JSR 289. None of them means
 /// anything for SIP.
@@ -31,6 +36,20 @@ final class ServletRequestMessage extends SipServletRequestImpl {
                 exchange.transaction(),
                 exchange.dialog(),
                 exchange.createDialog());
+    }
+
+    /// A request that has been directed goes to its target and to no other; what follows it by its
+    /// transaction, a CANCEL or the ACK of a refusal, goes there as well.
+    @Override
+    public void send() throws IOException {
+        if (getAttribute(DirectedRequest.TARGET) instanceof Target target) {
+            checkReadOnly();
+            var hop = HopLocator.hop(target);
+            getTransactionApplicationData().setHops(new ArrayDeque<>(List.of(hop)));
+            send(hop);
+        } else {
+            super.send();
+        }
     }
 
     @Override

@@ -1,17 +1,28 @@
 package org.ringway.signalling.container.stack;
 
+import gov.nist.javax.sip.stack.HopImpl;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import org.jspecify.annotations.NullUnmarked;
 import org.mobicents.ext.javax.sip.dns.DefaultDNSServerLocator;
-import org.xbill.DNS.NioClient;
+import org.ringway.location.Located;
+import org.ringway.location.Place;
+import org.ringway.location.Target;
+import org.ringway.location.TargetHealth;
+import org.ringway.location.TargetHealth.Candidate;
+import org.ringway.settings.NameSettings;
+import org.ringway.sip.Transport;
 
 /// Finds the next hop by RFC 3263, with three differences from the library: a telephone number in a
 /// SIP URI is not looked up in ENUM, since the URI names its host; a name under `.invalid` is not
@@ -22,23 +33,24 @@ public final class HopLocator extends DefaultDNSServerLocator {
     /// The longest that anybody waits for a name service.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    static {
-        // A hook would outlive the application.
-        System.setProperty("dnsjava.nio.register_shutdown_hook", "false");
-    }
+    private final LocationCache cache;
+    private final TargetHealth health = new TargetHealth();
+    private final RandomGenerator random = new SecureRandom();
 
-    private final HopCache cache;
-
-    /// Asks the name service of the machine.
-    public HopLocator() {
-        cache = new HopCache(this::lookUp, PATIENCE, System::nanoTime);
+    /// Asks the name service of the settings.
+    public HopLocator(NameSettings settings) {
+        this(withNames(new DnsNames(settings)), PATIENCE);
     }
 
     /// Asks another one.
     ///
     /// @param patience the longest that anybody waits for it
-    public HopLocator(HopCache.Resolver resolver, Duration patience) {
-        cache = new HopCache(resolver, patience, System::nanoTime);
+    public HopLocator(LocationCache.Resolver resolver, Duration patience) {
+        cache = new LocationCache(resolver, patience, System::nanoTime);
+    }
+
+    private static LocationCache.Resolver withNames(DnsNames names) {
+        return place -> Located.find(place, names);
     }
 
     /// The next hops of a URI: at once on the threads of the stack, as they serve everybody. A
@@ -51,21 +63,35 @@ public final class HopLocator extends DefaultDNSServerLocator {
         if (sip == null) {
             return new ArrayDeque<>();
         }
-        if (isNumeric(sip.getHost())) {
+        var place = place(sip);
+        if (place.isNumeric()) {
             return super.locateHops(sip);
         }
         if (Thread.currentThread().isVirtual()) {
             await(sip);
         }
-        // Without any hop the stack would ask for the name by itself, and wait.
-        return isNowhere(sip) ? none(sip) : cache.known(sip).orElseGet(() -> none(sip));
+        var targets = targets(uri);
+        if (targets.isEmpty()) {
+            // Without any hop the stack would ask for the name by itself, and wait.
+            throw new IllegalStateException("the host " + sip.getHost() + " has no known address");
+        }
+        return targets.stream()
+                .map(Candidate::target)
+                .map(HopLocator::hop)
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     /// Whether [#locateHops] would have an answer. If not, one is sought for the next time.
     public boolean isKnown(URI uri) {
-        return !(uri instanceof SipURI sip)
-                || isNumeric(sip.getHost())
-                || (!isNowhere(sip) && cache.known(sip).isPresent());
+        return !(uri instanceof SipURI sip) || place(sip).isNumeric() || known(sip).isPresent();
+    }
+
+    private Optional<Located> known(URI uri) {
+        if (!(uri instanceof SipURI sip)) {
+            return Optional.empty();
+        }
+        var place = place(sip);
+        return place.isNumeric() || isNowhere(place) ? Optional.empty() : cache.known(place);
     }
 
     /// Waits, for some seconds at most, until [#locateHops] has an answer. Not for the threads of
@@ -74,17 +100,45 @@ public final class HopLocator extends DefaultDNSServerLocator {
     /// @return whether it has
     public boolean await(URI uri) {
         return !(uri instanceof SipURI sip)
-                || isNumeric(sip.getHost())
-                || (!isNowhere(sip) && cache.await(sip));
+                || place(sip).isNumeric()
+                || (!isNowhere(place(sip)) && cache.await(place(sip)));
     }
 
-    /// Waits like [#await] and says where [#locateHops] leads first.
+    /// Where a request to a URI may be sent, in the order in which that is tried; waits for nobody.
     ///
-    /// @return an address; empty when nothing is known
-    public Optional<String> address(URI uri) {
-        return await(uri)
-                ? Optional.ofNullable(locateHops(uri).peek()).map(Hop::getHost)
-                : Optional.empty();
+    /// @return empty when nothing is known, or when the URI has an address and there is no choice
+    public List<Candidate> targets(URI uri) {
+        return known(uri)
+                .map(located -> health.order(located.inOrder(random), System.nanoTime()))
+                .orElse(List.of());
+    }
+
+    /// The same in no order that means anything: whoever is there is known, not called.
+    public List<Target> all(Place place) {
+        if (place.isNumeric()) {
+            return List.of(new Target(place.host(), place.usualPort(), place.transport()));
+        }
+        return isNowhere(place)
+                ? List.of()
+                : cache.known(place).map(Located::targets).orElse(List.of());
+    }
+
+    /// What is wrong with the name of a host; empty when nothing is known to be.
+    public Optional<String> trouble(Place place) {
+        return cache.trouble(place);
+    }
+
+    /// A target has not answered, or not as a server that works: others are tried first for a
+    /// while.
+    ///
+    /// @param wish how long it wants to be left alone; zero when it does not say
+    public void failed(Target target, Duration wish) {
+        health.failed(target, wish, System.nanoTime());
+    }
+
+    /// A target has answered.
+    public void answered(Target target) {
+        health.answered(target);
     }
 
     @Override
@@ -94,23 +148,25 @@ public final class HopLocator extends DefaultDNSServerLocator {
 
     /// Ends the resolver's threads.
     public static void stop() throws IOException {
-        NioClient.close();
+        DnsNames.stop();
     }
 
-    private Queue<Hop> lookUp(SipURI uri) {
-        return super.locateHops(uri);
+    /// A target as the stack has it.
+    public static Hop hop(Target target) {
+        return new HopImpl(target.address(), target.port(), target.transport().name());
     }
 
-    private static Queue<Hop> none(SipURI uri) {
-        throw new IllegalStateException("the host " + uri.getHost() + " has no known address");
+    private static Place place(SipURI uri) {
+        var named = uri.getTransportParam() == null ? "udp" : uri.getTransportParam();
+        var transport =
+                uri.isSecure() && !named.toLowerCase(Locale.ROOT).startsWith("ws")
+                        ? Transport.TLS
+                        : Transport.named(named).orElse(Transport.UDP);
+        var host = uri.getHost().replaceAll("^\\[|\\]$", "");
+        return new Place(host, Math.max(Place.NO_PORT, uri.getPort()), transport);
     }
 
-    private static boolean isNowhere(SipURI uri) {
-        return uri.getHost().toLowerCase(Locale.ROOT).endsWith(".invalid");
-    }
-
-    private static boolean isNumeric(String host) {
-        return host.indexOf(':') >= 0
-                || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    private static boolean isNowhere(Place place) {
+        return place.host().endsWith(".invalid");
     }
 }

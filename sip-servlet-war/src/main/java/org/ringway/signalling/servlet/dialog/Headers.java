@@ -54,6 +54,12 @@ public final class Headers {
         return NameAddr.parse(text(message, name)).map(NameAddr::displayName).orElse("");
     }
 
+    /// The number that a header begins with, for example seconds; 0 when it begins with none.
+    public static int seconds(SipServletMessage message, String name) {
+        var digits = text(message, name).strip().replaceAll("[^0-9].*$", "");
+        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+    }
+
     /// Says why, if there is something to say.
     public static void reason(SipServletMessage message, Reason reason) {
         if (reason.isPresent()) {

@@ -4,6 +4,7 @@ import jakarta.servlet.sip.ServletParseException;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import java.io.IOException;
+import org.ringway.signalling.container.SessionWork;
 
 /// The INVITE that follows one which was refused for something that can be mended, in the same call
 /// (RFC 3261 section 22.2, RFC 4028 section 7.3).
@@ -18,6 +19,7 @@ public final class SecondInvite {
         var first = refusal.getRequest();
         var second = refusal.getSession().createRequest("INVITE");
         takeRoute(first, second);
+        SessionWork.follow(first, second);
         Bodies.put(second, Bodies.read(first));
         return second;
     }

@@ -3,8 +3,8 @@
 ///
 /// Which of them is served, and when ours is sent, is decided by the call; nothing here decides.
 ///
-/// Depends on: the SIP Servlet API, `call`, and the core's calls and dialogs. Used by: the servlets
-/// and the legs of a call.
+/// Depends on: the SIP Servlet API, `call`, `container`, and the core's calls and dialogs. Used by:
+/// the servlets and the legs of a call.
 @NullMarked
 package org.ringway.signalling.servlet.dialog;
 
