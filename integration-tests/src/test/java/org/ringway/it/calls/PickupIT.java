@@ -47,7 +47,8 @@ class PickupIT {
             other.awaitReceived("INVITE", m -> m.isRequest("INVITE"));
             var ringing = Await.value("the dialog", PATIENCE, () -> early(one));
             assertThat(status(FOREIGNER, ringing)).isEqualTo(481);
-            assertThat(status(COLLEAGUE, ringing.replace("from-tag=", "from-tag=x"))).isEqualTo(481);
+            assertThat(status(COLLEAGUE, ringing.replace("from-tag=", "from-tag=x")))
+                    .isEqualTo(481);
             try (var newcomer = pickUp(COLLEAGUE, ringing + ";early-only")) {
                 assertThat(newcomer.response().status()).isEqualTo(200);
                 newcomer.acknowledge("");

@@ -111,7 +111,8 @@ class TrunkServersIT {
             assertThat(call("7712", "swallowed")).isLessThan(AT_ONCE_MS);
             assertThat(hole.isBound()).isTrue();
         }
-        assertThat(OtherServer.console()).contains("RW-1205 trunk:swallowed is tried at 127.0.0.1:");
+        assertThat(OtherServer.console())
+                .contains("RW-1205 trunk:swallowed is tried at 127.0.0.1:");
     }
 
     @Test
@@ -132,7 +133,9 @@ class TrunkServersIT {
             try (var call = OfficeCall.answered(GATEWAY, "1002", "7714", DESK_RTP)) {
                 assertThat(legsAfter(call, second))
                         .containsExactly(
-                                "1002 200 -", "trunk:lost 0 TRUNK_UNAVAILABLE", "trunk:fixed 200 -");
+                                "1002 200 -",
+                                "trunk:lost 0 TRUNK_UNAVAILABLE",
+                                "trunk:fixed 200 -");
             }
         }
     }
@@ -149,7 +152,8 @@ class TrunkServersIT {
                     return !state[0].isEmpty();
                 });
         assertThat(state[0]).isEqualTo("the name service says nothing of unsaid.example");
-        assertThat(OtherServer.console()).contains("RW-1402 the name service says nothing of unsaid");
+        assertThat(OtherServer.console())
+                .contains("RW-1402 the name service says nothing of unsaid");
         assertThat(call("7716", "well")).isLessThan(AT_ONCE_MS);
     }
 

@@ -104,14 +104,14 @@ final class BranchInvites {
                 session,
                 () ->
                         guarded(() -> {
-                                    var request = make(branch);
-                                    server.ifPresent(t -> SessionWork.direct(request, t.target()));
-                                    made.set(request);
-                                    if (!datagrams.isTooLong(request, target)) {
-                                        launch(branch, request);
-                                        sent.set(true);
-                                    }
-                                }));
+                            var request = make(branch);
+                            server.ifPresent(t -> SessionWork.direct(request, t.target()));
+                            made.set(request);
+                            if (!datagrams.isTooLong(request, target)) {
+                                launch(branch, request);
+                                sent.set(true);
+                            }
+                        }));
         var request = made.get();
         if (request == null) {
             return false;
@@ -122,9 +122,9 @@ final class BranchInvites {
                     session,
                     () ->
                             guarded(() -> {
-                                        shorten(branch, request, takesStream);
-                                        sent.set(true);
-                                    }));
+                                shorten(branch, request, takesStream);
+                                sent.set(true);
+                            }));
         }
         if (sent.get()) {
             server.map(Try::patience)

@@ -201,8 +201,7 @@ final class OneCalleeServlet extends B2buaServlet {
         var call = ringing.get().call();
         ((InvitingDialog) newcomer.dialog()).asks(call);
         var offer = Bodies.read(request);
-        Runnable asking =
-                () -> call.takeovers().pickUp(ringing.get().branch(), newcomer, offer);
+        Runnable asking = () -> call.takeovers().pickUp(ringing.get().branch(), newcomer, offer);
         if (keepsPickups) {
             kept.add(asking);
         } else {

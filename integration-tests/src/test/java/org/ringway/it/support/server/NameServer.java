@@ -116,7 +116,9 @@ public final class NameServer implements AutoCloseable {
         var end = HEADER;
         for (; question[end] != 0; end += 1 + question[end]) {
             name.append(name.isEmpty() ? "" : ".")
-                    .append(new String(question, end + 1, question[end], StandardCharsets.US_ASCII));
+                    .append(
+                            new String(
+                                    question, end + 1, question[end], StandardCharsets.US_ASCII));
         }
         var asked = name.toString();
         if (unanswered.contains(asked)) {

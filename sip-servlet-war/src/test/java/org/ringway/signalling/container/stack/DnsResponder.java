@@ -89,8 +89,7 @@ final class DnsResponder implements AutoCloseable {
         if (known != null && verdict == Rcode.NOERROR) {
             known.stream()
                     .filter(record ->
-                            record.getType() == wanted.getType()
-                                    || record.getType() == Type.CNAME)
+                            record.getType() == wanted.getType() || record.getType() == Type.CNAME)
                     .forEach(record -> answer.addRecord(record, Section.ANSWER));
         }
         return answer;
