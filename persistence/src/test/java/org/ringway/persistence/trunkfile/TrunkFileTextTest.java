@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TrunkAccount;
 
@@ -50,7 +51,7 @@ class TrunkFileTextTest {
         assertThat(carrier.account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
         assertThat(carrier.lines().total()).isEqualTo(30);
         var other = Objects.requireNonNull(read.trunks().get("other"));
-        assertThat(other.port()).isEqualTo(5060);
+        assertThat(other.port()).isEqualTo(Place.NO_PORT);
         assertThat(other.registers()).isFalse();
     }
 
@@ -76,7 +77,7 @@ class TrunkFileTextTest {
             textBlock =
                     """
                     "port": 5080,      | "port": 0,         | line 5: trunk carrier: port: It must be 1 to 65535.
-                    "port": 5080,      | "port": "5080",    | line 5: trunk carrier: port: It must be a whole number.
+                    "port": 5080,      | "port": "5080",    | line 5: trunk carrier: port: It must be a whole number or null.
                     "port": 5080,      | "prot": 5080,      | line 5: trunk carrier: prot: There is no such field.
                     sip.example        | sip_example        | line 4: trunk carrier: host: The character '_' (U+005F) at position 4
                     "tcp"              | "sctp"             | line 6: trunk carrier: transport: It must be one of udp, tcp, tls.
