@@ -81,6 +81,7 @@ class PickupDialogTest {
         var invite = ring("");
         scene.keepPickups();
         ask(early(invite));
+        newcomer.await("SIP/2.0 100", PATIENCE); // before it nothing can be cancelled
         newcomer.send(request("CANCEL", "2 CANCEL", ""));
         newcomer.await("SIP/2.0 487", PATIENCE);
         scene.letPickUpAfterCancel();
