@@ -28,12 +28,12 @@ class FraudGuardIT {
     private static final Rest ADMIN = Rest.admin(GATEWAY);
     private static final Metrics METRICS = new Metrics(GATEWAY);
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String EXTENSION = "tenants/demo/extensions/1002";
+    private static final String EXTENSION = "tenants/demo/extensions/1004";
     private static final String BLOCKED = "ringway_sources_blocked";
     private static final int FAILURES = OtherServer.FAILURES;
     private static final int DESK_RTP = 32_792;
     private static final int CARRIER_RTP = 32_794;
-    private static final OfficeCall.Line LINE = new OfficeCall.Line("demo", "1002");
+    private static final OfficeCall.Line LINE = new OfficeCall.Line("demo", "1004");
 
     @AfterEach
     void takeTheLimits() {
@@ -164,7 +164,7 @@ class FraudGuardIT {
     }
 
     private static OfficeCall call(String number) {
-        return OfficeCall.answered(GATEWAY, "1002", number, DESK_RTP);
+        return OfficeCall.answered(GATEWAY, "1004", number, DESK_RTP);
     }
 
     private static OfficeCall invited(String number) {

@@ -26,6 +26,9 @@ class BrokenConnectionIT {
     private static final int CONNECTIONS = 600;
     private static final int HALF_OPEN = 20;
     private static final int PATIENCE_MILLIS = 30_000;
+    // An idle thread of the server keeps its last task on its stack until it gets another, and the
+    // task its flow. There are few such threads; a leak would keep hundreds.
+    private static final int REMEMBERED = 32;
 
     private final Metrics metrics = new Metrics(GATEWAY);
 
@@ -43,7 +46,9 @@ class BrokenConnectionIT {
             Await.until(
                     "the memory of every flow",
                     Duration.ofSeconds(60),
-                    () -> server.instances("org.ringway.signalling.websocket.Flow") <= flows + 6);
+                    () ->
+                            server.instances("org.ringway.signalling.websocket.Flow")
+                                    <= flows + REMEMBERED);
         }
         assertThat(log.errors()).isEmpty();
     }

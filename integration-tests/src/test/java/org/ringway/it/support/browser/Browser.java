@@ -30,6 +30,7 @@ public final class Browser {
                     + " --disable-background-networking --disable-component-update --disable-sync"
                     + " --disable-background-timer-throttling --disable-renderer-backgrounding"
                     + " --disable-backgrounding-occluded-windows --ignore-certificate-errors"
+                    + " --force-prefers-reduced-motion" // painted by the processor, seen by nobody
                     + " --allow-loopback-in-peer-connection --disable-dev-shm-usage"
                     + " --autoplay-policy=no-user-gesture-required"
                     + " --use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
