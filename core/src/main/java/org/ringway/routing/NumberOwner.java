@@ -15,8 +15,6 @@ import org.ringway.tenant.TenantConfig;
 /// @param tenant the owner; empty when nobody claims the number, or several do alike
 /// @param claimants the ids of those who claim it most exactly, in alphabetical order
 public record NumberOwner(Optional<TenantConfig> tenant, List<String> claimants) {
-    private static final String TRUNK = "trunk:";
-
     /// Copies the list.
     public NumberOwner {
         claimants = List.copyOf(claimants);
@@ -48,8 +46,7 @@ public record NumberOwner(Optional<TenantConfig> tenant, List<String> claimants)
     }
 
     private static OptionalInt exactness(TenantConfig tenant, String trunk, String number) {
-        var known = tenant.trunks().get(trunk);
-        if (!tenant.enabled() || known == null || !known.isGlobal()) {
+        if (!tenant.enabled() || !tenant.hasGlobal(trunk)) {
             return OptionalInt.empty();
         }
         return tenant.rules().stream()
@@ -62,6 +59,6 @@ public record NumberOwner(Optional<TenantConfig> tenant, List<String> claimants)
 
     /// Whether a rule claims numbers of a trunk.
     static boolean claims(RoutingRule rule, String trunk) {
-        return rule.source().equals(TRUNK + trunk);
+        return rule.sourceTrunk().filter(trunk::equals).isPresent();
     }
 }

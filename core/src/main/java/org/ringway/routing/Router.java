@@ -37,7 +37,6 @@ public final class Router {
 
     private static final String ANY = "any";
     private static final String EXTENSION = "extension";
-    private static final String TRUNK = "trunk:";
     private static final String AGENT = "agent";
 
     private Router() {}
@@ -67,7 +66,7 @@ public final class Router {
         var isFull = false;
         for (var rule : tenant.rules()) {
             if (NumberPattern.compile(rule.match()).matches(request.number())) {
-                if (matchesSource(rule.source(), request.source())) {
+                if (matchesSource(rule, request.source())) {
                     var destination = follow(tenant, rule, request.number());
                     if (!(destination instanceof ToTrunk(var trunk, _)) || hasLine.test(trunk)) {
                         return permitted(tenant, request, destination);
@@ -127,7 +126,7 @@ public final class Router {
     private static Stream<RoutingRule> matching(TenantConfig tenant, RouteRequest request) {
         return tenant.rules().stream()
                 .filter(rule -> NumberPattern.compile(rule.match()).matches(request.number()))
-                .filter(rule -> matchesSource(rule.source(), request.source()));
+                .filter(rule -> matchesSource(rule, request.source()));
     }
 
     private static boolean mayCall(TenantConfig tenant, RouteRequest.Source source) {
@@ -189,13 +188,15 @@ public final class Router {
         };
     }
 
-    private static boolean matchesSource(String wanted, RouteRequest.Source source) {
+    private static boolean matchesSource(RoutingRule rule, RouteRequest.Source source) {
+        var wanted = rule.source();
         return wanted.equals(ANY)
                 || switch (source) {
                     case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
                     case RouteRequest.Source.Agent _ -> wanted.equals(AGENT);
                     case RouteRequest.Source.Pbx _ -> false;
-                    case RouteRequest.Source.Trunk(var name) -> wanted.equals(TRUNK + name);
+                    case RouteRequest.Source.Trunk(var name) ->
+                            rule.sourceTrunk().filter(name::equals).isPresent();
                 };
     }
 

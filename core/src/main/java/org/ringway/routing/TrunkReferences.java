@@ -14,8 +14,6 @@ import org.ringway.tenant.TenantConfig;
 /// or several tenants want the same numbers of one. None of it keeps a configuration from being in
 /// force: the calls that it is about are refused, all others go on.
 public final class TrunkReferences {
-    private static final String SOURCE = "trunk:";
-
     private TrunkReferences() {}
 
     /// What somebody has to mend, one plain sentence each, always in the same order.
@@ -41,16 +39,16 @@ public final class TrunkReferences {
                                 + name
                                 + ", which does not exist; its calls are refused");
             }
-            var source = rule.source();
-            if (source.startsWith(SOURCE) && isMissing(tenant, source.substring(SOURCE.length()))) {
-                problems.add(
-                        whose
-                                + "rule "
-                                + rule.id()
-                                + " waits for calls from the "
-                                + source.replace(":", " ")
-                                + ", which does not exist");
-            }
+            rule.sourceTrunk()
+                    .filter(name -> isMissing(tenant, name))
+                    .ifPresent(name ->
+                            problems.add(
+                                    whose
+                                            + "rule "
+                                            + rule.id()
+                                            + " waits for calls from the trunk "
+                                            + name
+                                            + ", which does not exist"));
         }
         tenant.agents().values().stream()
                 .sorted((a, b) -> a.number().compareTo(b.number()))
@@ -79,8 +77,7 @@ public final class TrunkReferences {
         var owners = new TreeMap<String, TreeSet<String>>();
         for (var trunk : configuration.globalTrunks().keySet()) {
             for (var tenant : configuration.tenants()) {
-                var known = tenant.trunks().get(trunk);
-                if (tenant.enabled() && known != null && known.isGlobal()) {
+                if (tenant.enabled() && tenant.hasGlobal(trunk)) {
                     tenant.rules().stream()
                             .filter(rule -> NumberOwner.claims(rule, trunk))
                             .map(RoutingRule::match)

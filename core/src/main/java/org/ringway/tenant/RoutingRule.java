@@ -1,5 +1,7 @@
 package org.ringway.tenant;
 
+import java.util.Optional;
+
 /// One line of a tenant's dial plan. The first rule in ascending priority whose source and pattern
 /// match decides.
 ///
@@ -19,4 +21,13 @@ public record RoutingRule(
         String source,
         Target target,
         int stripDigits,
-        String prependDigits) {}
+        String prependDigits) {
+    private static final String TRUNK = "trunk:";
+
+    /// The name of the trunk whose calls it is for; empty when it is for others.
+    public Optional<String> sourceTrunk() {
+        return source.startsWith(TRUNK)
+                ? Optional.of(source.substring(TRUNK.length()))
+                : Optional.empty();
+    }
+}

@@ -93,6 +93,12 @@ public record TenantConfig(
                 CallLimits.OF_EXTENSION);
     }
 
+    /// Whether it has a global trunk, and not one of its own under that name.
+    public boolean hasGlobal(String trunk) {
+        var known = trunks.get(trunk);
+        return known != null && known.isGlobal();
+    }
+
     /// The same tenant with the global trunks beside its own. Of two with one name its own counts:
     /// nobody may take a tenant's trunk away by writing into a file that it does not know.
     TenantConfig with(Map<String, Trunk> globalTrunks) {

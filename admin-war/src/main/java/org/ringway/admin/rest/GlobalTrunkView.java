@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.account.Account;
 import org.ringway.account.Role;
 import org.ringway.tenant.Configuration;
-import org.ringway.tenant.Trunk;
 import org.ringway.trunk.TrunkStatus;
 
 /// What somebody is shown of a global trunk.
@@ -30,8 +29,7 @@ record GlobalTrunkView(Configuration configuration, String name, TrunkStatus sta
                 account.roles().stream()
                         .map(Role::tenant)
                         .flatMap(id -> configuration.byId(id).stream())
-                        .flatMap(tenant -> Optional.ofNullable(tenant.trunks().get(name)).stream())
-                        .anyMatch(Trunk::isGlobal);
+                        .anyMatch(tenant -> tenant.hasGlobal(name));
         if (!isTheirs) {
             return Optional.empty();
         }

@@ -31,7 +31,6 @@ public final class TenantCheck {
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_STRIP = 64;
-    private static final String TRUNK_SOURCE = "trunk:";
 
     private final TenantConfig tenant;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -135,9 +134,9 @@ public final class TenantCheck {
         var name = "rule " + rule.id();
         pattern("match", name, rule.match());
         expect(
-                isSource(rule.source()),
+                isSource(rule),
                 "source",
-                rule.source().startsWith(TRUNK_SOURCE) ? Flaw.Kind.MISSING : Flaw.Kind.WRONG,
+                rule.sourceTrunk().isPresent() ? Flaw.Kind.MISSING : Flaw.Kind.WRONG,
                 name + " has an unknown source " + rule.source());
         expect(
                 rule.stripDigits() >= 0 && rule.stripDigits() <= MAX_STRIP,
@@ -197,12 +196,10 @@ public final class TenantCheck {
                 .forEach(codec -> expect(false, field, whose + ": unknown codec " + codec));
     }
 
-    private boolean isSource(String source) {
-        return switch (source) {
+    private boolean isSource(RoutingRule rule) {
+        return switch (rule.source()) {
             case "any", "extension", "agent" -> true;
-            default ->
-                    source.startsWith(TRUNK_SOURCE)
-                            && tenant.trunks().containsKey(source.substring(TRUNK_SOURCE.length()));
+            default -> rule.sourceTrunk().filter(tenant.trunks()::containsKey).isPresent();
         };
     }
 
