@@ -6,7 +6,7 @@ import org.ringway.sip.Transport;
 
 /// What of a URI decides where it leads (RFC 3263 section 4).
 ///
-/// @param host a name in lower case, or an address without brackets
+/// @param host a name in lower case, or an address without brackets; made so when it is not
 /// @param port 1 to 65535, or [#NO_PORT]
 /// @param transport how requests are sent there
 public record Place(String host, int port, Transport transport) {
@@ -16,18 +16,14 @@ public record Place(String host, int port, Transport transport) {
     private static final int USUAL_PORT = 5060;
     private static final int USUAL_SECURE_PORT = 5061;
 
-    /// Lowers the host's case.
+    /// Lowers the host's case, and takes the brackets of an IPv6 address away.
     public Place {
-        host = host.toLowerCase(Locale.ROOT);
+        var bare = host.startsWith("[") && host.endsWith("]");
+        host = (bare ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT);
     }
 
     /// Whether the host is an address, so that nobody has to be asked.
     public boolean isNumeric() {
-        return isNumeric(host);
-    }
-
-    /// Whether a host is an address.
-    public static boolean isNumeric(String host) {
         return host.indexOf(':') >= 0
                 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
@@ -39,6 +35,11 @@ public record Place(String host, int port, Transport transport) {
             return port;
         }
         return transport == Transport.TLS ? USUAL_SECURE_PORT : USUAL_PORT;
+    }
+
+    /// Where requests go, for a host that [is an address][#isNumeric].
+    public Target target() {
+        return new Target(host, usualPort(), transport);
     }
 
     /// The name whose SRV records count; empty when none do, since there is a port or an address

@@ -61,10 +61,15 @@ public final class TargetHunt {
     }
 
     private @Nullable Duration patience(Candidate candidate) {
-        if (candidates.size() == 1) {
+        if (!hasChoice()) {
             return null;
         }
         return candidate.isDead() ? DEAD : patience;
+    }
+
+    /// Whether there is more than one target, so that it counts how long nothing comes from one.
+    public boolean hasChoice() {
+        return candidates.size() > 1;
     }
 
     /// Whether there is a next one.

@@ -17,9 +17,7 @@ final class BranchHunts {
     private final SessionWork work;
     private final Map<Integer, Hunt> hunts = new HashMap<>();
 
-    /// @param choice whether there is more than one server, so that it is counted how long nothing
-    ///   comes from one
-    private record Hunt(TargetHunt targets, Body offer, boolean choice) {}
+    private record Hunt(TargetHunt targets, Body offer) {}
 
     BranchHunts(SessionWork work) {
         this.work = work;
@@ -29,7 +27,7 @@ final class BranchHunts {
     ///
     /// @param servers behind its host; none when its URI has an address
     synchronized void begin(int branch, Body offer, List<Candidate> servers) {
-        hunts.put(branch, new Hunt(new TargetHunt(servers), offer, servers.size() > 1));
+        hunts.put(branch, new Hunt(new TargetHunt(servers), offer));
     }
 
     /// What it is offered.
@@ -52,7 +50,7 @@ final class BranchHunts {
     /// Whether it is counted here how long nothing comes from the branch.
     synchronized boolean isCounted(int branch) {
         var hunt = hunts.get(branch);
-        return hunt != null && hunt.choice();
+        return hunt != null && hunt.targets().hasChoice();
     }
 
     /// The branch stays where it is.

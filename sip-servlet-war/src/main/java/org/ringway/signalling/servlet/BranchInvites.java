@@ -221,8 +221,7 @@ final class BranchInvites {
     /// A branch says that it works on its INVITE.
     void heard(int branch) {
         heard.add(branch);
-        hunts.settle(branch);
-        hunts.answered(branch);
+        answered(branch);
     }
 
     /// A branch has picked up.

@@ -167,8 +167,7 @@ public class InviteAdmission {
         if (trunk.isEmpty()) {
             return false;
         }
-        var uri = SipUri.parse(request.getRequestURI().toString());
-        var owner = trunks.owner(trunk.get(), uri.map(SipUri::number).orElse(""));
+        var owner = trunks.owner(trunk.get(), request);
         ServletLog.nobodysCall(trunk.get().name(), request.getCallId(), owner.claimants());
         request.createResponse(404).send();
         return true;

@@ -247,9 +247,8 @@ abstract class KeptRegistration<W> {
             return;
         }
         var servers = work.targets(hop.route());
-        var only = new Target(hop.host().replaceAll("[\\[\\]]", ""), hop.port(), hop.transport());
-        var hunt =
-                new TargetHunt(servers.isEmpty() ? List.of(new Candidate(only, false)) : servers);
+        var only = new Candidate(hop.place().target(), false);
+        var hunt = new TargetHunt(servers.isEmpty() ? List.of(only) : servers);
         sendBy(hunt, next, new UnknownHostException(hop.host()));
     }
 

@@ -36,9 +36,7 @@ public class TrunkSources {
     /// has that address, or a global one has and the called number is nobody's.
     Optional<OfTrunk> sender(SipServletRequest request) {
         return sender(
-                request.getInitialRemoteAddr(),
-                request.getInitialRemotePort(),
-                SipUri.parse(request.getRequestURI().toString()).map(SipUri::number).orElse(""));
+                request.getInitialRemoteAddr(), request.getInitialRemotePort(), called(request));
     }
 
     /// The trunk at an address, and the tenant whose call it is. Where a global trunk is, whoever
@@ -70,9 +68,17 @@ public class TrunkSources {
                 .min(Comparator.comparing(Trunk::name));
     }
 
-    /// Whose a number is that is called over a global trunk.
-    NumberOwner owner(Trunk trunk, String number) {
+    /// Whose the number is that a request calls over a global trunk.
+    NumberOwner owner(Trunk trunk, SipServletRequest request) {
+        return owner(trunk, called(request));
+    }
+
+    private NumberOwner owner(Trunk trunk, String number) {
         return NumberOwner.of(switchboard.configuration(), trunk.name(), number);
+    }
+
+    private static String called(SipServletRequest request) {
+        return SipUri.parse(request.getRequestURI().toString()).map(SipUri::number).orElse("");
     }
 
     private Optional<OfTrunk> own(String address, int port) {

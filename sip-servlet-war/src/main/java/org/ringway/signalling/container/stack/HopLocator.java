@@ -116,7 +116,7 @@ public final class HopLocator extends DefaultDNSServerLocator {
     /// The same in no order that means anything: whoever is there is known, not called.
     public List<Target> all(Place place) {
         if (place.isNumeric()) {
-            return List.of(new Target(place.host(), place.usualPort(), place.transport()));
+            return List.of(place.target());
         }
         return isNowhere(place)
                 ? List.of()
@@ -162,8 +162,7 @@ public final class HopLocator extends DefaultDNSServerLocator {
                 uri.isSecure() && !named.toLowerCase(Locale.ROOT).startsWith("ws")
                         ? Transport.TLS
                         : Transport.named(named).orElse(Transport.UDP);
-        var host = uri.getHost().replaceAll("^\\[|\\]$", "");
-        return new Place(host, Math.max(Place.NO_PORT, uri.getPort()), transport);
+        return new Place(uri.getHost(), Math.max(Place.NO_PORT, uri.getPort()), transport);
     }
 
     private static boolean isNowhere(Place place) {
