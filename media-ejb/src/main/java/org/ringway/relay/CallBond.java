@@ -1,12 +1,15 @@
 package org.ringway.relay;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.ringway.media.MediaFailure;
+import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
+import org.ringway.media.Profile;
 import org.ringway.relay.worker.HandshakeRunner;
 import org.ringway.relay.worker.PlainLeg;
 import org.ringway.relay.worker.RelayCommand;
@@ -19,8 +22,10 @@ import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.Plan;
 import org.ringway.sdp.negotiation.Refusal;
+import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// What holds the legs of one call together: who they are, what they agreed, and the worker that
 /// joins them. Guarded by its call.
@@ -133,6 +138,14 @@ final class CallBond {
 
     RelayLeg.Owner owner(Side side) {
         return new RelayLeg.Owner(id, side, worker);
+    }
+
+    /// Makes a leg of the kind that a party offers, not in the call yet.
+    ///
+    /// @return empty when no port pair is free
+    Optional<LegMedia> makeLeg(Side side, PartyMedia party, RemoteOffer offer) {
+        var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
+        return tools.legs().make(owner(side), new MediaLeg(profile, party));
     }
 
     static void free(List<LegMedia> unwanted) {

@@ -15,13 +15,11 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
 import org.ringway.media.MediaStats;
-import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
 import org.ringway.relay.worker.RelayCommand;
 import org.ringway.relay.worker.RelayLog;
 import org.ringway.relay.worker.RelayWorker;
 import org.ringway.sdp.SessionDescription;
-import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
@@ -346,12 +344,7 @@ final class CallMedia {
         if (!CallBond.isTrusted(offer.media())) {
             return CallBond.untrusted();
         }
-        var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
-        var leg =
-                bond.tools()
-                        .legs()
-                        .make(bond.owner(Side.CALLER), new MediaLeg(profile, caller))
-                        .orElse(null);
+        var leg = bond.makeLeg(Side.CALLER, caller, offer).orElse(null);
         callerOffer = offer;
         if (leg == null) {
             return refuse(CallBond.noPorts());

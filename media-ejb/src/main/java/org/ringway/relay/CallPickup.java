@@ -2,13 +2,10 @@ package org.ringway.relay;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
-import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
-import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.Meeting;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
@@ -58,12 +55,7 @@ final class CallPickup {
         if (!CallBond.isTrusted(offer.media())) {
             return CallBond.untrusted();
         }
-        var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
-        var leg =
-                bond.tools()
-                        .legs()
-                        .make(bond.owner(Side.CALLEE), new MediaLeg(profile, newcomer))
-                        .orElse(null);
+        var leg = bond.makeLeg(Side.CALLEE, newcomer, offer).orElse(null);
         if (leg == null) {
             return CallBond.noPorts();
         }

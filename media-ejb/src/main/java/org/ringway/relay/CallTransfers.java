@@ -8,11 +8,9 @@ import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaResult;
 import org.ringway.media.MediaResult.Ready;
 import org.ringway.media.MediaResult.Refused;
-import org.ringway.media.Profile;
 import org.ringway.relay.CallLegs.Branch;
 import org.ringway.relay.worker.RelayLeg;
 import org.ringway.sdp.SessionDescription;
-import org.ringway.sdp.media.WebRtcMedia;
 import org.ringway.sdp.negotiation.BranchOffer;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
@@ -93,12 +91,7 @@ final class CallTransfers {
         if (!CallBond.isTrusted(offer.media())) {
             return CallBond.untrusted();
         }
-        var profile = offer.media() instanceof WebRtcMedia ? Profile.WEBRTC : Profile.PLAIN;
-        var leg =
-                bond.tools()
-                        .legs()
-                        .make(bond.owner(leaving), new MediaLeg(profile, newcomer))
-                        .orElse(null);
+        var leg = bond.makeLeg(leaving, newcomer, offer).orElse(null);
         if (leg == null) {
             return CallBond.noPorts();
         }

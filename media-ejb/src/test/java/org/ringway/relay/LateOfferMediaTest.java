@@ -22,7 +22,6 @@ import org.ringway.tenant.CodecPolicy;
 
 /// Callers that want the offer from us, over real loopback sockets.
 class LateOfferMediaTest {
-    private static final long FRAME_NS = 20_000_000;
 
     private final MediaPlane plane = Planes.plane(new PortRange(42_300, 42_399));
     private final List<TestPeer> peers = new ArrayList<>();
@@ -58,8 +57,8 @@ class LateOfferMediaTest {
         Planes.ready(plane.joinLate(call, Body.sdp(caller.description())));
         Planes.connect(caller);
         Planes.connect(callee);
-        talk(caller, callee, 10);
-        talk(callee, caller, 10);
+        Planes.talk(caller, callee, 10);
+        Planes.talk(callee, caller, 10);
         assertThat(plane.reoffer(call, Side.CALLEE, Body.sdp(callee.description())))
                 .isInstanceOf(MediaResult.Ready.class);
     }
@@ -70,8 +69,9 @@ class LateOfferMediaTest {
         var callee = peer("phone", Speech.PCMA);
         answered(caller, callee);
 
-        assertRefused(plane.joinLate(call, Body.sdp("nonsense")), MediaFailure.MALFORMED_SDP);
-        assertRefused(
+        Planes.assertRefused(
+                plane.joinLate(call, Body.sdp("nonsense")), MediaFailure.MALFORMED_SDP);
+        Planes.assertRefused(
                 plane.joinLate(
                         call,
                         Body.sdp(
@@ -79,10 +79,11 @@ class LateOfferMediaTest {
                                         .replace("AVP 0 101", "AVP 18")
                                         .replace("PCMU", "G729"))),
                 MediaFailure.NO_COMMON_CODEC);
-        assertRefused(
+        Planes.assertRefused(
                 plane.joinLate(call, Body.sdp(peer("browser", Speech.PCMU).description())),
                 MediaFailure.NO_COMMON_CODEC);
-        assertRefused(plane.joinLate(UUID.randomUUID(), Body.NONE), MediaFailure.NO_SUCH_CALL);
+        Planes.assertRefused(
+                plane.joinLate(UUID.randomUUID(), Body.NONE), MediaFailure.NO_SUCH_CALL);
 
         Planes.ready(plane.joinLate(call, Body.sdp(caller.description())));
     }
@@ -92,7 +93,7 @@ class LateOfferMediaTest {
         var before = plane.freePorts();
         var impossible = new MediaLeg(Profile.PLAIN, new CodecPolicy(List.of("G722"), List.of()));
         var any = new MediaLeg(Profile.PLAIN, CodecPolicy.ANY);
-        assertRefused(
+        Planes.assertRefused(
                 plane.openLate(
                         new MediaRequest(call, "demo", Body.NONE, List.of(any, impossible)),
                         Profile.PLAIN),
@@ -123,27 +124,8 @@ class LateOfferMediaTest {
         return speech.payloadType + " " + speech.rtpmap.replace("/1", "");
     }
 
-    private static void assertRefused(MediaResult result, MediaFailure wanted) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        MediaResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(wanted));
-    }
-
-    /// Speaks in real time until that much was heard.
-    private static void talk(TestPeer speaker, TestPeer listener, int frames) {
-        var wanted = listener.received().size() + frames;
-        Waiting.until(
-                speaker + " heard by " + listener,
-                () -> {
-                    speaker.speak(new byte[160]);
-                    Waiting.pause(FRAME_NS);
-                    return listener.received().size() >= wanted;
-                });
-    }
-
     private TestPeer peer(String kind, Speech speech) {
-        var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+        var peer = Planes.peer(kind, speech);
         peers.add(peer);
         return peer;
     }

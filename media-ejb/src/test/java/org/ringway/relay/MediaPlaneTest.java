@@ -325,7 +325,7 @@ class MediaPlaneTest {
     }
 
     private TestPeer peer(String kind, Speech speech) {
-        var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+        var peer = Planes.peer(kind, speech);
         peers.add(peer);
         return peer;
     }

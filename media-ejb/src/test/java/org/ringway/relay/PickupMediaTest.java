@@ -23,7 +23,6 @@ import org.ringway.tenant.PartyMedia;
 
 /// Somebody who offers picks up a call that rings, over real loopback sockets.
 class PickupMediaTest {
-    private static final long FRAME_NS = 20_000_000;
 
     private final MediaPlane plane = Planes.plane(new PortRange(42_400, 42_499));
     private final List<TestPeer> peers = new ArrayList<>();
@@ -53,8 +52,8 @@ class PickupMediaTest {
         plane.answered(call);
         learn(newcomer, told.bodies().getFirst());
         learn(caller, told.bodies().getLast());
-        talk(newcomer, caller, 10);
-        talk(caller, newcomer, 10);
+        Planes.talk(newcomer, caller, 10);
+        Planes.talk(caller, newcomer, 10);
         Planes.ready(plane.reoffer(call, Side.CALLEE, Body.sdp(newcomer.description())));
         plane.end(call);
         Waiting.until("the ports are free", () -> plane.freePorts() >= before);
@@ -69,17 +68,17 @@ class PickupMediaTest {
         ring(caller, early);
         var told = Planes.ready(plane.answer(call, 0, Body.sdp(early.description())));
         caller.learn(told.body().text());
-        talk(early, caller, 5);
+        Planes.talk(early, caller, 5);
         var picked = pickUp(newcomer);
         assertThat(picked.bodies().getLast()).isEqualTo(told.body());
         plane.drop(call, 0);
         plane.answered(call);
         learn(newcomer, picked.bodies().getFirst());
-        talk(newcomer, caller, 10);
-        talk(caller, newcomer, 10);
+        Planes.talk(newcomer, caller, 10);
+        Planes.talk(caller, newcomer, 10);
         var heard = early.received().size();
         caller.speak(new byte[160]);
-        Waiting.pause(5 * FRAME_NS);
+        Waiting.pause(5 * Planes.FRAME_NS);
         assertThat(early.received()).hasSize(heard);
     }
 
@@ -100,12 +99,12 @@ class PickupMediaTest {
             plane.drop(call, 1);
         }
         if (isDropped && isHeardEarly) {
-            talk(callee, caller, 5);
+            Planes.talk(callee, caller, 5);
         }
         caller.learn(Planes.ready(plane.answer(call, 0, answer)).body().text());
         plane.answered(call);
-        talk(callee, caller, 10);
-        talk(caller, callee, 10);
+        Planes.talk(callee, caller, 10);
+        Planes.talk(caller, callee, 10);
         plane.end(call);
         Waiting.until("the ports are free", () -> plane.freePorts() >= before);
     }
@@ -130,8 +129,8 @@ class PickupMediaTest {
         Planes.ready(plane.joinLate(call, Body.sdp(caller.description())));
         Planes.connect(caller);
         learn(newcomer, told.bodies().getFirst());
-        talk(newcomer, caller, 10);
-        talk(caller, newcomer, 10);
+        Planes.talk(newcomer, caller, 10);
+        Planes.talk(caller, newcomer, 10);
     }
 
     @Test
@@ -139,19 +138,19 @@ class PickupMediaTest {
         var caller = peer("phone", Speech.PCMU);
         var callee = peer("phone", Speech.PCMU);
         ring(caller, callee);
-        assertRefused(
+        Planes.assertRefused(
                 plane.pickUp(call, PartyMedia.ANY, Body.sdp("nonsense")),
                 MediaFailure.MALFORMED_SDP);
         var strange = callee.description().replace("AVP 0 101", "AVP 18").replace("PCMU", "G729");
-        assertRefused(
+        Planes.assertRefused(
                 plane.pickUp(call, PartyMedia.ANY, Body.sdp(strange)),
                 MediaFailure.NO_COMMON_CODEC);
-        assertRefused(
+        Planes.assertRefused(
                 plane.pickUp(UUID.randomUUID(), PartyMedia.ANY, Body.sdp(callee.description())),
                 MediaFailure.NO_SUCH_CALL);
         caller.learn(
                 Planes.ready(plane.answer(call, 0, Body.sdp(callee.description()))).body().text());
-        talk(callee, caller, 5);
+        Planes.talk(callee, caller, 5);
     }
 
     private void ring(TestPeer caller, TestPeer... callees) {
@@ -175,27 +174,8 @@ class PickupMediaTest {
         Planes.connect(peer);
     }
 
-    private static void assertRefused(MediaResult result, MediaFailure wanted) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        MediaResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(wanted));
-    }
-
-    /// Speaks in real time until that much was heard.
-    private static void talk(TestPeer speaker, TestPeer listener, int frames) {
-        var wanted = listener.received().size() + frames;
-        Waiting.until(
-                speaker + " heard by " + listener,
-                () -> {
-                    speaker.speak(new byte[160]);
-                    Waiting.pause(FRAME_NS);
-                    return listener.received().size() >= wanted;
-                });
-    }
-
     private TestPeer peer(String kind, Speech speech) {
-        var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+        var peer = Planes.peer(kind, speech);
         peers.add(peer);
         return peer;
     }

@@ -1,5 +1,7 @@
 package org.ringway.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -8,10 +10,12 @@ import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.ringway.media.MediaBridge;
+import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.MediaRequest;
 import org.ringway.media.MediaResult;
 import org.ringway.media.Profile;
+import org.ringway.relay.TestPeer.Speech;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.MediaSockets;
 import org.ringway.settings.PortRange;
@@ -23,6 +27,9 @@ final class Planes {
     /// The build runs these tests with either kind of socket.
     static final MediaSockets SOCKETS =
             MediaSockets.valueOf(System.getProperty("ringway.test.sockets", "AUTO"));
+
+    /// How long a packet of sound lasts.
+    static final long FRAME_NS = 20_000_000;
 
     /// Ports rest a twentieth of the time that they rest in earnest.
     private static final int REST_SPEED = 20;
@@ -113,6 +120,25 @@ final class Planes {
                 });
     }
 
+    /// One speaks in real time until the other has heard that much of it.
+    static void talk(TestPeer speaker, TestPeer listener, int frames) {
+        var wanted = listener.received().size() + frames;
+        Waiting.until(
+                speaker + " heard by " + listener,
+                () -> {
+                    speaker.speak(new byte[160]);
+                    Waiting.pause(FRAME_NS);
+                    return listener.received().size() >= wanted;
+                });
+    }
+
+    /// A party.
+    ///
+    /// @param kind `browser` or `phone`
+    static TestPeer peer(String kind, Speech speech) {
+        return kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+    }
+
     static void connect(TestPeer peer) {
         if (peer instanceof WebRtcPeer browser) {
             browser.connect();
@@ -125,5 +151,12 @@ final class Planes {
             return ready;
         }
         throw new AssertionError("not ready but " + result);
+    }
+
+    static void assertRefused(MediaResult result, MediaFailure wanted) {
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        MediaResult.Refused.class,
+                        refused -> assertThat(refused.failure()).isEqualTo(wanted));
     }
 }

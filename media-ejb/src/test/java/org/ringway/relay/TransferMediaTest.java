@@ -23,7 +23,6 @@ import org.ringway.tenant.PartyMedia;
 
 /// Parties of answered calls take each other's places, over real loopback sockets.
 class TransferMediaTest {
-    private static final long FRAME_NS = 20_000_000;
     private static final long LONGEST_GAP_NS = 150_000_000;
 
     private final MediaPlane plane = Planes.plane(new PortRange(42_200, 42_299), 2);
@@ -55,13 +54,13 @@ class TransferMediaTest {
         var before = plane.freePorts();
         var offers = Planes.ready(plane.invite(call, leaving, List.of(Planes.leg(target))));
         target.learn(offers.body().text());
-        talk(left, stays, 25);
+        Planes.talk(left, stays, 25);
         long switched = System.nanoTime();
         Planes.ready(plane.rejoin(call, leaving, 1, Body.sdp(target.description())));
         Waiting.until("the way is open", () -> heardAfter(target, stays));
         assertThat(System.nanoTime() - switched).isLessThan(LONGEST_GAP_NS);
-        talk(target, stays, 25);
-        talk(stays, target, 25);
+        Planes.talk(target, stays, 25);
+        Planes.talk(stays, target, 25);
         assertOneStream(stays);
         if (left instanceof PlainPeer gone) {
             var heard = stays.received().size();
@@ -89,13 +88,13 @@ class TransferMediaTest {
         var left = leaving == Side.CALLER ? caller : callee;
         var stays = leaving == Side.CALLER ? callee : caller;
         newcomer.becomeSource(0x3333, 7, 99);
-        talk(left, stays, 25);
+        Planes.talk(left, stays, 25);
         var before = plane.freePorts();
         var place = new Place(call, leaving);
-        assertRefused(
+        Planes.assertRefused(
                 plane.replace(place, PartyMedia.ANY, Body.sdp("nonsense")),
                 MediaFailure.MALFORMED_SDP);
-        assertRefused(
+        Planes.assertRefused(
                 plane.replace(
                         place,
                         PartyMedia.ANY,
@@ -110,8 +109,8 @@ class TransferMediaTest {
                         plane.replace(place, PartyMedia.ANY, Body.sdp(newcomer.description())));
         newcomer.learn(answer.body().text());
         Planes.connect(newcomer);
-        talk(newcomer, stays, 25);
-        talk(stays, newcomer, 25);
+        Planes.talk(newcomer, stays, 25);
+        Planes.talk(stays, newcomer, 25);
         assertOneStream(stays);
         Planes.ready(plane.reoffer(call, leaving, Body.sdp(newcomer.description())));
         plane.end(call);
@@ -127,12 +126,12 @@ class TransferMediaTest {
         other.becomeSource(0x4444, 500, 1);
         var call = Planes.call(plane, one, transferor);
         var consult = Planes.call(plane, consulting, other);
-        talk(transferor, one, 10);
-        talk(consulting, other, 10);
+        Planes.talk(transferor, one, 10);
+        Planes.talk(consulting, other, 10);
         Planes.ready(plane.merge(new Place(call, Side.CALLEE), new Place(consult, Side.CALLEE)));
         plane.end(consult);
-        talk(other, one, 25);
-        talk(one, other, 25);
+        Planes.talk(other, one, 25);
+        Planes.talk(one, other, 25);
         assertOneStream(one);
         assertOneStream(other);
         assertThat(plane.reoffer(call, Side.CALLEE, Body.sdp(other.description())))
@@ -149,55 +148,36 @@ class TransferMediaTest {
         var wanted = Planes.leg(caller);
         var impossible =
                 new MediaLeg(wanted.profile(), new CodecPolicy(List.of("G722"), List.of()));
-        assertRefused(
+        Planes.assertRefused(
                 plane.invite(call, Side.CALLER, List.of(wanted, impossible)),
                 MediaFailure.NO_COMMON_CODEC);
         Planes.ready(plane.invite(call, Side.CALLER, List.of(wanted)));
-        assertRefused(
+        Planes.assertRefused(
                 plane.rejoin(call, Side.CALLER, 1, Body.sdp(caller.description())),
                 MediaFailure.NO_SUCH_CALL);
-        assertRefused(
+        Planes.assertRefused(
                 plane.rejoin(call, Side.CALLER, 3, Body.sdp("nonsense")),
                 MediaFailure.MALFORMED_SDP);
         plane.drop(call, 3);
-        talk(caller, callee, 5);
-        talk(callee, caller, 5);
+        Planes.talk(caller, callee, 5);
+        Planes.talk(callee, caller, 5);
     }
 
     @Test
     void nobodyComesFromACallThatIsNotThere() {
         var call = Planes.call(plane, peer("phone", Speech.PCMU), peer("phone", Speech.PCMU));
         var place = new Place(call, Side.CALLER);
-        assertRefused(
+        Planes.assertRefused(
                 plane.merge(place, new Place(UUID.randomUUID(), Side.CALLER)),
                 MediaFailure.NO_SUCH_CALL);
-        assertRefused(plane.merge(place, place), MediaFailure.NO_SUCH_CALL);
-    }
-
-    private static void assertRefused(MediaResult result, MediaFailure wanted) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        MediaResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isEqualTo(wanted));
+        Planes.assertRefused(plane.merge(place, place), MediaFailure.NO_SUCH_CALL);
     }
 
     private static boolean heardAfter(TestPeer speaker, TestPeer listener) {
         var before = listener.received().size();
         speaker.speak(new byte[160]);
-        Waiting.pause(FRAME_NS);
+        Waiting.pause(Planes.FRAME_NS);
         return listener.received().size() > before;
-    }
-
-    /// Speaks in real time until that much was heard.
-    private static void talk(TestPeer speaker, TestPeer listener, int frames) {
-        var wanted = listener.received().size() + frames;
-        Waiting.until(
-                speaker + " heard by " + listener,
-                () -> {
-                    speaker.speak(new byte[160]);
-                    Waiting.pause(FRAME_NS);
-                    return listener.received().size() >= wanted;
-                });
     }
 
     private static void assertOneStream(TestPeer listener) {
@@ -216,7 +196,7 @@ class TransferMediaTest {
     }
 
     private TestPeer peer(String kind, Speech speech) {
-        var peer = kind.equals("browser") ? new WebRtcPeer(speech) : new PlainPeer(speech);
+        var peer = Planes.peer(kind, speech);
         peers.add(peer);
         return peer;
     }

@@ -62,14 +62,7 @@ public final class LateOffer {
             return new Refusal.NoCommonCodec(
                     CodecRules.names(formats.codecs()), CodecRules.names(known));
         }
-        var spoken =
-                new Spoken(
-                        codec,
-                        CodecRules.eventsBeside(codec, formats, leg.codecs()),
-                        newcomer.media().direction().mirrored());
-        var settled = spoken.leg(formats.ptime());
-        return new Negotiation.Agreed(
-                new Plan(settled, settled), spoken.answer(newcomer, leg, codec), newcomer.media());
+        return Spoken.alone(newcomer, leg, codec);
     }
 
     /// The callee of a branch answered.

@@ -175,15 +175,7 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(formats.codecs()), CodecRules.available(leg.codecs()));
         }
-        var codec = codecs.getFirst();
-        var spoken =
-                new Spoken(
-                        codec,
-                        CodecRules.eventsBeside(codec, formats, leg.codecs()),
-                        caller.media().direction().mirrored());
-        var local = spoken.leg(formats.ptime());
-        return new Agreed(
-                new Plan(local, local), spoken.answer(caller, leg, codec), caller.media());
+        return Spoken.alone(caller, leg, codecs.getFirst());
     }
 
     /// A party of an answered call sent another offer: hold, resume, ICE restart, another address

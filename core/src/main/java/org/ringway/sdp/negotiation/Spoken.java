@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RtpMap;
+import org.ringway.sdp.negotiation.Negotiation.Agreed;
 
 /// What an offerer and we agree to speak on its leg.
 ///
@@ -12,6 +13,22 @@ import org.ringway.sdp.media.RtpMap;
 /// @param events its telephone events; null when it has none
 /// @param direction which way sound flows, seen from us
 record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
+    /// Answers an offerer while there is nobody else to agree with.
+    ///
+    /// @param codec what is spoken with it
+    /// @return a plan in which its leg stands in for the other one as well
+    static Agreed alone(RemoteOffer offer, LocalLeg leg, RtpMap codec) {
+        var formats = offer.media().formats();
+        var spoken =
+                new Spoken(
+                        codec,
+                        CodecRules.eventsBeside(codec, formats, leg.codecs()),
+                        offer.media().direction().mirrored());
+        var settled = spoken.leg(formats.ptime());
+        return new Agreed(
+                new Plan(settled, settled), spoken.answer(offer, leg, codec), offer.media());
+    }
+
     /// The leg of a plan.
     ///
     /// @param ptime what the offerer wants to receive, in milliseconds
