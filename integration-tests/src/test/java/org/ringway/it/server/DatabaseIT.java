@@ -102,10 +102,7 @@ class DatabaseIT {
         }
         postgres.start();
         one.start();
-        assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))
-                .isEqualTo("CALLER_HUNG_UP");
-        assertThat(CallRecords.closed(Gateway.OWN, lost).getString("ending"))
-                .isEqualTo("SERVER_LOST");
+        EchoCalls.assertRecords(ended, lost);
         assertThat(CallRecords.of(Gateway.OWN, ended)).hasSize(1);
         assertThat(one.lines("data/ringway/cdr.spool")).isZero();
     }

@@ -52,6 +52,11 @@ final class EchoCalls {
             server.kill();
         }
         server.start();
+        assertRecords(ended, lost);
+    }
+
+    /// One call has ended as it should, and the other with its server.
+    static void assertRecords(String ended, String lost) {
         assertThat(CallRecords.closed(Gateway.OWN, lost).getString("ending"))
                 .isEqualTo("SERVER_LOST");
         assertThat(CallRecords.closed(Gateway.OWN, ended).getString("ending"))

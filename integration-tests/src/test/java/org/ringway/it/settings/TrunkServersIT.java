@@ -17,12 +17,12 @@ import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Rest;
 import org.ringway.it.support.server.CallRecords;
-import org.ringway.it.support.server.NameServer;
 import org.ringway.it.support.server.OtherServer;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.OfficeCall;
 import org.ringway.it.support.sip.Sipp;
 import org.ringway.it.support.sip.UdpChannel;
+import org.ringway.location.DnsResponder;
 
 /// Trunks whose host is a name with several servers behind it, the first of which does not work.
 @ExtendWith(OtherServer.class)
@@ -39,11 +39,11 @@ class TrunkServersIT {
     private static final double AT_ONCE_MS = 2_000;
     private static final double SOON_MS = 5_000;
 
-    private static final NameServer NAMES =
-            new NameServer(OtherServer.DNS)
-                    .host("first.example")
-                    .host("second.example")
-                    .silent("_sip._udp.unsaid.example");
+    private static final DnsResponder NAMES =
+            new DnsResponder(OtherServer.DNS)
+                    .with("first.example. 5 IN A 127.0.0.1")
+                    .with("second.example. 5 IN A 127.0.0.1")
+                    .silent("_sip._udp.unsaid.example.");
 
     private static final Rest ADMIN = Rest.admin(GATEWAY);
     private static final List<String> PUT = new ArrayList<>();
@@ -54,8 +54,7 @@ class TrunkServersIT {
         servers("swallowed", HOLE, LIVE);
         servers("unwell", UNWELL, LIVE);
         servers("well", LIVE, GONE);
-        NAMES.service("_sip._tcp.lost.example", 10, GONE, "first.example")
-                .service("_sip._tcp.lost.example", 20, GONE + 2, "second.example");
+        services("_sip._tcp.lost", GONE, GONE + 2);
         trunk("closed", "7711");
         trunk("swallowed", "7712");
         trunk("unwell", "7713");
@@ -74,9 +73,12 @@ class TrunkServersIT {
     }
 
     private static void servers(String name, int first, int second) {
-        var service = "_sip._udp." + name + ".example";
-        NAMES.service(service, 10, first, "first.example")
-                .service(service, 20, second, "second.example");
+        services("_sip._udp." + name, first, second);
+    }
+
+    private static void services(String name, int first, int second) {
+        NAMES.with("%s.example. 5 IN SRV 10 0 %d first.example.".formatted(name, first))
+                .with("%s.example. 5 IN SRV 20 0 %d second.example.".formatted(name, second));
     }
 
     private static void trunk(String name, String number) {

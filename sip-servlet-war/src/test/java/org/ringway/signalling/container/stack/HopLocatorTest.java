@@ -3,7 +3,6 @@ package org.ringway.signalling.container.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
-import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.text.ParseException;
@@ -12,6 +11,7 @@ import java.util.List;
 import javax.sip.address.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.location.DnsResponder;
 import org.ringway.location.Place;
 import org.ringway.location.TargetHealth.Candidate;
 import org.ringway.settings.HostPort;
@@ -23,11 +23,7 @@ import org.xbill.DNS.Rcode;
 class HopLocatorTest {
     private static final String CARRIER = "sip:0049@carrier.example;transport=udp";
 
-    private final DnsResponder dns;
-
-    HopLocatorTest() throws IOException {
-        dns = new DnsResponder();
-    }
+    private final DnsResponder dns = new DnsResponder();
 
     @AfterEach
     void stop() {
