@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Keeps flows alive and finds the dead ones: a ping every 30 s, closed when two have got no
 /// answer, within 75 s of the last sign of life (RFC 6455 section 5.5.2); a stranger who neither
-/// registers nor speaks for 30 s is closed too.
+/// registers nor speaks for 35 s is closed too.
 public final class KeepAlive {
     /// How often [#run] wants to be called.
     public static final Duration INTERVAL = Duration.ofSeconds(5);
