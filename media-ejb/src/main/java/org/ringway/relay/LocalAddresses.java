@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.sdp.negotiation.LocalTransport.Candidate;
+import org.ringway.settings.CandidateSettings;
+import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.settings.GatewaySettings;
 
 /// Under which addresses peers are told to send: the advertised ones, else the bound one, else the
@@ -16,6 +18,7 @@ import org.ringway.settings.GatewaySettings;
 public final class LocalAddresses {
     private final List<InetAddress> hosts;
     private volatile Optional<InetAddress> reflexive = Optional.empty();
+    private volatile CandidateSettings mapped = new CandidateSettings(List.of(), Kind.HOST);
 
     private LocalAddresses(List<InetAddress> hosts) {
         this.hosts = hosts;
@@ -40,6 +43,11 @@ public final class LocalAddresses {
         reflexive = Optional.of(address);
     }
 
+    /// Takes what administrators know of routers in front.
+    void map(CandidateSettings addresses) {
+        mapped = addresses;
+    }
+
     /// The address in plain session descriptions.
     String plainHost() {
         return hosts.getFirst().getHostAddress();
@@ -48,7 +56,15 @@ public final class LocalAddresses {
     /// Where browsers reach the shared port, best first.
     List<Candidate> candidates(int port) {
         var candidates = new ArrayList<Candidate>();
-        hosts.forEach(host -> candidates.add(Candidate.host(host.getHostAddress(), port)));
+        var known = mapped;
+        var isReflexive = known.kind() == Kind.SRFLX;
+        for (var outside : known.mapped()) {
+            var candidate = Candidate.host(outside.host(), outside.port());
+            candidates.add(isReflexive ? candidate.reflexive(plainHost(), port) : candidate);
+        }
+        if (known.mapped().isEmpty() || isReflexive) {
+            hosts.forEach(host -> candidates.add(Candidate.host(host.getHostAddress(), port)));
+        }
         reflexive
                 .filter(address -> !hosts.contains(address))
                 .map(address -> Candidate.host(address.getHostAddress(), port))

@@ -30,6 +30,7 @@ import org.ringway.media.MediaResult;
 import org.ringway.media.MediaStats;
 import org.ringway.media.Profile;
 import org.ringway.relay.worker.RelayLog;
+import org.ringway.settings.CandidateSettings;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.HostPort;
 import org.ringway.sip.Body;
@@ -57,7 +58,9 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
         var settings = GatewaySettings.from(System.getenv());
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try {
+            var candidates = CandidateSettings.from(System.getenv(), settings.webRtcPort());
             var started = new MediaPlane(settings, threads, workers);
+            started.addresses().map(candidates);
             plane = started;
             RelayMetrics.register(meters, started);
             background =
