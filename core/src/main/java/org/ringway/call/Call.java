@@ -141,6 +141,9 @@ public final class Call {
             }
             case Step(Idle idle, _) -> idle;
 
+            case Step(var now, CallInput.Connection change)
+                    when change.isPartingOfCaller() && now.isEarly() ->
+                    next(new Step(now, new CallerHungUp()));
             case Step(var unchanged, CallInput.Connection change) -> {
                 reattachment.handle(unchanged, change);
                 yield unchanged;
@@ -244,6 +247,7 @@ public final class Call {
             case Step(var now, CalleeHungUp(var branch)) ->
                     branches.is(branch, Progress.ANSWERED) ? calleeHungUp(branch) : now;
             case Step(_, EndRequested(var ending)) -> end(ending);
+            case Step(_, CallInput.MediaFailed(_, var ending)) -> end(ending);
             case Step(var unchanged, _) -> unchanged;
         };
     }

@@ -120,10 +120,18 @@ public sealed interface CallInput {
     record CallerLost() implements CallInput {}
 
     /// A party's connection goes and comes back. What is sent meanwhile is kept for it.
-    sealed interface Connection extends CallInput {}
+    sealed interface Connection extends CallInput {
+        /// Whether the caller has gone on purpose, so that nobody need ring for it any longer.
+        default boolean isPartingOfCaller() {
+            return this instanceof CallerClosed || this instanceof CallerLeaving;
+        }
+    }
 
     /// The caller's connection is gone; the caller may come back over another.
     record CallerAway() implements Connection {}
+
+    /// The caller has closed its connection; it may open another.
+    record CallerClosed() implements Connection {}
 
     /// The caller's page goes away; it may be loaded anew and come back.
     record CallerLeaving() implements Connection {}
@@ -142,6 +150,9 @@ public sealed interface CallInput {
 
     /// The call has to end: its media failed, an administrator or the gateway itself wants it.
     record EndRequested(Ending ending) implements CallInput {}
+
+    /// The media of one side has failed, so that the call cannot go on.
+    record MediaFailed(Side side, Ending ending) implements CallInput {}
 
     /// A timer ran out.
     record TimerFired(CallTimer timer) implements CallInput {}

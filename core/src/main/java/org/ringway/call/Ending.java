@@ -91,9 +91,17 @@ public enum Ending {
         this.status = status;
     }
 
-    /// Whose fault it was.
+    /// Whose fault it was; the caller's where it [may be either's][#isOfEitherSide].
     public Fault fault() {
         return fault;
+    }
+
+    /// Whether it may be the callee's fault as well, so that the legs have to say whose it was.
+    public boolean isOfEitherSide() {
+        return switch (this) {
+            case DTLS_FINGERPRINT_MISMATCH, DTLS_FAILED, CONSENT_LOST -> true;
+            default -> false;
+        };
     }
 
     /// The SIP status for a caller whose INVITE has no final response yet: 400 to 699.

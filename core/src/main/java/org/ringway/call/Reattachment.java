@@ -12,6 +12,7 @@ import org.ringway.call.CallInput.CalleeBack;
 import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
+import org.ringway.call.CallInput.CallerClosed;
 import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallOutput.ProbeCallee;
 import org.ringway.call.CallOutput.ProbeCaller;
@@ -64,7 +65,7 @@ final class Reattachment {
     /// A connection went or came back.
     void handle(CallState state, CallInput.Connection change) {
         switch (change) {
-            case CallerAway() -> callerAway();
+            case CallerAway(), CallerClosed() -> callerAway();
             case CallerLeaving() -> {
                 leaving.add(Seats.CALLER);
                 callerAway();

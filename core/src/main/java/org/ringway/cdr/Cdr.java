@@ -2,9 +2,12 @@ package org.ringway.cdr;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Ending;
+import org.ringway.call.Fault;
+import org.ringway.sip.Side;
 
 /// The record of one call. Times are UTC with microseconds.
 ///
@@ -39,5 +42,20 @@ public record Cdr(
     /// Copies the list.
     public Cdr {
         legs = List.copyOf(legs);
+    }
+
+    /// Whose fault its end was; empty while it is open. Where that may be either side's, a callee's
+    /// leg that ended of itself in that way says that it was the callee's.
+    public Optional<Fault> fault() {
+        var why = ending;
+        if (why == null) {
+            return Optional.empty();
+        }
+        var isCallees =
+                why.isOfEitherSide()
+                        && legs.stream()
+                                .filter(leg -> leg.side() == Side.CALLEE)
+                                .anyMatch(leg -> leg.ending() == why);
+        return Optional.of(isCallees ? Fault.CALLEE : why.fault());
     }
 }

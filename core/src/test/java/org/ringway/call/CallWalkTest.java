@@ -19,6 +19,7 @@ import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerClosed;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
@@ -287,8 +288,9 @@ class CallWalkTest {
     }
 
     private static void connection(CallModel model, int branch, Random random) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> model.feed(new CallerAway());
+            case 6 -> model.feed(new CallerClosed());
             case 1 -> model.feed(new CallerBack());
             case 2 -> model.feed(new CalleeAway(branch));
             case 3 -> model.feed(new CallerLeaving());

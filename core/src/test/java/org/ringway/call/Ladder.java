@@ -23,6 +23,7 @@ import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
 import org.ringway.call.CallInput.CallerCancelled;
+import org.ringway.call.CallInput.CallerClosed;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
@@ -173,6 +174,7 @@ final class Ladder {
             case "REFER" -> refer(Side.CALLER, words);
             case "lost" -> new CallerLost();
             case "away" -> new CallerAway();
+            case "closed" -> new CallerClosed();
             case "leaving" -> new CallerLeaving();
             case "back" -> new CallerBack();
             case "forgot" -> forgot(Side.CALLER);

@@ -2,6 +2,7 @@ package org.ringway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +221,44 @@ class ReattachmentTest {
                 alice  <- 480 (480 caller flow lost)
                 bob#1  <- CANCEL (480 caller flow lost)
                 record <- CALLER_FLOW_LOST 480
+                """);
+    }
+
+    @Test
+    void nobodyRingsForACallerWhoHasClosedItsConnection() {
+        for (var parting : List.of("closed", "leaving")) {
+            Ladder.play(
+                    """
+                    alice  -> INVITE browser browser
+                    record <- open
+                    alice  <- 180
+                    bob#1  <- INVITE
+                    bob#2  <- INVITE
+                    alice  -> %s
+                    alice  <- 487
+                    bob#1  <- CANCEL (487 Request Terminated)
+                    bob#2  <- CANCEL (487 Request Terminated)
+                    record <- CALLER_CANCELLED 487
+                    """
+                            .formatted(parting));
+        }
+    }
+
+    @Test
+    void aTalkerWhoHasClosedItsConnectionMayOpenAnother() {
+        Ladder.play(
+                """
+                alice  -> INVITE browser
+                alice  <- 180
+                bob#1  <- INVITE
+                bob#1  -> 200
+                bob#1  <- ACK
+                alice  <- 200 with SDP
+                alice  -> ACK
+                alice  -> closed
+                alice  -> back
+                alice  <- repeated
+                alice  <- probe
                 """);
     }
 

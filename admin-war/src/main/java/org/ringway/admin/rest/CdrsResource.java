@@ -97,6 +97,7 @@ public class CdrsResource {
         document.put("answeredAt", cdr.answeredAt());
         document.put("endedAt", cdr.endedAt());
         document.put("ending", cdr.ending());
+        document.put("fault", cdr.fault().orElse(null));
         document.put("sipStatus", cdr.sipStatus());
         document.put("copyOf", cdr.copyOf());
         document.put("legs", cdr.legs().stream().map(CdrsResource::document).toList());

@@ -88,6 +88,20 @@ class BrowserToTrunkIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Library.class)
+    void aPageThatIsClosedDuringRingbackStopsTheRinging(Library library) {
+        try (var carrier = carrier("ring-until-cancelled")) {
+            try (var phone = registered(library)) {
+                phone.dial(NUMBER);
+                phone.awaitWire("180", RECEIVED, m -> m.isResponse(180, "INVITE"));
+            }
+            carrier.awaitReceived("CANCEL", m -> m.isRequest("CANCEL"));
+            carrier.awaitReceived("ACK of its 487", m -> m.isRequest("ACK"));
+            assertThat(carrier.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "486, Busy Here, SIPJS",
         "486, Busy Here, JSSIP",

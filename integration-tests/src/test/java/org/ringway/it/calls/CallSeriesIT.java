@@ -7,7 +7,6 @@ import static org.ringway.it.support.sip.Sighted.Direction.SENT;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +42,7 @@ class CallSeriesIT {
     private final List<Double> toCancel = new ArrayList<>();
     private final List<Double> toBye = new ArrayList<>();
     private final List<Double> toKeys = new ArrayList<>();
+    private final List<Double> toSound = new ArrayList<>();
 
     @Test
     void aHundredCallsInARowHaveAudioBothWays() throws IOException {
@@ -88,10 +88,17 @@ class CallSeriesIT {
 
     private void answeredCall(String name, Softphone phone, Callee callee) {
         callee.ear().reset();
+        var before = invitations(callee.sipp());
         var invite = dial(phone);
-        callee.ear().sendTo(mediaOf(callee.sipp(), phone));
+        Await.until(
+                name + ": an INVITE at the trunk",
+                AUDIO,
+                () -> invitations(callee.sipp()) > before);
+        callee.ear().sendTo(callee.sipp().remoteMedia());
+        var answer = phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
         phone.awaitCall("connected");
         Await.until(name + ": 620 Hz in the browser", AUDIO, () -> hears(phone));
+        toSound.add(heard(phone).firstAt() - answer.at());
         Await.until(name + ": 440 Hz at the trunk", AUDIO, () -> hears(callee.ear()));
         toKeys.add(phone.page().number("__harness.pairToKeys()"));
         phone.hangUp();
@@ -151,16 +158,19 @@ class CallSeriesIT {
         return invite.message();
     }
 
-    private static InetSocketAddress mediaOf(Sipp carrier, Softphone phone) {
-        phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
-        return carrier.remoteMedia();
+    private static int invitations(Sipp carrier) {
+        return carrier.received(m -> m.isRequest("INVITE")).size();
     }
 
     private static boolean hears(Softphone phone) {
         if (!phone.page().isTrue("__harness.hearings.at(-1)?.blocks.length > 3")) {
             return false;
         }
-        return ToneDetector.find(phone.recording(), Tone.PHONE.hertz()).found();
+        return heard(phone).found();
+    }
+
+    private static ToneDetector.Finding heard(Softphone phone) {
+        return ToneDetector.find(phone.recording(), Tone.PHONE.hertz());
     }
 
     private static boolean hears(RtpPeer ear) {
@@ -186,6 +196,7 @@ class CallSeriesIT {
                         .add("cancelToCancelMillis", percentiles(toCancel))
                         .add("byeToByeMillis", percentiles(toBye))
                         .add("icePairToSrtpKeysMillis", percentiles(toKeys))
+                        .add("answerToSoundMillis", percentiles(toSound))
                         .build();
         Files.writeString(FIGURES, figures.toString());
     }

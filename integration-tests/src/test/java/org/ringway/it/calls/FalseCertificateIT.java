@@ -40,7 +40,7 @@ class FalseCertificateIT {
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
             assertThatNothingWasHeard(browser, ear);
             var invite = browser.awaitWire("INVITE", SENT, m -> m.isRequest("INVITE")).message();
-            assertThatTheRecordSaysWhy(invite.header("Call-ID"));
+            assertThatTheRecordSaysWhy(invite.header("Call-ID"), "CALLER");
         }
     }
 
@@ -55,7 +55,7 @@ class FalseCertificateIT {
             carrier.awaitSuccess(LIMIT);
             assertThatNothingWasHeard(browser, ear);
             var bye = carrier.awaitReceived("BYE", m -> m.isRequest("BYE")).message();
-            assertThatTheRecordSaysWhy(bye.header("Call-ID"));
+            assertThatTheRecordSaysWhy(bye.header("Call-ID"), "CALLEE");
         }
     }
 
@@ -68,10 +68,11 @@ class FalseCertificateIT {
         assertThat(browser.page().statistics().srtp()).isEmpty();
     }
 
-    private void assertThatTheRecordSaysWhy(String callId) {
+    private void assertThatTheRecordSaysWhy(String callId, String fault) {
         var call = CallRecords.closed(Gateway.SHARED, callId);
         assertThat(call.getString("ending")).isEqualTo(ENDING);
         assertThat(call.getBoolean("answered")).isTrue();
+        assertThat(CallRecords.shown(Gateway.SHARED, callId).getString("fault")).isEqualTo(fault);
         var event =
                 log.since().stream()
                         .filter(line -> line.contains("\"callId\":\"" + callId + "\""))

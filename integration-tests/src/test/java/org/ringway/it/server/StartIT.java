@@ -2,6 +2,7 @@ package org.ringway.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,22 @@ import org.ringway.it.support.Http;
 
 @ArquillianTest
 class StartIT {
+    /// What operators watch, from the start on and not only when something has happened.
+    private static final List<String> NAMES =
+            List.of(
+                    "ringway_calls{",
+                    "ringway_registrations",
+                    "ringway_trunk_state{",
+                    "ringway_ws_connections",
+                    "ringway_ws_closed_total{",
+                    "ringway_sip_rejected_total{",
+                    "ringway_auth_failures_total{",
+                    "ringway_overload_state",
+                    "ringway_media_ports_free",
+                    "ringway_media_dropped_total{",
+                    "ringway_cdr_pending",
+                    "ringway_config_generation");
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/phone/", "/phone/jssip/"})
     void thePagesAreThere(String path) {
@@ -39,6 +56,8 @@ class StartIT {
     void theMetricsOfTheGatewayAreThere() {
         var metrics = Http.get(Gateway.SHARED.management("/prometheus"));
         assertThat(metrics.statusCode()).isEqualTo(200);
-        assertThat(metrics.body()).contains("ringway_calls").contains("ringway_media_ports_free");
+        for (var name : NAMES) {
+            assertThat(metrics.body()).contains("\n" + name);
+        }
     }
 }

@@ -385,7 +385,7 @@ public final class CallDriver {
         closed = true;
         services.table().remove(this);
         reserved.freeAll();
-        services.meters().ended(facts.tenant(), ending);
+        services.meters().ended(facts.tenant(), ending, record.fault(ending));
         CallLog.callEnded(facts, ending);
         record.close(services.timers().now(), ending, status);
     }

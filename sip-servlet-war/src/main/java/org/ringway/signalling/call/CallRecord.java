@@ -17,8 +17,10 @@ import org.ringway.call.CallInput.CalleeAnswered;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.InviteReceived;
+import org.ringway.call.CallInput.MediaFailed;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Ending;
+import org.ringway.call.Fault;
 import org.ringway.call.RefusalMapping;
 import org.ringway.call.Search;
 import org.ringway.cdr.Cdr;
@@ -46,6 +48,7 @@ final class CallRecord {
     private final Set<Integer> further = new HashSet<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
+    private @Nullable MediaFailed failed;
 
     CallRecord(CallFacts facts, Parties parties, CdrLedger ledger) {
         this.facts = facts;
@@ -64,6 +67,7 @@ final class CallRecord {
             case CalleeAnswered(var branch, _) -> finalStatus(branch, 200);
             case CalleeRefused(var branch, var status) -> finalStatus(branch, status);
             case CalleeLost(var branch) -> lost(branch);
+            case MediaFailed media when media.ending().isOfEitherSide() -> failed = media;
             default -> {}
         }
     }
@@ -159,6 +163,11 @@ final class CallRecord {
         ledger.close(cdr(at, ending, status));
     }
 
+    /// Whose fault an ending would be now.
+    Fault fault(Ending ending) {
+        return cdr(null, ending, 0).fault().orElse(ending.fault());
+    }
+
     private Cdr cdr(@Nullable Instant endedAt, @Nullable Ending ending, int status) {
         return new Cdr(
                 facts.id(),
@@ -223,6 +232,9 @@ final class CallRecord {
         }
         if (left.containsKey(index)) {
             return Ending.TRANSFERRED;
+        }
+        if (failed != null && isOn(failed.side(), index)) {
+            return failed.ending();
         }
         var isSeated = Stream.of(Side.values()).anyMatch(side -> isOn(side, index));
         return isSeated ? null : branchEnding.get(index);

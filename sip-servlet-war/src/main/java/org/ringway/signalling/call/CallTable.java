@@ -25,10 +25,27 @@ public class CallTable {
         return List.copyOf(calls.values());
     }
 
-    /// How many calls one tenant has, without those that are held silently.
-    public long size(String tenant) {
+    /// How far a call is, as it is counted.
+    public enum Stage {
+        /// The caller hears that it rings, and nobody is called.
+        HELD,
+        /// Somebody is called.
+        RINGING,
+        /// Somebody has picked up.
+        ANSWERED;
+
+        private static Stage of(CallDriver call) {
+            if (call.isHeld()) {
+                return HELD;
+            }
+            return call.live().answeredAt() == null ? RINGING : ANSWERED;
+        }
+    }
+
+    /// How many calls of one tenant are so far.
+    public long size(String tenant, Stage stage) {
         return calls.values().stream()
-                .filter(call -> call.facts().tenant().equals(tenant) && !call.isHeld())
+                .filter(call -> call.facts().tenant().equals(tenant) && Stage.of(call) == stage)
                 .count();
     }
 

@@ -8,6 +8,7 @@ import org.ringway.call.CallInput.CalleeLeaving;
 import org.ringway.call.CallInput.CalleeLost;
 import org.ringway.call.CallInput.CallerAway;
 import org.ringway.call.CallInput.CallerBack;
+import org.ringway.call.CallInput.CallerClosed;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLeaving;
 import org.ringway.call.CallInput.CallerLost;
@@ -18,6 +19,8 @@ public enum FlowChange {
     LOST,
     /// It is gone; its phone may come back over another.
     AWAY,
+    /// Its phone has closed it, and may come back over another.
+    CLOSED,
     /// Its phone's page goes away and may be loaded anew.
     LEAVING,
     /// Its phone is back over another.
@@ -29,6 +32,7 @@ public enum FlowChange {
         return switch (this) {
             case LOST -> new CallerLost();
             case AWAY -> new CallerAway();
+            case CLOSED -> new CallerClosed();
             case LEAVING -> new CallerLeaving();
             case BACK -> new CallerBack();
             case HUNG_UP -> new CallerHungUp();
@@ -38,7 +42,7 @@ public enum FlowChange {
     CallInput ofBranch(int branch) {
         return switch (this) {
             case LOST -> new CalleeLost(branch);
-            case AWAY -> new CalleeAway(branch);
+            case AWAY, CLOSED -> new CalleeAway(branch);
             case LEAVING -> new CalleeLeaving(branch);
             case BACK -> new CalleeBack(branch);
             case HUNG_UP -> new CalleeHungUp(branch);

@@ -1,10 +1,12 @@
 package org.ringway.signalling.servlet;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.ringway.registrar.Binding;
 import org.ringway.signalling.call.CallLog;
@@ -16,6 +18,7 @@ import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.ChallengeOrder;
 import org.ringway.sip.DigestAuth;
 import org.ringway.sip.DigestVerdict;
+import org.ringway.sip.Reason;
 import org.ringway.sip.SipUri;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Extension;
@@ -24,6 +27,12 @@ import org.ringway.tenant.TenantConfig;
 /// Says who sent a request, and answers those who cannot show it.
 @ApplicationScoped
 public class Gatekeeper {
+    /// Why a tenant's requests are refused here most often, in the words of the metric.
+    static final List<String> FAILURES = List.of("wrong-credentials", "not-registered");
+
+    /// The same for whatever was wrong, so that nobody learns which users there are.
+    private static final Reason NOT_ACCEPTED = new Reason("SIP", 403, "Sender not accepted");
+
     @Inject private Switchboard switchboard;
     @Inject private FlowTable flows;
     @Inject private MeterRegistry meters;
@@ -100,12 +109,19 @@ public class Gatekeeper {
     /// @param tenant the tenant's id, empty when the sender belongs to none
     void refuse(SipServletRequest request, String tenant, String event) throws IOException {
         note(request, tenant, event);
-        request.createResponse(403).send();
+        var response = request.createResponse(403);
+        Headers.reason(response, NOT_ACCEPTED);
+        response.send();
+    }
+
+    /// How often a tenant's requests were refused for one reason.
+    static Counter failures(MeterRegistry meters, String tenant, String reason) {
+        return meters.counter("ringway.auth.failures", "tenant", tenant, "reason", reason);
     }
 
     /// Counts a refusal and notes a security event.
     void note(SipServletRequest request, String tenant, String event) {
-        meters.counter("ringway.auth.failures", "tenant", tenant, "reason", event).increment();
+        failures(meters, tenant, event).increment();
         var source = flow(request).map(Flow::remoteAddress).orElse(request.getInitialRemoteAddr());
         var user = Headers.number(request, "From");
         CallLog.security(new SecurityEvent(event, tenant, source, user, request.getCallId()));

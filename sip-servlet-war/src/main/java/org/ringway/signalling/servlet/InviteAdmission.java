@@ -53,6 +53,9 @@ public class InviteAdmission {
     private static final Set<String> UNDERSTOOD =
             Set.of(SessionHeaders.TIMER, Headers.RELIABLE, Headers.REPLACES);
 
+    private static final Destination TENANT_FULL =
+            new Destination.Refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
+
     private static final Set<Ending> EXPLAINED =
             Set.of(
                     Ending.NO_DIAL_RIGHT,
@@ -255,14 +258,25 @@ public class InviteAdmission {
         if (refusal.isPresent()) {
             return new Lines.Verdict(refusal.get());
         }
-        return lines.admit(
-                new Lines.Arrival(
-                        calling.id(),
-                        calling.caller(),
-                        Headers.number(request, "From"),
-                        request.getCallId(),
-                        new RouteRequest(calling.caller().source(), calling.number())),
-                reserved);
+        var tenant = calling.caller().tenant();
+        var place = switchboard.places().take(tenant.id(), tenant.maxCalls());
+        if (place.isEmpty()) {
+            return new Lines.Verdict(TENANT_FULL);
+        }
+        reserved.afterwards(place.get()::release);
+        var verdict =
+                lines.admit(
+                        new Lines.Arrival(
+                                calling.id(),
+                                calling.caller(),
+                                Headers.number(request, "From"),
+                                request.getCallId(),
+                                new RouteRequest(calling.caller().source(), calling.number())),
+                        reserved);
+        if (verdict.hold() != null) {
+            place.get().release();
+        }
+        return verdict;
     }
 
     private Optional<Destination> refusal(SipServletRequest request, TenantConfig tenant) {
@@ -275,11 +289,7 @@ public class InviteAdmission {
         if (switchboard.isShuttingDown()) {
             return refuse(Ending.SHUTTING_DOWN, "The server stops.");
         }
-        var calls = switchboard.calls();
-        if (tenant.maxCalls() > 0 && calls.size(tenant.id()) >= tenant.maxCalls()) {
-            return refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
-        }
-        return calls.size() >= switchboard.settings().maxCalls()
+        return switchboard.calls().size() >= switchboard.settings().maxCalls()
                 ? refuse(Ending.OVERLOADED, "The server's lines are all in use.")
                 : Optional.empty();
     }

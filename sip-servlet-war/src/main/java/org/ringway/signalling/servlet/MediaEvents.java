@@ -2,7 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.ringway.call.CallInput.EndRequested;
+import org.ringway.call.CallInput.MediaFailed;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.MediaListener;
 import org.ringway.signalling.call.CallDriver;
@@ -46,7 +46,7 @@ final class MediaEvents implements MediaListener {
         if (party.isEmpty()) {
             return;
         }
-        var ended = new EndRequested(MediaEndings.of(failure, side));
+        var ended = new MediaFailed(side, MediaEndings.of(failure, side));
         if (failure == MediaFailure.PEER_CLOSED) {
             timers.after(
                     BYE_IS_ON_ITS_WAY,

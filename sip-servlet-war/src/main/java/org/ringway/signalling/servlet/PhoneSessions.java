@@ -139,11 +139,18 @@ final class PhoneSessions {
             flows.abandon(flow);
             changed(flow, FlowChange.LOST);
         } else {
-            changed(flow, flow.isGoingAway() ? FlowChange.LEAVING : FlowChange.AWAY);
+            changed(flow, why(flow));
         }
         if (flows.isOpenTowards(flow.address())) {
             changed(flow, FlowChange.BACK);
         }
+    }
+
+    private static FlowChange why(Flow flow) {
+        if (flow.isGoingAway()) {
+            return FlowChange.LEAVING;
+        }
+        return flow.isClosedByPhone() ? FlowChange.CLOSED : FlowChange.AWAY;
     }
 
     /// The bindings that an extension had over WebSockets that are gone, as long as their phones

@@ -30,6 +30,7 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient AccountRegistrations remote;
     @Inject private transient TrunkRegistrations trunks;
     @Inject private transient Evictions evictions;
+    @Inject private transient ConfiguredMeters meters;
 
     /// Has the switchboard start with the application and not with the first request.
     @Override
@@ -38,10 +39,12 @@ public class RegistrarServlet extends GatewayServlet {
         remote.begin();
         trunks.begin();
         evictions.begin();
+        meters.begin();
     }
 
     @Override
     public void destroy() {
+        meters.end();
         evictions.end();
         remote.end();
         trunks.end();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ringway.call.Ending;
+import org.ringway.call.Fault;
 import org.ringway.registrar.Registrar;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.call.CallMeters;
-import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.parse.UnexpectedRequests;
 import org.ringway.signalling.websocket.FlowTable;
@@ -22,7 +22,6 @@ import org.ringway.signalling.websocket.FlowTable;
 final class SignallingMeters implements CallMeters {
     private static final String OVERLOAD = "ringway.overload.state";
     private static final String SHARE = "ringway.overload.share";
-    private static final String CALLS = "ringway.calls";
     private static final String REGISTRATIONS = "ringway.registrations";
     private static final String CONNECTIONS = "ringway.ws.connections";
     private static final String CLOSED = "ringway.ws.closed";
@@ -34,7 +33,6 @@ final class SignallingMeters implements CallMeters {
     private static final List<String> SHOWN =
             List.of(
                     BLOCKED,
-                    CALLS,
                     REGISTRATIONS,
                     CONNECTIONS,
                     CLOSED,
@@ -61,7 +59,6 @@ final class SignallingMeters implements CallMeters {
 
     /// Where the figures are kept.
     record Sources(
-            CallTable calls,
             FlowTable flows,
             MalformedMessages malformed,
             AdmissionGate gate,
@@ -70,7 +67,6 @@ final class SignallingMeters implements CallMeters {
             SourceBlocks blocks) {}
 
     void show(Sources sources) {
-        registry.gauge(CALLS, sources.calls(), CallTable::size);
         registry.gauge(REGISTRATIONS, sources.registrar(), Registrar::size);
         registry.gauge(CONNECTIONS, sources.flows(), FlowTable::size);
         registry.gauge(BLOCKED, sources.blocks(), SourceBlocks::blocked);
@@ -144,8 +140,8 @@ final class SignallingMeters implements CallMeters {
     }
 
     @Override
-    public void ended(String tenant, Ending ending) {
-        ended.computeIfAbsent(new Ended(tenant, ending), this::counter).increment();
+    public void ended(String tenant, Ending ending, Fault fault) {
+        ended.computeIfAbsent(new Ended(tenant, ending, fault), this::counter).increment();
     }
 
     @Override
@@ -156,9 +152,8 @@ final class SignallingMeters implements CallMeters {
 
     private Counter counter(Ended calls) {
         var tags = Tags.of("tenant", calls.tenant(), "ending", calls.ending().name());
-        return registry.counter(
-                "ringway.calls.ended", tags.and("fault", calls.ending().fault().name()));
+        return registry.counter("ringway.calls.ended", tags.and("fault", calls.fault().name()));
     }
 
-    private record Ended(String tenant, Ending ending) {}
+    private record Ended(String tenant, Ending ending, Fault fault) {}
 }

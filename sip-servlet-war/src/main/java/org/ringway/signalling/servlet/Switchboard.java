@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.ringway.admission.OutsideCalls;
+import org.ringway.admission.TenantCapacity;
 import org.ringway.admission.TrunkCapacity;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.Ending;
@@ -74,6 +75,7 @@ public class Switchboard {
 
     private final DigestAuth digest = new DigestAuth(new SecureRandom());
     private final TrunkCapacity capacity = new TrunkCapacity();
+    private final TenantCapacity places = new TenantCapacity();
     private final FlowListener flowListener = this::flowClosed;
     private GatewaySettings settings;
     private Registrar registrar;
@@ -97,9 +99,7 @@ public class Switchboard {
         outside = new OutsideCalls(timers::now);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
-        shown.show(
-                new SignallingMeters.Sources(
-                        calls, flows, malformed, gate, registrar, access, blocks));
+        shown.show(new SignallingMeters.Sources(flows, malformed, gate, registrar, access, blocks));
         services =
                 new CallServices(
                         media,
@@ -200,6 +200,11 @@ public class Switchboard {
     /// The calls in progress.
     public CallTable calls() {
         return calls;
+    }
+
+    /// The places of every tenant's calls.
+    TenantCapacity places() {
+        return places;
     }
 
     /// The lines of every trunk.

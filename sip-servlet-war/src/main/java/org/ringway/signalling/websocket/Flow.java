@@ -1,6 +1,7 @@
 package org.ringway.signalling.websocket;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,10 @@ public final class Flow {
     static final long WRITE_QUEUE_BYTES = 1_000_000;
 
     private static final int GOING_AWAY = 1001;
+
+    /// Normal closure, going away, and a close frame that says nothing.
+    private static final Set<Integer> BY_PHONE = Set.of(1000, GOING_AWAY, 1005);
+
     private static final byte[] PONG = {'\r', '\n'};
 
     private final long id;
@@ -31,6 +36,7 @@ public final class Flow {
     private final AtomicInteger unansweredPings = new AtomicInteger();
     private volatile boolean registered;
     private volatile boolean goingAway;
+    private volatile boolean closedByPhone;
     private volatile long heardAt;
     private volatile long pingedAt;
     private volatile long lostAt;
@@ -178,12 +184,18 @@ public final class Flow {
         return goingAway;
     }
 
+    /// Whether its phone has closed it, with or without saying why (RFC 6455 section 7.4.1).
+    public boolean isClosedByPhone() {
+        return closedByPhone;
+    }
+
     /// The connection is gone already.
     ///
     /// @param code why, RFC 6455 section 7.4
     void lost(int code) {
         goingAway = code == GOING_AWAY;
         if (closed.compareAndSet(false, true)) {
+            closedByPhone = BY_PHONE.contains(code);
             lostAt = System.nanoTime();
             table.remove(this);
             queue.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.CdrLeg;
 import org.ringway.media.MediaFailure;
+import org.ringway.signalling.call.CallTable.Stage;
 import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
@@ -172,6 +174,18 @@ class CallDriverTest {
         caller.table.flow(CallScene.CALLER_FLOW, FlowChange.LOST);
         assertThat(caller.record().ending()).isEqualTo(Ending.CALLER_FLOW_LOST);
         assertThat(caller.legs.sent()).contains("callee 0 CANCEL 480");
+    }
+
+    @Test
+    void aCallerThatClosesItsConnectionWhileItRingsStopsTheRinging() {
+        for (var parting : List.of(FlowChange.CLOSED, FlowChange.LEAVING)) {
+            var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+            scene.table.flow("flow-0", FlowChange.CLOSED);
+            assertThat(scene.records.open()).isEqualTo(1);
+            scene.table.flow(CallScene.CALLER_FLOW, parting);
+            assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_CANCELLED);
+            assertThat(scene.legs.sent()).anyMatch(line -> line.startsWith("callee 0 CANCEL"));
+        }
     }
 
     @Test
@@ -325,10 +339,14 @@ class CallDriverTest {
     }
 
     @Test
-    void theTableKnowsTheCallsOfEachTenant() {
+    void theTableKnowsTheCallsOfEachTenantAndHowFarTheyAre() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
-        assertThat(scene.table.size("demo")).isEqualTo(1);
-        assertThat(scene.table.size("acme")).isZero();
+        assertThat(scene.table.size("demo", Stage.RINGING)).isEqualTo(1);
+        assertThat(scene.table.size("acme", Stage.RINGING)).isZero();
+        scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
+        assertThat(scene.table.size("demo", Stage.RINGING)).isZero();
+        assertThat(scene.table.size("demo", Stage.ANSWERED)).isEqualTo(1);
+        assertThat(scene.table.size("demo", Stage.HELD)).isZero();
         assertThat(scene.table.call(new UUID(1, 2))).contains(scene.call);
         assertThat(scene.table.all()).containsExactly(scene.call);
         scene.after(new EndRequested(Ending.SHUTTING_DOWN));

@@ -95,6 +95,11 @@ public final class RtpPeer implements AutoCloseable {
     /// Forgets what was received and where to send.
     public void reset() {
         target = null;
+        forget();
+    }
+
+    /// Forgets what was received; it goes on speaking.
+    public void forget() {
         synchronized (audio) {
             audio.clear();
             events.clear();
