@@ -2,6 +2,7 @@
 # Measures Ringway beside others: what is measured on processor 1, the load on processor 0.
 # Usage: compare.sh [calls] [seconds] [rounds]      the media plane, and rtpengine where it is installed
 #        compare.sh signalling [seconds] [rounds]   the provisioned server, and Kamailio with rtpengine where they are installed
+#        compare.sh rest [seconds]                  calls of the provisioned server beside requests over REST
 #        compare.sh held [calls]                    the provisioned server's heap with calls open
 # JAVA_OPTIONS goes to the measured media plane, the launcher's options unless set. RUN_WITH is put before everything, relays included: on a busy machine, "chrt -r 1".
 set -eu
@@ -23,10 +24,13 @@ measure() {
     exec ${RUN_WITH:-} timeout 1800 taskset -c 0 "$java" -Dringway.load.options="${JAVA_OPTIONS-$launcher}" -cp "$jar" "$@"
 }
 case "${1:-}" in
-signalling | held)
+signalling | held | rest)
     if [ ! -f "$server/jboss-modules.jar" ]; then
         echo "build the server first: ./mvnw package -DskipTests" >&2
         exit 1
+    fi
+    if [ "$1" = rest ]; then
+        measure org.ringway.benchmarks.signalling.CompareSignalling rest "${2:-60}" "$server" "$here/target/signalling"
     fi
     if [ "$1" = held ]; then
         measure org.ringway.benchmarks.signalling.CompareSignalling held "${2:-1000}" "$server" "$here/target/signalling"

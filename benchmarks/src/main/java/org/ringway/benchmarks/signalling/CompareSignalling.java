@@ -14,7 +14,8 @@ import org.ringway.benchmarks.report.SignallingStep;
 /// INVITE, 180, 200, ACK, BYE, 200 at rising rates, until calls fail.
 ///
 /// Arguments: `rates`, seconds per rate, rounds, the provisioned server, the directory of the
-/// results, the file of the plot; or `held`, how many calls, the provisioned server, the directory.
+/// results, the file of the plot; or `held`, how many calls, the provisioned server, the directory;
+/// or `rest`, seconds per turn, the provisioned server, the directory.
 public final class CompareSignalling {
     private static final int[] RATES = {25, 50, 75, 100, 150, 200, 300, 500};
     private static final Duration TALK = Duration.ofMillis(100);
@@ -31,12 +32,15 @@ public final class CompareSignalling {
 
     /// Runs the rounds.
     public static void main(String[] arguments) throws IOException {
-        if (arguments[0].equals("held")) {
+        if (arguments.length == 4) {
+            var number = Integer.parseInt(arguments[1]);
+            var server = Path.of(arguments[2]).toAbsolutePath();
             var directory = Files.createDirectories(Path.of(arguments[3])).toAbsolutePath();
-            HeldCalls.measure(
-                    Integer.parseInt(arguments[1]),
-                    Path.of(arguments[2]).toAbsolutePath(),
-                    directory);
+            if (arguments[0].equals("rest")) {
+                CallsBesideRest.measure(number, server, directory);
+            } else {
+                HeldCalls.measure(number, server, directory);
+            }
             return;
         }
         var directory = Files.createDirectories(Path.of(arguments[4])).toAbsolutePath();

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,24 @@ final class RingwayServer implements SipServer {
     /// @param home what [#prepare] has made
     /// @throws IOException when it does not become ready
     RingwayServer(Path home) throws IOException {
+        this(home, "");
+    }
+
+    /// Starts it with its REST API on plain HTTP as well.
+    ///
+    /// @param password of `admin`; empty for none and without HTTP
+    RingwayServer(Path home, String password) throws IOException {
         this.home = home;
-        this.launcher = start(home);
+        this.launcher =
+                start(
+                        home,
+                        password.isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        "RINGWAY_HTTP_ENABLED",
+                                        "true",
+                                        "RINGWAY_ADMIN_PASSWORD",
+                                        password));
     }
 
     /// Makes a server directory in which the database has the two trunks.
@@ -49,7 +66,7 @@ final class RingwayServer implements SipServer {
         for (var copied : List.of("bin", "standalone/configuration", "standalone/deployments")) {
             copy(server.resolve(copied), home.resolve(copied));
         }
-        Programs.end(start(home));
+        Programs.end(start(home, Map.of()));
         var database = home.resolve("standalone/data/ringway/database");
         Programs.run(
                 List.of(
@@ -102,20 +119,23 @@ final class RingwayServer implements SipServer {
         Programs.end(launcher);
     }
 
-    private static Process start(Path home) throws IOException {
+    private static Process start(Path home, Map<String, String> more) throws IOException {
+        var environment = new HashMap<>(more);
+        environment.putAll(
+                Map.of(
+                        "RINGWAY_BIND",
+                        Ports.ADDRESS,
+                        "RINGWAY_RTP_PORTS",
+                        "20000-59999",
+                        "RINGWAY_RTP_ACTIVITY",
+                        "false",
+                        "RINGWAY_MAX_CALLS",
+                        "10000"));
         var process =
                 Programs.start(
                         Programs.SERVER,
                         List.of(java(), "-jar", home.resolve("bin/ringway.jar").toString()),
-                        Map.of(
-                                "RINGWAY_BIND",
-                                Ports.ADDRESS,
-                                "RINGWAY_RTP_PORTS",
-                                "20000-59999",
-                                "RINGWAY_RTP_ACTIVITY",
-                                "false",
-                                "RINGWAY_MAX_CALLS",
-                                "10000"),
+                        environment,
                         home.resolve("launcher.log"));
         for (var passed = Duration.ZERO; !isReady(); passed = passed.plus(POLL)) {
             if (!process.isAlive() || passed.compareTo(STARTING) > 0) {
