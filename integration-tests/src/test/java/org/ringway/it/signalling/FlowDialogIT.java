@@ -131,6 +131,21 @@ class FlowDialogIT {
         hangUp();
     }
 
+    @Test
+    void aNotifyOfAnotherEventReachesTheBrowserAndItsAnswerTheFarSide() {
+        var begin = System.nanoTime();
+        carrier.send(call.request("NOTIFY", "Event: talk\r\nSubscription-State: active\r\n", ""));
+        var notify = browser.receive("the NOTIFY");
+        var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        assertThat(notify.isRequest("NOTIFY")).as(notify.text()).isTrue();
+        assertThat(notify.startLine()).contains(browser.address());
+        assertThat(notify.header("Event")).isEqualTo("talk");
+        assertThat(millis).isLessThan(LONGEST_MILLIS);
+        browser.send(call.response(notify, 200));
+        assertThat(call.answer().status()).isEqualTo(200);
+        hangUp();
+    }
+
     /// The answer to a new offer; null while the gateway is not done with the one before (RFC 3261
     /// section 14.2).
     private @Nullable SipText offered(String method) {

@@ -4,17 +4,21 @@ import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipServletResponse;
 import jakarta.servlet.sip.SipSession;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.ringway.sip.Body;
 
 /// Transfers that a tenant leaves to its parties: a REFER goes to the other party, whose answer and
-/// NOTIFYs come back (RFC 3515 section 2.4.4). Thread-safe.
+/// NOTIFYs come back (RFC 3515 section 2.4.4). NOTIFYs of other events, such as `talk`, which
+/// telephones send each other without a subscription, pass as they are. Thread-safe.
 public final class ReferRelay {
     private static final String RELAYED = "org.ringway.refer";
     private static final String REFERRED_BY = "Referred-By";
     private static final String EVENT = "Event";
+    private static final Pattern REFER = Pattern.compile("(?i)\\s*refer\\s*(;.*)?");
     private static final String STATE = "Subscription-State";
 
     private final DialogLegs legs;
@@ -42,14 +46,24 @@ public final class ReferRelay {
                 .run(() -> legs.inside(other.get(), () -> refer(refer, referredBy, other.get())));
     }
 
-    /// Tells who sent a REFER how it fares. Called inside the session.
+    /// Tells who sent a REFER how it fares, or the other party of another event. Called inside the
+    /// session.
     ///
     /// @throws IOException when it cannot be answered
     public void notify(SipServletRequest notify) throws IOException {
         var id = subscriptions.get(notify.getCallId());
         var other = other(notify);
-        if (id == null || other.isEmpty()) {
+        var event = Headers.text(notify, EVENT);
+        if (event.isBlank()) {
+            notify.createResponse(489).send();
+            return;
+        }
+        if (other.isEmpty() || (id == null && REFER.matcher(event).matches())) {
             notify.createResponse(481).send();
+            return;
+        }
+        if (id == null) {
+            legs.call().run(() -> legs.inside(other.get(), () -> tell(notify, other.get())));
             return;
         }
         if (Headers.text(notify, STATE).strip().startsWith("terminated")) {
@@ -96,6 +110,15 @@ public final class ReferRelay {
 
     private static void notify(SipServletRequest notify, String id, SipSession other) {
         pass(notify, other, Map.of(EVENT, "refer;id=" + id, STATE, Headers.text(notify, STATE)));
+    }
+
+    private static void tell(SipServletRequest notify, SipSession other) {
+        var headers = new HashMap<>(Map.of(EVENT, Headers.text(notify, EVENT)));
+        var state = Headers.text(notify, STATE);
+        if (!state.isBlank()) {
+            headers.put(STATE, state);
+        }
+        pass(notify, other, headers);
     }
 
     private static void pass(
