@@ -88,7 +88,7 @@ class TwentyTrunksIT {
                 var _ = tls(0, expired);
                 var _ = tls(1, KNOWN.ec("other.example"));
                 var _ = tls(2, Issuer.root("nobody").ec(HOST))) {
-            assertThat(names.at().getPort()).isEqualTo(OtherServer.DNS);
+            assertThat(names.at().port()).isEqualTo(OtherServer.DNS);
             udp("wrong", HOST, ROUTER, "wrong");
             udp("hole", HOST, HOLE, PASSWORD);
             named("srv");
