@@ -49,14 +49,31 @@ public final class BrokenHeaders {
     ///
     /// @throws ParseException when it cannot be processed
     public static SIPMessage parse(MessageParser parser, SipFrame frame) throws ParseException {
-        var message = parser.parseSIPMessage(frame.head(), false, false, BrokenHeaders::refuse);
+        var message = head(parser, frame.head());
         if (message == null) {
             throw new Refusal(Refusal.Status.BAD_REQUEST, "Empty message");
         }
-        check(message, frame.head());
         message.setContentLength(new ContentLength(frame.body().length));
         message.setMessageContent(frame.body());
         return message;
+    }
+
+    /// Parses start line and headers and checks them. The stack's parser throws whatever comes to
+    /// its mind when a number in a header is none, or nothing: that is its sender's mistake, not
+    /// ours.
+    ///
+    /// @return null for a keep-alive
+    /// @throws ParseException when they cannot be processed
+    public static SIPMessage head(MessageParser parser, byte[] head) throws ParseException {
+        try {
+            var message = parser.parseSIPMessage(head, false, false, BrokenHeaders::refuse);
+            check(message, head);
+            return message;
+        } catch (RuntimeException e) {
+            var refusal = new Refusal(Refusal.Status.BAD_REQUEST, "Unreadable header");
+            refusal.initCause(e);
+            throw refusal;
+        }
     }
 
     /// Refuses a message without the headers that every message must have, one whose CSeq names
@@ -65,7 +82,7 @@ public final class BrokenHeaders {
     ///
     /// @param message null for a keep-alive, which passes
     /// @param head the message's start line and headers
-    public static void check(SIPMessage message, byte[] head) throws ParseException {
+    private static void check(SIPMessage message, byte[] head) throws ParseException {
         if (message == null) {
             return;
         }
