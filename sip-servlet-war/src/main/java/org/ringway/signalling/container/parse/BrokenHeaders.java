@@ -7,6 +7,7 @@ import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.Require;
 import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
@@ -34,7 +35,8 @@ public final class BrokenHeaders {
                     CSeq.class,
                     Contact.class,
                     ContentLength.class,
-                    MaxForwards.class);
+                    MaxForwards.class,
+                    Require.class);
 
     private static final String COOKIE = "z9hG4bK";
 
@@ -76,9 +78,10 @@ public final class BrokenHeaders {
         }
     }
 
-    /// Refuses a message without the headers that every message must have, one whose CSeq names
-    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5), one of another version, and a request
-    /// that cannot be told from others or is for an address of a scheme nobody here knows.
+    /// Refuses a message without the headers that every message must have or with two of one, one
+    /// whose CSeq names another method (RFC 3261 sections 8.1.1 and 8.1.1.5), one of another
+    /// version, and a request that cannot be told from others or is for an address of a scheme
+    /// nobody here knows.
     ///
     /// @param message null for a keep-alive, which passes
     /// @param head the message's start line and headers
@@ -87,6 +90,7 @@ public final class BrokenHeaders {
             return;
         }
         StartLine.check(head);
+        SingleHeaders.check(head);
         if (message.getFrom() == null
                 || message.getTo() == null
                 || message.getCallId() == null
