@@ -145,6 +145,11 @@ public final class SignallingLog {
         LOG.log(Level.DEBUG, "RW-1460 untimely request from {0} refused", source);
     }
 
+    /// A request needs extensions that the gateway does not have.
+    public static void unsupported(String source, String extensions) {
+        LOG.log(Level.DEBUG, "RW-1461 request from {0} needs {1}", source, extensions);
+    }
+
     /// A peer did something the stack complains about.
     public static void stack(Level level, String text) {
         LOG.log(level, "RW-1103 {0}", text);

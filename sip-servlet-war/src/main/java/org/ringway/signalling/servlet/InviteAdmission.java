@@ -7,11 +7,9 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.CallInput.InviteReceived;
@@ -50,9 +48,6 @@ import org.ringway.tenant.TenantConfig;
 @ApplicationScoped
 public class InviteAdmission {
     private static final int MOST_STRIPPED = 32;
-    private static final Set<String> UNDERSTOOD =
-            Set.of(SessionHeaders.TIMER, Headers.RELIABLE, Headers.REPLACES);
-
     private static final Set<Ending> EXPLAINED =
             Set.of(
                     Ending.NO_DIAL_RIGHT,
@@ -101,18 +96,6 @@ public class InviteAdmission {
 
     /// What RFC 3261 section 8.2 has checked before anything else.
     private boolean isServable(SipServletRequest request) throws IOException {
-        var required =
-                Headers.all(request, "Require").stream()
-                        .flatMap(value -> Stream.of(value.split(",")))
-                        .map(String::strip)
-                        .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
-                        .collect(Collectors.joining(", "));
-        if (!required.isBlank()) {
-            var response = request.createResponse(420);
-            response.setHeader("Unsupported", required);
-            response.send();
-            return false;
-        }
         if (SipUri.parse(request.getRequestURI().toString()).isEmpty()) {
             request.createResponse(416).send();
             return false;

@@ -118,6 +118,12 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "untimely"),
                         sources.malformed(),
                         MalformedMessages::untimelyOnes);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "extension"),
+                        sources.malformed(),
+                        MalformedMessages::unsupportedOnes);
         for (var kind : UnexpectedRequests.kinds()) {
             registry.more()
                     .counter(
