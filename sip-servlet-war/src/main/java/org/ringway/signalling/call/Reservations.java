@@ -48,9 +48,19 @@ public final class Reservations {
         return line.isPresent();
     }
 
-    /// Notes something to be done when the call ends.
+    /// Notes something to be done when the call ends, after what was noted before; at once when it
+    /// has ended already.
     public synchronized void afterwards(Runnable what) {
-        atTheEnd = what;
+        if (ended) {
+            what.run();
+            return;
+        }
+        var before = atTheEnd;
+        atTheEnd =
+                () -> {
+                    before.run();
+                    what.run();
+                };
     }
 
     /// Notes the line of a party. It is given back at once when the call has ended already.

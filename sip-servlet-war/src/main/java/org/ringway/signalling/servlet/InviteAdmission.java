@@ -7,11 +7,13 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OngoingInvites;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -27,6 +29,7 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
@@ -67,6 +70,9 @@ public class InviteAdmission {
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
     @Inject private Datagrams datagrams;
+    @Inject private MalformedMessages refused;
+
+    private final OngoingInvites ongoing = new OngoingInvites();
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -119,7 +125,7 @@ public class InviteAdmission {
         if (trunk.isPresent()) {
             return Optional.of(trunk.get());
         }
-        if (isNobodys(request)) {
+        if (isNobodys(request) || isMerged(request)) {
             return Optional.empty();
         }
         var tenant = gatekeeper.tenant(request, "From");
@@ -141,6 +147,27 @@ public class InviteAdmission {
             return Optional.empty();
         }
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
+    }
+
+    /// Only after trunks and PBXs, whose copies are calls that are held or calls of their own.
+    private boolean isMerged(SipServletRequest request) throws IOException {
+        var isCopy = ongoing.isCopy(identity(request));
+        if (isCopy) {
+            refuseMerged(request);
+        }
+        return isCopy;
+    }
+
+    private void refuseMerged(SipServletRequest request) throws IOException {
+        refused.merged(request.getInitialRemoteAddr());
+        request.createResponse(482).send();
+    }
+
+    private static OngoingInvites.Identity identity(SipServletRequest request) {
+        return new OngoingInvites.Identity(
+                request.getCallId(),
+                Objects.requireNonNullElse(request.getFrom().getParameter("tag"), ""),
+                Headers.text(request, "CSeq"));
     }
 
     /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
@@ -174,6 +201,14 @@ public class InviteAdmission {
         var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
         var id = UUID.randomUUID();
         var reserved = new Reservations();
+        if (caller instanceof OfExtension) {
+            var invite = identity(request);
+            if (!ongoing.begins(invite, id)) {
+                refuseMerged(request);
+                return;
+            }
+            reserved.afterwards(() -> ongoing.ended(invite, id));
+        }
         var verdict =
                 refused.map(Lines.Verdict::new)
                         .orElseGet(

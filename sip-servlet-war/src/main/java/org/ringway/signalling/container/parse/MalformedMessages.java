@@ -14,6 +14,7 @@ public class MalformedMessages {
     private final LongAdder strays = new LongAdder();
     private final LongAdder untimely = new LongAdder();
     private final LongAdder unsupported = new LongAdder();
+    private final LongAdder merged = new LongAdder();
     private final UnexpectedRequests unexpected = new UnexpectedRequests();
 
     /// Another one.
@@ -51,6 +52,14 @@ public class MalformedMessages {
         SignallingLog.unsupported(String.valueOf(source), extensions);
     }
 
+    /// Another copy of an INVITE that came over another way.
+    ///
+    /// @param source the peer's address
+    public void merged(@Nullable String source) {
+        merged.increment();
+        SignallingLog.merged(String.valueOf(source));
+    }
+
     /// The requests that came within a dialog when nobody expected them, whoever refused them.
     public UnexpectedRequests unexpected() {
         return unexpected;
@@ -74,6 +83,11 @@ public class MalformedMessages {
     /// How many requests needed an unknown extension since start.
     public long unsupportedOnes() {
         return unsupported.sum();
+    }
+
+    /// How many INVITEs were copies of one in progress since start.
+    public long mergedOnes() {
+        return merged.sum();
     }
 
     /// The peer was gone before its answer.
