@@ -8,6 +8,7 @@ import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.header.Require;
+import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
@@ -114,9 +115,24 @@ public final class BrokenHeaders {
         if (COOKIE.equalsIgnoreCase(request.getTopmostVia().getBranch())) {
             throw new Refusal(Refusal.Status.BAD_REQUEST, "Branch without a value");
         }
+        checkRoute(request);
         var scheme = String.valueOf(request.getRequestURI().getScheme());
         if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Refusal.Status.UNKNOWN_SCHEME, "sip, sips, tel");
+        }
+    }
+
+    /// The servlet container goes by the first Route, and takes any other address than one of SIP for
+    /// an error of its own.
+    private static void checkRoute(SIPRequest request) throws ParseException {
+        var routes = request.getRouteHeaders();
+        if (routes == null) {
+            return;
+        }
+        for (Route route : routes) {
+            if (!route.getAddress().getURI().isSipURI()) {
+                throw new Refusal(Refusal.Status.BAD_REQUEST, "Route without a SIP address");
+            }
         }
     }
 

@@ -95,6 +95,13 @@ class BrokenHeadersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Route: :", "Route: <tel:+1>", "Route: <sip:a;lr>, <http://b>"})
+    void aRouteThatLeadsNowhereIsRefused(String header) {
+        assertThat(refusal(message("OPTIONS sip:b SIP/2.0\n" + header, "z9hG4bK1")))
+                .startsWith("SIP/2.0 400 Bad Request (Route without a SIP address)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"From", "To", "Call-ID", "CSeq"})
     void aHeaderThatIsMissingIsMissingInTheAnswer(String name) {
         var message =
