@@ -145,6 +145,16 @@ public final class SignallingLog {
         LOG.log(Level.DEBUG, "RW-1460 untimely request from {0} refused", source);
     }
 
+    /// A request needs extensions that the gateway does not have.
+    public static void unsupported(String source, String extensions) {
+        LOG.log(Level.DEBUG, "RW-1461 request from {0} needs {1}", source, extensions);
+    }
+
+    /// An INVITE came once more over another way.
+    public static void merged(String source) {
+        LOG.log(Level.DEBUG, "RW-1462 merged request from {0} refused", source);
+    }
+
     /// A peer did something the stack complains about.
     public static void stack(Level level, String text) {
         LOG.log(level, "RW-1103 {0}", text);

@@ -26,7 +26,7 @@ import org.ringway.it.support.sip.UdpChannel;
 @ArquillianTest
 class TortureIT {
     private static final Gateway GATEWAY = Gateway.SHARED;
-    private static final List<String> TRANSPORTS = List.of("UDP", "TCP", "WSS");
+    private static final List<String> TRANSPORTS = List.of("UDP", "TCP", "TLS", "WSS");
     private static final Pattern LENGTH = Pattern.compile("(?mi)^(content-length|l *):");
     private static final String SILENCE = "silence";
     private static final String PROBE = "OPTIONS sip:demo.localhost SIP/2.0\n@method OPTIONS@\n";
@@ -104,6 +104,7 @@ class TortureIT {
         return switch (way) {
             case "UDP" -> new UdpChannel(0, GATEWAY.sip());
             case "TCP" -> StreamChannel.tcp(GATEWAY.sip());
+            case "TLS" -> StreamChannel.tls(GATEWAY.sips());
             default -> BareWebSocket.open(GATEWAY.socket("/sip"), GATEWAY.origin(), 0);
         };
     }

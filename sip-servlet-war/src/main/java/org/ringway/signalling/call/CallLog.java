@@ -3,7 +3,6 @@ package org.ringway.signalling.call;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.ringway.call.Ending;
-import org.ringway.call.Fault;
 import org.ringway.media.MediaResult;
 import org.ringway.sip.Side;
 
@@ -11,6 +10,7 @@ import org.ringway.sip.Side;
 public final class CallLog {
     private static final Logger LOG = System.getLogger("org.ringway.signalling");
     private static final Logger SECURITY = System.getLogger("org.ringway.security");
+    private static final EndingNotices NOTICES = new EndingNotices();
     private static final ScopedValue<CallFacts> CALL = ScopedValue.newInstance();
 
     private CallLog() {}
@@ -22,7 +22,7 @@ public final class CallLog {
 
     /// A call is over.
     public static void callEnded(CallFacts call, Ending ending) {
-        var level = ending.fault() == Fault.GATEWAY ? Level.WARNING : Level.INFO;
+        var level = NOTICES.level(call.tenant(), ending, System.nanoTime());
         line(level, "RW-1301", call.direction() + " call ended: " + ending);
     }
 

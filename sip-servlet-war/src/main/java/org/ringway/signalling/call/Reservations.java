@@ -48,8 +48,13 @@ public final class Reservations {
         return line.isPresent();
     }
 
-    /// Notes something to be done when the call ends, after what was noted before.
+    /// Notes something to be done when the call ends, after what was noted before; at once when it
+    /// has ended already.
     public synchronized void afterwards(Runnable what) {
+        if (ended) {
+            what.run();
+            return;
+        }
         var before = atTheEnd;
         atTheEnd =
                 () -> {

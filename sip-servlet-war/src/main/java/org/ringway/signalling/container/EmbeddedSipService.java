@@ -41,6 +41,7 @@ import org.ringway.signalling.container.stack.DialogPhases;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.KnownDialogs;
 import org.ringway.signalling.container.stack.OverloadValve;
+import org.ringway.signalling.container.stack.RequiredExtensions;
 import org.ringway.signalling.container.stack.StackSettings;
 import org.ringway.signalling.container.tls.SipTlsMaterial;
 import org.ringway.signalling.container.tls.TlsSockets;
@@ -81,6 +82,7 @@ final class EmbeddedSipService implements SipService {
         stack.sipMessageValves.add(new AwaitedResponses(stack, own::contains, malformed));
         stack.sipMessageValves.add(new KnownDialogs(stack, malformed, phases));
         stack.sipMessageValves.add(new AccessValve(stack, malformed, gates.access()));
+        stack.sipMessageValves.add(new RequiredExtensions(stack, malformed));
         stack.sipMessageValves.add(new OverloadValve(stack, malformed, gates.calls()));
         stack.sipMessageValves.add(new DialogOrder(stack, malformed, phases));
         dispatcher.setSipStack(stack);

@@ -28,6 +28,7 @@ import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.sip.Body;
+import org.ringway.sip.OptionTags;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Status;
 import org.ringway.tenant.Hop;
@@ -295,7 +296,7 @@ final class BranchInvites {
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         leg.timers().ask(call.branch(branch).party(), request);
-        request.addHeader("Supported", Headers.RELIABLE);
+        request.addHeader("Supported", OptionTags.RELIABLE);
         Bodies.put(request, hunts.offer(branch));
         return request;
     }

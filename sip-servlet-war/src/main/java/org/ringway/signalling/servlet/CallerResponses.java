@@ -14,6 +14,7 @@ import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.sip.Body;
+import org.ringway.sip.OptionTags;
 import org.ringway.sip.Reason;
 
 /// The responses to the INVITE that began a call, provisional ones reliably where its sender wants
@@ -49,8 +50,8 @@ final class CallerResponses {
         order =
                 new Provisionals<>(
                         Provisionals.wish(
-                                Headers.names(invite, "Require", Headers.RELIABLE),
-                                Headers.names(invite, "Supported", Headers.RELIABLE)));
+                                Headers.names(invite, "Require", OptionTags.RELIABLE),
+                                Headers.names(invite, "Supported", OptionTags.RELIABLE)));
     }
 
     /// What a 488 will say of the codecs of both sides (RFC 3261 section 20.43, code 305).

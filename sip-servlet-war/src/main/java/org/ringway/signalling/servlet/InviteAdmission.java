@@ -7,13 +7,13 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.admission.OngoingInvites;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
@@ -29,6 +29,7 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.container.SessionWork;
+import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
@@ -50,9 +51,6 @@ import org.ringway.tenant.TenantConfig;
 @ApplicationScoped
 public class InviteAdmission {
     private static final int MOST_STRIPPED = 32;
-    private static final Set<String> UNDERSTOOD =
-            Set.of(SessionHeaders.TIMER, Headers.RELIABLE, Headers.REPLACES);
-
     private static final Destination TENANT_FULL =
             new Destination.Refuse(Ending.TENANT_FULL, "The tenant's lines are all in use.");
 
@@ -75,6 +73,9 @@ public class InviteAdmission {
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
     @Inject private Datagrams datagrams;
+    @Inject private MalformedMessages refused;
+
+    private final OngoingInvites ongoing = new OngoingInvites();
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -104,18 +105,6 @@ public class InviteAdmission {
 
     /// What RFC 3261 section 8.2 has checked before anything else.
     private boolean isServable(SipServletRequest request) throws IOException {
-        var required =
-                Headers.all(request, "Require").stream()
-                        .flatMap(value -> Stream.of(value.split(",")))
-                        .map(String::strip)
-                        .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
-                        .collect(Collectors.joining(", "));
-        if (!required.isBlank()) {
-            var response = request.createResponse(420);
-            response.setHeader("Unsupported", required);
-            response.send();
-            return false;
-        }
         if (SipUri.parse(request.getRequestURI().toString()).isEmpty()) {
             request.createResponse(416).send();
             return false;
@@ -139,7 +128,7 @@ public class InviteAdmission {
         if (trunk.isPresent()) {
             return Optional.of(trunk.get());
         }
-        if (isNobodys(request)) {
+        if (isNobodys(request) || isMerged(request)) {
             return Optional.empty();
         }
         var tenant = gatekeeper.tenant(request, "From");
@@ -161,6 +150,27 @@ public class InviteAdmission {
             return Optional.empty();
         }
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
+    }
+
+    /// Only after trunks and PBXs, whose copies are calls that are held or calls of their own.
+    private boolean isMerged(SipServletRequest request) throws IOException {
+        var isCopy = ongoing.isCopy(identity(request));
+        if (isCopy) {
+            refuseMerged(request);
+        }
+        return isCopy;
+    }
+
+    private void refuseMerged(SipServletRequest request) throws IOException {
+        refused.merged(request.getInitialRemoteAddr());
+        request.createResponse(482).send();
+    }
+
+    private static OngoingInvites.Identity identity(SipServletRequest request) {
+        return new OngoingInvites.Identity(
+                request.getCallId(),
+                Objects.requireNonNullElse(request.getFrom().getParameter("tag"), ""),
+                Headers.text(request, "CSeq"));
     }
 
     /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
@@ -194,6 +204,14 @@ public class InviteAdmission {
         var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
         var id = UUID.randomUUID();
         var reserved = new Reservations();
+        if (caller instanceof OfExtension) {
+            var invite = identity(request);
+            if (!ongoing.begins(invite, id)) {
+                refuseMerged(request);
+                return;
+            }
+            reserved.afterwards(() -> ongoing.ended(invite, id));
+        }
         var verdict =
                 refused.map(Lines.Verdict::new)
                         .orElseGet(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringway.dialog.RSeqOrder;
 import org.ringway.signalling.servlet.dialog.Headers;
+import org.ringway.sip.OptionTags;
 
 /// The provisional responses of callees that want them acknowledged (RFC 3262 section 4). Our
 /// INVITE has an offer, so a description in them is its answer, and a PRACK has none. Used inside
@@ -22,7 +23,7 @@ final class ReliableProgress {
     /// @return whether the call should hear of it: not of a copy, nor of one that overtook another
     boolean takes(SipServletResponse response) {
         var rseq = rseq(response);
-        if (!Headers.names(response, "Require", Headers.RELIABLE) || rseq.isEmpty()) {
+        if (!Headers.names(response, "Require", OptionTags.RELIABLE) || rseq.isEmpty()) {
             return true;
         }
         var tag = Optional.ofNullable(response.getTo().getParameter("tag")).orElse("");

@@ -21,6 +21,7 @@ import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.websocket.Flow;
 import org.ringway.sip.Body;
+import org.ringway.sip.OptionTags;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Replaces.Condition;
 import org.ringway.sip.Side;
@@ -38,7 +39,7 @@ public class ReplaceAdmission {
 
     /// Whether an INVITE names a dialog.
     boolean concerns(SipServletRequest request) {
-        return request.getHeader(Headers.REPLACES) != null;
+        return request.getHeader(OptionTags.REPLACES) != null;
     }
 
     /// Answers the INVITE or hands it to the call that it is about.
@@ -46,7 +47,7 @@ public class ReplaceAdmission {
     /// @return what the sender has no right to, which is still to be answered and recorded like any
     ///   other call that is refused
     Optional<Destination> admit(SipServletRequest request, Caller caller) throws IOException {
-        var values = Headers.all(request, Headers.REPLACES);
+        var values = Headers.all(request, OptionTags.REPLACES);
         var dialog =
                 values.size() == 1 ? Replaces.parse(values.getFirst()) : Optional.<Replaces>empty();
         if (dialog.isEmpty() || request.getHeader("Join") != null) {

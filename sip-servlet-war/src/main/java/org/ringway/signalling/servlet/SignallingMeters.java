@@ -114,6 +114,18 @@ final class SignallingMeters implements CallMeters {
                         Tags.of("reason", "untimely"),
                         sources.malformed(),
                         MalformedMessages::untimelyOnes);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "extension"),
+                        sources.malformed(),
+                        MalformedMessages::unsupportedOnes);
+        registry.more()
+                .counter(
+                        REJECTED,
+                        Tags.of("reason", "merged"),
+                        sources.malformed(),
+                        MalformedMessages::mergedOnes);
         for (var kind : UnexpectedRequests.kinds()) {
             registry.more()
                     .counter(

@@ -117,6 +117,11 @@ public final class RunningContainer implements AutoCloseable {
         return malformed.strays();
     }
 
+    /// How many requests needed an extension that the gateway does not have.
+    public long unsupported() {
+        return malformed.unsupportedOnes();
+    }
+
     /// How many requests that nobody expected have come within a dialog.
     ///
     /// @param kind by method and by how far the dialog was

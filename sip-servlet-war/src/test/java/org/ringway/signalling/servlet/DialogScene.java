@@ -36,6 +36,7 @@ final class DialogScene implements AutoCloseable {
     private final CallTable calls;
     private final String id = "scene-" + CALLS.incrementAndGet();
     private String tag = "";
+    private String required = "";
     private int requests;
 
     /// How far a call is.
@@ -96,6 +97,13 @@ final class DialogScene implements AutoCloseable {
 
     private boolean isAcknowledged(CallDriver call) {
         return call.facts().callId().equals(id) && call.live().state().equals("Answered");
+    }
+
+    /// The caller's requests need that extension from now on.
+    ///
+    /// @param extension empty for none
+    void require(String extension) {
+        required = extension;
     }
 
     /// What a request of the caller's within the dialog gets.
@@ -165,6 +173,7 @@ final class DialogScene implements AutoCloseable {
         CSeq: %7$d %1$s
         Max-Forwards: 70
         Contact: <sip:1001@127.0.0.1:%3$d>
+        Require: %9$s
         Content-Type: application/sdp
         Content-Length: %8$d
 
@@ -177,7 +186,8 @@ final class DialogScene implements AutoCloseable {
                                 tag,
                                 callee.port(),
                                 sequence,
-                                body.length())
+                                body.length(),
+                                required)
                         .replace("\n", "\r\n")
                 + body;
     }

@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,70 @@ class StrayRequestTest {
             stranger.send(request("ACK", stranger, victim));
             assertThat(stranger.receive(SILENCE)).isEmpty();
             assertThat(victim.receive(SILENCE)).isEmpty();
+        }
+    }
+
+    /// RFC 3261 section 9.2.
+    @ParameterizedTest
+    @ValueSource(strings = {"z9hG4bKnobodys", "1"})
+    void aCancelOfNothingIsAnsweredWith481(String branch) throws Exception {
+        try (var stranger = new UdpPeer(container.address());
+                var victim = new UdpPeer(container.address())) {
+            for (var tag : List.of("", ";tag=2")) {
+                stranger.send(
+                        request("CANCEL", stranger, victim)
+                                .replace("z9hG4bKstrayCANCEL", branch)
+                                .replace(";tag=2", tag));
+                var answer = stranger.receive(PATIENCE).orElse("none");
+                assertThat(answer).startsWith("SIP/2.0 481 ");
+                assertThat(UdpPeer.header(answer, "To")).contains(";tag=");
+                assertThat(UdpPeer.header(answer, "CSeq")).isEqualTo("7 CANCEL");
+            }
+            assertThat(stranger.receive(SILENCE)).isEmpty();
+            assertThat(victim.receive(SILENCE)).isEmpty();
+            assertThat(container.strays()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"z9hG4bKtaken", "old"})
+    void aCancelOfAnInviteIsAnsweredWith200HoweverOftenItComes(String branch) throws Exception {
+        try (var caller = new UdpPeer(container.address());
+                var callee = new UdpPeer(container.address())) {
+            var invite = takenBack("INVITE", branch, caller, callee);
+            caller.send(invite);
+            callee.answer(callee.await("INVITE ", PATIENCE), "180 Ringing");
+            caller.await("SIP/2.0 180", PATIENCE);
+            var cancel = takenBack("CANCEL", branch, caller, callee);
+            for (var i = 0; i < 3; i++) {
+                caller.send(cancel);
+                var answer = caller.await("SIP/2.0 200", PATIENCE);
+                assertThat(UdpPeer.header(answer, "CSeq")).isEqualTo("7 CANCEL");
+            }
+            callee.await("CANCEL ", PATIENCE);
+            assertThat(container.strays()).isZero();
+        }
+    }
+
+    private static String takenBack(String method, String branch, UdpPeer from, UdpPeer to) {
+        return request(method, from, to)
+                .replace("z9hG4bKstray" + method, branch)
+                .replace("Call-ID: stray-" + method, "Call-ID: taken-" + branch)
+                .replace(
+                        "To: <sip:victim@127.0.0.1>;tag=2",
+                        "To: <sip:" + to.port() + "@127.0.0.1>");
+    }
+
+    /// It has the branch of a request that no CANCEL ends (RFC 3261 section 9.1).
+    @Test
+    void aCancelOfAnOptionsIsAnsweredWith481() throws Exception {
+        try (var stranger = new UdpPeer(container.address())) {
+            var options = request("OPTIONS", stranger, stranger).replace(";tag=2", "");
+            stranger.send(options);
+            assertThat(stranger.receive(PATIENCE).orElse("none")).startsWith("SIP/2.0 200 ");
+            stranger.send(
+                    options.replace("OPTIONS sip", "CANCEL sip").replace("7 OPTIONS", "7 CANCEL"));
+            assertThat(stranger.receive(PATIENCE).orElse("none")).startsWith("SIP/2.0 481 ");
         }
     }
 

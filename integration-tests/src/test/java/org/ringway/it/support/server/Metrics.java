@@ -23,4 +23,16 @@ public record Metrics(Gateway gateway) {
         }
         return Double.parseDouble(found.group(2));
     }
+
+    /// The sum of all series of that name with that label now; 0 when there is none.
+    ///
+    /// @param label as of [#value]
+    public double sum(String name, String label) {
+        var line = Pattern.compile("(?m)^" + name + "(?:\\{.*" + label + ".*})? (\\S+)$");
+        var text = Http.get(gateway.management(PATH)).body();
+        return line.matcher(text)
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
+    }
 }

@@ -63,9 +63,7 @@ public final class CheckedParsers implements MessageParserFactory {
     /// has not read for the next message.
     private static SIPMessage head(MessageParser parser, byte[] octets) throws ParseException {
         BodyLength.onStream(octets);
-        var message = parser.parseSIPMessage(octets, false, false, BrokenHeaders::refuse);
-        BrokenHeaders.check(message, octets);
-        return message;
+        return BrokenHeaders.head(parser, octets);
     }
 
     /// Whether the next message starts right after this head: a connection that many share does not

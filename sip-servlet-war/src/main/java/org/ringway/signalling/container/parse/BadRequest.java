@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The answer to a request that could not be parsed (RFC 3261 section 8.2.6): made from the text of
 /// the headers a response needs, in their long or short form, folded or not.
@@ -20,8 +19,8 @@ public final class BadRequest {
 
     private BadRequest() {}
 
-    /// The answer; empty for a response, for an ACK, and where a header that every response must
-    /// copy is missing.
+    /// The answer; empty for a response, for an ACK, and for what has no Via: nobody could tell
+    /// what it is the answer to. What else is missing is missing in the answer as well.
     ///
     /// @param request the unreadable message
     /// @param why tells the status, 400 unless it is a [Refusal], and the reason phrase; anything
@@ -39,8 +38,7 @@ public final class BadRequest {
                         .map(BadRequest::neededHeader)
                         .flatMap(Optional::stream)
                         .toList();
-        var names = headers.stream().map(Header::name).collect(Collectors.toSet());
-        if (!names.containsAll(ORDER)) {
+        if (headers.stream().noneMatch(header -> header.name().equals("Via"))) {
             return Optional.empty();
         }
         var answer =

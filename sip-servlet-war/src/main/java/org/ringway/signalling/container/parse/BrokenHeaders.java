@@ -7,6 +7,8 @@ import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.Require;
+import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
@@ -34,7 +36,8 @@ public final class BrokenHeaders {
                     CSeq.class,
                     Contact.class,
                     ContentLength.class,
-                    MaxForwards.class);
+                    MaxForwards.class,
+                    Require.class);
 
     private static final String COOKIE = "z9hG4bK";
 
@@ -49,27 +52,46 @@ public final class BrokenHeaders {
     ///
     /// @throws ParseException when it cannot be processed
     public static SIPMessage parse(MessageParser parser, SipFrame frame) throws ParseException {
-        var message = parser.parseSIPMessage(frame.head(), false, false, BrokenHeaders::refuse);
+        var message = head(parser, frame.head());
         if (message == null) {
             throw new Refusal(Refusal.Status.BAD_REQUEST, "Empty message");
         }
-        check(message, frame.head());
         message.setContentLength(new ContentLength(frame.body().length));
         message.setMessageContent(frame.body());
         return message;
     }
 
-    /// Refuses a message without the headers that every message must have, one whose CSeq names
-    /// another method (RFC 3261 sections 8.1.1 and 8.1.1.5), one of another version, and a request
-    /// that cannot be told from others or is for an address of a scheme nobody here knows.
+    /// Parses start line and headers and checks them. The stack's parser throws whatever comes to
+    /// its mind when a number in a header is none, or nothing: that is its sender's mistake, not
+    /// ours.
+    ///
+    /// @return null for a keep-alive
+    /// @throws ParseException when they cannot be processed
+    public static SIPMessage head(MessageParser parser, byte[] head) throws ParseException {
+        try {
+            var message = parser.parseSIPMessage(head, false, false, BrokenHeaders::refuse);
+            check(message, head);
+            return message;
+        } catch (RuntimeException e) {
+            var refusal = new Refusal(Refusal.Status.BAD_REQUEST, "Unreadable header");
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    /// Refuses a message without the headers that every message must have or with two of one, one
+    /// whose CSeq names another method (RFC 3261 sections 8.1.1 and 8.1.1.5), one of another
+    /// version, and a request that cannot be told from others or is for an address of a scheme
+    /// nobody here knows.
     ///
     /// @param message null for a keep-alive, which passes
     /// @param head the message's start line and headers
-    public static void check(SIPMessage message, byte[] head) throws ParseException {
+    private static void check(SIPMessage message, byte[] head) throws ParseException {
         if (message == null) {
             return;
         }
         StartLine.check(head);
+        SingleHeaders.check(head);
         if (message.getFrom() == null
                 || message.getTo() == null
                 || message.getCallId() == null
@@ -93,9 +115,24 @@ public final class BrokenHeaders {
         if (COOKIE.equalsIgnoreCase(request.getTopmostVia().getBranch())) {
             throw new Refusal(Refusal.Status.BAD_REQUEST, "Branch without a value");
         }
+        checkRoute(request);
         var scheme = String.valueOf(request.getRequestURI().getScheme());
         if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Refusal.Status.UNKNOWN_SCHEME, "sip, sips, tel");
+        }
+    }
+
+    /// The servlet container goes by the first Route, and takes any other address than one of SIP for
+    /// an error of its own.
+    private static void checkRoute(SIPRequest request) throws ParseException {
+        var routes = request.getRouteHeaders();
+        if (routes == null) {
+            return;
+        }
+        for (Route route : routes) {
+            if (!route.getAddress().getURI().isSipURI()) {
+                throw new Refusal(Refusal.Status.BAD_REQUEST, "Route without a SIP address");
+            }
         }
     }
 

@@ -6,13 +6,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.SignallingLog;
 
-/// Counts the messages that were refused before any servlet saw them, and those within a dialog
-/// that nobody expected.
+/// Counts the messages that were refused for what they are, whoever sent them, and those within a
+/// dialog that nobody expected.
 @ApplicationScoped
 public class MalformedMessages {
     private final LongAdder count = new LongAdder();
     private final LongAdder strays = new LongAdder();
     private final LongAdder untimely = new LongAdder();
+    private final LongAdder unsupported = new LongAdder();
+    private final LongAdder merged = new LongAdder();
     private final UnexpectedRequests unexpected = new UnexpectedRequests();
 
     /// Another one.
@@ -41,6 +43,23 @@ public class MalformedMessages {
         SignallingLog.untimely(String.valueOf(source));
     }
 
+    /// Another request that needs an extension that the gateway does not have.
+    ///
+    /// @param source the peer's address
+    /// @param extensions their option tags
+    public void unsupported(@Nullable String source, String extensions) {
+        unsupported.increment();
+        SignallingLog.unsupported(String.valueOf(source), extensions);
+    }
+
+    /// Another copy of an INVITE that came over another way.
+    ///
+    /// @param source the peer's address
+    public void merged(@Nullable String source) {
+        merged.increment();
+        SignallingLog.merged(String.valueOf(source));
+    }
+
     /// The requests that came within a dialog when nobody expected them, whoever refused them.
     public UnexpectedRequests unexpected() {
         return unexpected;
@@ -59,6 +78,16 @@ public class MalformedMessages {
     /// How many requests came at the wrong time since start.
     public long untimelyOnes() {
         return untimely.sum();
+    }
+
+    /// How many requests needed an unknown extension since start.
+    public long unsupportedOnes() {
+        return unsupported.sum();
+    }
+
+    /// How many INVITEs were copies of one in progress since start.
+    public long mergedOnes() {
+        return merged.sum();
     }
 
     /// The peer was gone before its answer.

@@ -11,12 +11,6 @@ import org.ringway.sip.SipUri;
 
 /// Reads what the servlets need from messages whose senders may have written anything.
 public final class Headers {
-    /// The option tag of reliable provisional responses (RFC 3262).
-    public static final String RELIABLE = "100rel";
-
-    /// The option tag, and the name of the header, of taking a dialog over (RFC 3891).
-    public static final String REPLACES = "replaces";
-
     private Headers() {}
 
     /// The first value of a header, empty when there is none.

@@ -7,12 +7,10 @@ import java.io.IOException;
 import org.ringway.dialog.SessionFields;
 import org.ringway.dialog.SessionFields.Ability;
 import org.ringway.dialog.SessionTimer;
+import org.ringway.sip.OptionTags;
 
 /// Session timers in the headers of messages (RFC 4028).
 public final class SessionHeaders {
-    /// The name of the extension.
-    public static final String TIMER = "timer";
-
     private SessionHeaders() {}
 
     /// Refuses a request that wants too short an interval.
@@ -36,8 +34,8 @@ public final class SessionHeaders {
 
     /// Puts what we say into a request.
     static void put(SipServletRequest request, SessionFields fields) {
-        request.setHeader("Supported", TIMER);
-        request.addHeader("Supported", Headers.REPLACES);
+        request.setHeader("Supported", OptionTags.TIMER);
+        request.addHeader("Supported", OptionTags.REPLACES);
         if (fields.expires() > 0) {
             request.setHeader("Session-Expires", fields.sessionExpires());
         }
@@ -48,13 +46,13 @@ public final class SessionHeaders {
 
     /// Puts what we say into a 2xx.
     static void put(SipServletResponse response, SessionFields fields) {
-        response.setHeader("Supported", TIMER);
-        response.addHeader("Supported", Headers.REPLACES);
+        response.setHeader("Supported", OptionTags.TIMER);
+        response.addHeader("Supported", OptionTags.REPLACES);
         if (fields.expires() > 0) {
             response.setHeader("Session-Expires", fields.sessionExpires());
         }
         if (fields.able().contains(Ability.TIMER)) {
-            response.setHeader("Require", TIMER);
+            response.setHeader("Require", OptionTags.TIMER);
         }
     }
 }

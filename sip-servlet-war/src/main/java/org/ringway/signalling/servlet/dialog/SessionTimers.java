@@ -16,6 +16,7 @@ import org.ringway.dialog.SessionTimer.Act;
 import org.ringway.dialog.SessionTimer.Reach;
 import org.ringway.dialog.SessionTimer.Refused;
 import org.ringway.signalling.call.Timers;
+import org.ringway.sip.OptionTags;
 
 /// The session timers of the dialogs of one call (RFC 4028), each for itself. Thread-safe.
 public final class SessionTimers {
@@ -69,7 +70,7 @@ public final class SessionTimers {
         try {
             var another = SecondInvite.after(refusal);
             repeat(another);
-            another.addHeader("Supported", Headers.RELIABLE);
+            another.addHeader("Supported", OptionTags.RELIABLE);
             another.send();
             return Optional.of(another);
         } catch (IOException | IllegalStateException e) {

@@ -51,8 +51,20 @@ class BadRequestTest {
     }
 
     @Test
-    void aRequestWithoutACallIdGetsNoAnswer() {
-        assertThat(answer(REQUEST.replace("i: 1@a\r\n", ""), "x")).isEmpty();
+    void whatTheRequestLacksTheAnswerLacks() {
+        var lacking = REQUEST.replace("i: 1@a\r\n", "").replace("t: <sip:a>\r\n", "");
+        assertThat(answer(lacking, "x"))
+                .hasValueSatisfying(answer ->
+                        assertThat(answer)
+                                .startsWith("SIP/2.0 400 Bad Request (x)\r\nVia: ")
+                                .contains("\r\nFrom: ", "\r\nCSeq: x INVITE\r\n")
+                                .doesNotContain("\r\nTo:", "\r\nCall-ID:"));
+    }
+
+    @Test
+    void aRequestWithoutAViaGetsNoAnswer() {
+        var lacking = REQUEST.replaceAll("(?m)^(v|Via): .*\r\n( .*\r\n)?", "");
+        assertThat(answer(lacking, "x")).isEmpty();
     }
 
     private static Optional<String> answer(String request, String reason) {

@@ -60,6 +60,58 @@ class BrokenHeadersTest {
                 .startsWith("SIP/2.0 400 Bad Request (Branch without a value)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "From: <sip:c@c>;tag=2, From",
+        "f: <sip:c@c>;tag=2, From",
+        "F : <sip:c@c>, From",
+        "To: <sip:c@c>, To",
+        "t: <sip:b@b>, To",
+        "Call-ID: 2, Call-ID",
+        "i: 1, Call-ID",
+        "CSeq: 1 OPTIONS, CSeq",
+        "cseq: 2 INVITE, CSeq",
+        "max-forwards: 70, Max-Forwards",
+        "Max-Forwards: 5, Max-Forwards"
+    })
+    void aHeaderThatIsThereTwiceIsRefused(String second, String name) {
+        var message = message("OPTIONS sip:b SIP/2.0\n" + second, "z9hG4bK1");
+        assertThat(refusal(message))
+                .startsWith("SIP/2.0 400 Bad Request (Two " + name + " headers)");
+    }
+
+    @Test
+    void whatMayBeThereOftenIsTaken() {
+        var line =
+                "OPTIONS sip:b SIP/2.0\nSubject: From: a\n To: b\nVia: SIP/2.0/UDP c\nX: 1\nX: 2";
+        assertThatCode(() -> parse(message(line, "z9hG4bK1"))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Require: 100rel,", "Require: foo;bar", "Require: \"x\""})
+    void aRequirementThatCannotBeReadIsRefused(String header) {
+        assertThat(refusal(message("OPTIONS sip:b SIP/2.0\n" + header, "z9hG4bK1")))
+                .startsWith("SIP/2.0 400 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Route: :", "Route: <tel:+1>", "Route: <sip:a;lr>, <http://b>"})
+    void aRouteThatLeadsNowhereIsRefused(String header) {
+        assertThat(refusal(message("OPTIONS sip:b SIP/2.0\n" + header, "z9hG4bK1")))
+                .startsWith("SIP/2.0 400 Bad Request (Route without a SIP address)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From", "To", "Call-ID", "CSeq"})
+    void aHeaderThatIsMissingIsMissingInTheAnswer(String name) {
+        var message =
+                new String(message("OPTIONS sip:b SIP/2.0", "z9hG4bK1"), StandardCharsets.UTF_8)
+                        .replaceFirst("(?m)^" + name + ": .*\r\n", "");
+        assertThat(refusal(message.getBytes(StandardCharsets.UTF_8)))
+                .startsWith("SIP/2.0 400 Bad Request (Mandatory header missing)\r\nVia: ")
+                .doesNotContain("\r\n" + name + ":");
+    }
+
     @Test
     void anAnswerOfAnotherVersionIsNotTaken() {
         assertThatThrownBy(() -> parse(message("SIP/7.0 200 OK", "z9hG4bK1")))
