@@ -135,15 +135,18 @@ final class PacketPump {
         }
     }
 
-    /// Sends the packet of a pressed key that is due.
+    /// Sends what is due of our own: the packet of a pressed key, or a frame of silence.
     ///
-    /// @return whether more of its keys are to be sent
-    boolean press(RelayLeg leg, long now) {
+    /// @return whether more of it is to be sent
+    boolean speak(RelayLeg leg, long now) {
         if (leg.isClosed()) {
             return false;
         }
         int sealed = leg.end().press(packet, now);
         var target = leg.target();
+        if (sealed == 0 && target != null && isReady(leg)) {
+            sealed = leg.end().fill(packet, now);
+        }
         if (sealed < 0) {
             counters.dropped(Drop.of(sealed));
         } else if (sealed > 0 && target == null) {
@@ -151,7 +154,7 @@ final class PacketPump {
         } else if (sealed > 0 && target != null) {
             send(socket(leg), packet, sealed, target);
         }
-        return leg.end().hasKeys();
+        return leg.end().hasMore();
     }
 
     /// Passes on keys of which a leg's party is not told in its media.
@@ -293,6 +296,10 @@ final class PacketPump {
         } else {
             forward(other, outlet.path(), plain, now);
         }
+    }
+
+    private static boolean isReady(RelayLeg leg) {
+        return !(leg instanceof WebRtcLeg browser) || browser.isReady();
     }
 
     private void forward(RelayLeg other, MediaPath path, int plain, long now) {

@@ -14,13 +14,16 @@ import org.ringway.media.path.MediaPath;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets;
-import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sip.Side;
 
 /// One platform thread with one [SocketLoop]: it reads, relays and sends the packets of the legs it
 /// owns, and executes [RelayCommand]s between packets.
 public final class RelayWorker implements Runnable {
     private static final long TICK_MS = 100;
+
+    /// How exactly what is our own keeps its time.
+    private static final long STEP_MS = 5;
+
     private static final int MAX_FOREIGN_PACKETS = 4096;
 
     private final SocketLoop loop;
@@ -33,7 +36,7 @@ public final class RelayWorker implements Runnable {
     private final AtomicInteger foreignPackets = new AtomicInteger();
     private final AtomicInteger load = new AtomicInteger();
     private final Set<RelayLeg> legs = new HashSet<>();
-    private final Set<RelayLeg> pressed = new HashSet<>();
+    private final Set<RelayLeg> spokenTo = new HashSet<>();
     private volatile boolean running = true;
     private long nextTickMs;
 
@@ -114,13 +117,13 @@ public final class RelayWorker implements Runnable {
     }
 
     private void turn() throws IOException {
-        loop.turn(pressed.isEmpty() ? TICK_MS : DtmfKeypad.STEP_MS);
+        loop.turn(spokenTo.isEmpty() ? TICK_MS : STEP_MS);
         long now = System.nanoTime();
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             perform(command, now);
         }
-        if (!pressed.isEmpty()) {
-            pressed.removeIf(leg -> !pump.press(leg, now));
+        if (!spokenTo.isEmpty()) {
+            spokenTo.removeIf(leg -> !pump.speak(leg, now));
         }
         if (now / 1_000_000 >= nextTickMs) {
             nextTickMs = now / 1_000_000 + TICK_MS;
@@ -146,6 +149,10 @@ public final class RelayWorker implements Runnable {
             case RelayCommand.Press(var leg, var key) ->
                     pressed(leg, leg.end().keypad().press(key));
             case RelayCommand.Sound(var leg, var key) -> pressed(leg, leg.end().tones().press(key));
+            case RelayCommand.Fill(var leg, var heard, var vacant) -> {
+                leg.end().fallSilent(heard, vacant, now);
+                spokenTo.add(leg);
+            }
             case RelayCommand.Remove(var removed, var done) -> {
                 removed.forEach(this::remove);
                 loop.settle();
@@ -169,7 +176,7 @@ public final class RelayWorker implements Runnable {
 
     private void pressed(RelayLeg leg, boolean taken) {
         if (taken) {
-            pressed.add(leg);
+            spokenTo.add(leg);
         } else {
             counters.dropped(Drop.TOO_MANY_EVENTS);
         }
