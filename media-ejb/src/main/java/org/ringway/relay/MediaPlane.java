@@ -67,20 +67,26 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     /// @throws IOException when the shared port cannot be opened
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
-        this(settings, threads, workers, () -> System.nanoTime() / 1_000_000);
+        this(settings, threads, workers, new Clocks(System::nanoTime, System::nanoTime));
     }
 
-    /// @param portClockMs by which ports rest after their use, in milliseconds
-    MediaPlane(
-            GatewaySettings settings, ThreadFactory threads, int workers, LongSupplier portClockMs)
+    /// Monotonic clocks, in nanoseconds.
+    ///
+    /// @param media by which the workers keep time
+    /// @param ports by which ports rest after their use
+    record Clocks(LongSupplier media, LongSupplier ports) {}
+
+    MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers, Clocks clocks)
             throws IOException {
         maxCalls = settings.maxCalls();
         var sockets = SocketChoice.of(settings.mediaSockets());
+        LongSupplier portClockMs = () -> clocks.ports().getAsLong() / 1_000_000;
         ports = new PortPool(sockets, settings.bind(), settings.rtpPorts(), portClockMs);
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
         var surroundings =
-                new RelayWorker.Surroundings(sockets, flows, ports, new Events(), counters);
+                new RelayWorker.Surroundings(
+                        sockets, flows, ports, new Events(), counters, clocks.media());
         var certificate = LocalCertificate.selfSigned();
         handshakes = new HandshakeRunner(certificate, this::failed);
         pool =
@@ -98,7 +104,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                                         addresses,
                                         pool.address().getPort(),
                                         certificate,
-                                        settings.longestSilence())),
+                                        settings.longestSilence(),
+                                        clocks.media())),
                         handshakes);
         RelayLog.started(pool.address(), sockets.title(), workers, ports.free());
     }

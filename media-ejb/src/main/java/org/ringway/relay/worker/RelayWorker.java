@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaStats;
 import org.ringway.media.path.Drop;
@@ -32,6 +33,7 @@ public final class RelayWorker implements Runnable {
     private final PortPool ports;
     private final RelayEvents events;
     private final Counters counters;
+    private final LongSupplier clockNs;
     private final ConcurrentLinkedQueue<RelayCommand> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger foreignPackets = new AtomicInteger();
     private final AtomicInteger load = new AtomicInteger();
@@ -47,12 +49,14 @@ public final class RelayWorker implements Runnable {
     /// @param ports where plain legs return their ports
     /// @param events who hears of failures
     /// @param counters what was done
+    /// @param clockNs by which all of it keeps time: monotonic, in nanoseconds
     public record Surroundings(
             UdpSockets sockets,
             FlowTable flows,
             PortPool ports,
             RelayEvents events,
-            Counters counters) {}
+            Counters counters,
+            LongSupplier clockNs) {}
 
     /// @param shared this worker's socket on the shared port
     /// @throws IOException when the system gives no loop
@@ -61,6 +65,7 @@ public final class RelayWorker implements Runnable {
         ports = surroundings.ports();
         events = surroundings.events();
         counters = surroundings.counters();
+        clockNs = surroundings.clockNs();
         loop = surroundings.sockets().loop();
         pump = new PacketPump(this, loop, shared, surroundings);
         loop.watch(shared, pump::fromBrowser);
@@ -118,7 +123,7 @@ public final class RelayWorker implements Runnable {
 
     private void turn() throws IOException {
         loop.turn(spokenTo.isEmpty() ? TICK_MS : STEP_MS);
-        long now = System.nanoTime();
+        long now = clockNs.getAsLong();
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             perform(command, now);
         }
