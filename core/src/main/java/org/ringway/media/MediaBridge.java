@@ -88,8 +88,13 @@ public interface MediaBridge {
     /// @return one offer per target, in order
     MediaResult invite(UUID call, Side leaving, List<MediaLeg> targets);
 
+    /// A party has hung up whose place somebody else is to take: until then the one that stays
+    /// hears silence, for a minute at most. Unknown calls are ignored.
+    void vacate(UUID call, Side left);
+
     /// A target answered: it takes the place of the party that leaves, whose media is freed like
-    /// that of the other targets. The party that stays keeps its stream, ports and association.
+    /// that of the other targets. The party that stays keeps its stream, ports and association, and
+    /// hears silence until the target's first packet.
     ///
     /// @return ready without a body, or refused with nothing changed
     MediaResult rejoin(UUID call, Side leaving, int branch, Body answer);

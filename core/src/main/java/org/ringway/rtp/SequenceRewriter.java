@@ -35,6 +35,7 @@ public final class SequenceRewriter {
     private boolean inserted;
     private boolean barred;
     private int barrier;
+    private int filledTicks;
 
     /// Where an outgoing stream begins.
     ///
@@ -82,6 +83,7 @@ public final class SequenceRewriter {
             if (out != rateOut) {
                 firstTimestamp = lastTimestamp;
                 firstUs = lastTimestampUs;
+                filledTicks = 0;
             }
             rateIn = in;
             rateOut = out;
@@ -136,6 +138,27 @@ public final class SequenceRewriter {
         RtpHeader.setSsrc(packet, ssrc);
     }
 
+    /// Gives a packet of sound of our own the next place in the stream: whole frames behind the
+    /// newest packet, as many as the time that has passed. What a source sends next follows it in
+    /// the same way, and what comes late from before it has no place any more.
+    ///
+    /// @param ticks how long the sound lasts, above 0, at the rate of the timestamps that go out
+    /// @param nowNs nanoseconds of the same clock as [#rewrite]
+    public void fill(byte[] packet, int ticks, long nowNs) {
+        if (started || inserted) {
+            lastTimestamp = following(ticks, nowNs);
+        } else {
+            firstUs = nowNs / 1000;
+        }
+        lastTimestampUs = nowNs / 1000;
+        inserted = true;
+        filledTicks = ticks;
+        lastSequence = (lastSequence + 1) & 0xFFFF;
+        RtpHeader.setSequence(packet, lastSequence);
+        RtpHeader.setTimestamp(packet, lastTimestamp);
+        RtpHeader.setSsrc(packet, ssrc);
+    }
+
     /// Rewrites a packet in place.
     ///
     /// @param nowNs its arrival, nanoseconds of a monotonic clock
@@ -146,11 +169,15 @@ public final class SequenceRewriter {
         int sequence = RtpHeader.sequence(packet);
         int timestamp = RtpHeader.timestamp(packet);
         int sender = RtpHeader.ssrc(packet);
-        if (isStray(sender, nowUs)) {
+        if (isStray(sender, nowUs) || isFilled(sender, sequence)) {
             return false;
         }
-        if (!started || clockChanged || sender != source || isJump(sequence, timestamp, nowUs)) {
-            anchor(packet, nowUs);
+        if (!started
+                || clockChanged
+                || filledTicks > 0
+                || sender != source
+                || isJump(sequence, timestamp, nowUs)) {
+            anchor(packet, nowNs);
         }
         if (barred && isBarred(sequence)) {
             return false;
@@ -193,6 +220,21 @@ public final class SequenceRewriter {
                 && reanchored > 0;
     }
 
+    /// Whether a packet is from before the sound of our own that was sent last.
+    private boolean isFilled(int sender, int sequence) {
+        int ahead = (short) (sequence - highestIn);
+        return filledTicks > 0
+                && started
+                && sender == source
+                && ahead <= 0
+                && ahead >= -MAX_SEQUENCE_JUMP;
+    }
+
+    private int following(int ticks, long nowNs) {
+        int frames = (timestampAt(nowNs) - lastTimestamp + ticks / 2) / ticks;
+        return lastTimestamp + Math.max(1, frames) * ticks;
+    }
+
     private boolean isJump(int sequence, int timestamp, long nowUs) {
         int ahead = (short) (sequence - highestIn);
         if (ahead > MAX_SEQUENCE_JUMP || ahead < -MAX_SEQUENCE_JUMP) {
@@ -207,14 +249,19 @@ public final class SequenceRewriter {
         return Math.abs(error) > MAX_CLOCK_ERROR_US;
     }
 
-    private void anchor(byte[] packet, long nowUs) {
+    private void anchor(byte[] packet, long nowNs) {
+        long nowUs = nowNs / 1000;
         int sequence = RtpHeader.sequence(packet);
         int timestamp = RtpHeader.timestamp(packet);
         if (started || inserted) {
             reanchored += started ? 1 : 0;
-            // The absolute clock, not the last packet's: else the jitter of many switches adds up.
-            int due = firstTimestamp + (int) ((nowUs - firstUs) * rateOut / 1_000_000);
-            anchorOut = due - lastTimestamp > 0 ? due : lastTimestamp + 1;
+            anchorOut = filledTicks > 0 ? following(filledTicks, nowNs) : due(nowUs);
+            if (filledTicks > 0) {
+                // What we sent was in step with the newest packet, and so is the clock from now on.
+                firstTimestamp = anchorOut;
+                firstUs = nowUs;
+                filledTicks = 0;
+            }
         } else {
             firstUs = nowUs;
             anchorOut = lastTimestamp;
@@ -236,6 +283,12 @@ public final class SequenceRewriter {
         lastTimestampIn = timestamp;
         lastTimestampUs = nowUs;
         RtpHeader.mark(packet);
+    }
+
+    /// By the absolute clock, not the last packet's: else the jitter of many switches adds up.
+    private int due(long nowUs) {
+        int due = firstTimestamp + (int) ((nowUs - firstUs) * rateOut / 1_000_000);
+        return due - lastTimestamp > 0 ? due : lastTimestamp + 1;
     }
 
     private int translate(int timestamp) {

@@ -126,6 +126,37 @@ class SequenceRewriterTest {
     }
 
     @Test
+    void soundOfOurOwnIsFollowedByWholeFrames() {
+        rewritten(1, 10, 1000);
+        now += 23 * MS;
+        assertThat(RtpHeader.timestamp(filled())).isEqualTo(0xFFFF_FF00 + 160);
+        now += 61 * MS;
+        var late = filled();
+        assertThat(RtpHeader.sequence(late)).isEqualTo(65_532);
+        assertThat(RtpHeader.timestamp(late)).isEqualTo(0xFFFF_FF00 + 4 * 160);
+        assertThat(rewriter.lastTimestamp()).isEqualTo(0xFFFF_FF00 + 4 * 160);
+        assertThat(rewriter.lastTimestampNs()).isEqualTo(now);
+        now += 7 * MS;
+        assertThat(rewriter.rewrite(packet(1, 10, 1000), now)).isFalse();
+        var packet = rewritten(2, 4711, 9);
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_533);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 5 * 160);
+        now += 20 * MS;
+        assertThat(RtpHeader.timestamp(rewritten(2, 4712, 169))).isEqualTo(0xFFFF_FF00 + 6 * 160);
+    }
+
+    @Test
+    void aStreamMayBeginWithSoundOfOurOwn() {
+        assertThat(RtpHeader.timestamp(filled())).isEqualTo(0xFFFF_FF00);
+        now += 20 * MS;
+        assertThat(RtpHeader.timestamp(filled())).isEqualTo(0xFFFF_FF00 + 160);
+        now += 20 * MS;
+        var packet = rewritten(1, 10, 1000);
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_532);
+        assertThat(RtpHeader.timestamp(packet)).isEqualTo(0xFFFF_FF00 + 320);
+    }
+
+    @Test
     void anotherClockGoesOnFromTheWallClock() {
         rewritten(1, 10, 1000);
         now += 20 * MS;
@@ -208,8 +239,12 @@ class SequenceRewriterTest {
             } else if (kind == 1) {
                 stream.insert(packet, stream.timestampAt(now), now);
                 name = "ours/" + step;
+            } else if (kind == 4) {
+                stream.fill(packet, 160, now);
+                name = "silence/" + step;
             }
-            if (kind == 1 || (kind > 1 && stream.rewrite(packet, now))) {
+            boolean ours = kind == 1 || kind == 4;
+            if (ours || (kind > 1 && stream.rewrite(packet, now))) {
                 var before = given.putIfAbsent(RtpHeader.sequence(packet), name);
                 assertThat(before == null || before.equals(name)).as(round).isTrue();
             }
@@ -220,6 +255,13 @@ class SequenceRewriterTest {
             }
             next += late == 0 ? 1 + random.nextInt(2) : 0;
         }
+    }
+
+    private byte[] filled() {
+        var packet = packet(0, 0, 0);
+        rewriter.fill(packet, 160, now);
+        assertThat(RtpHeader.ssrc(packet)).isEqualTo(77);
+        return packet;
     }
 
     private byte[] rewritten(int ssrc, int sequence, int timestamp) {

@@ -77,6 +77,20 @@ final class CallBond {
         return ended;
     }
 
+    /// Lets the party of a side hear silence, where it should hear something, until the other one
+    /// is heard.
+    ///
+    /// @param vacant whether nobody is there to be heard yet
+    void fill(Side hearer, boolean vacant) {
+        var agreed = plan();
+        var media = legs.seated(hearer);
+        if (agreed != null && media != null && agreed.forwards(hearer.peer())) {
+            var leg = media.leg();
+            var heard = agreed.leg(hearer);
+            leg.owner().worker().execute(new RelayCommand.Fill(leg, heard, vacant));
+        }
+    }
+
     /// Frees all legs. Repeating it changes nothing.
     void end() {
         ended = true;

@@ -248,6 +248,11 @@ final class CallMedia {
         return transfers.invite(leaving, wanted);
     }
 
+    /// A party has hung up and somebody is to take its place.
+    synchronized void vacate(Side left) {
+        transfers.vacate(left);
+    }
+
     /// A target has answered and takes the place of the party that leaves.
     synchronized MediaResult rejoin(Side leaving, int index, SessionDescription answer) {
         return transfers.rejoin(leaving, index, answer);

@@ -58,6 +58,14 @@ final class CallTransfers {
                         .toList());
     }
 
+    /// A party has hung up and somebody is to take its place: the one that stays hears silence
+    /// until then.
+    void vacate(Side left) {
+        if (!bond.legs().areEcho()) {
+            bond.fill(left.peer(), true);
+        }
+    }
+
     /// A target has answered and takes the place of the party that leaves.
     MediaResult rejoin(Side leaving, int index, SessionDescription answer) {
         var plan = bond.plan();
@@ -75,6 +83,7 @@ final class CallTransfers {
                 branch.media().settle(remote, bond.tools().handshakes());
                 var left = bond.legs().replace(leaving, branch.media());
                 bond.join(next);
+                bond.fill(leaving.peer(), false);
                 bond.dropAllBut(index);
                 CallBond.free(List.of(left));
                 yield new Ready(List.of());
@@ -106,6 +115,7 @@ final class CallTransfers {
                 leg.talk().said(offer);
                 var left = bond.legs().replace(leaving, leg);
                 var answer = bond.settle(agreed, leg);
+                bond.fill(leaving.peer(), false);
                 CallBond.free(List.of(left));
                 yield answer;
             }
@@ -133,6 +143,8 @@ final class CallTransfers {
         bond.legs().add(new Branch(coming, null));
         var left = bond.legs().replace(leaving, coming);
         bond.join(next);
+        bond.fill(leaving, false);
+        bond.fill(leaving.peer(), false);
         CallBond.free(List.of(left));
         return new Ready(List.of());
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ringway.dtls.LocalCertificate;
 import org.ringway.ice.IceCredentials;
@@ -35,21 +36,24 @@ import org.ringway.tenant.SrtpPolicy;
 final class LegFactory {
     private final Shared shared;
     private final SecureRandom random = new SecureRandom();
-    private final NtpClock clock = new NtpClock(System.currentTimeMillis(), System.nanoTime());
+    private final NtpClock clock;
 
     /// What all legs share.
     ///
     /// @param longestSilence how long a telephone may send nothing; null for ever
+    /// @param clockNs by which the workers keep time: monotonic, in nanoseconds
     record Shared(
             PortPool ports,
             FlowTable flows,
             LocalAddresses addresses,
             int webRtcPort,
             LocalCertificate certificate,
-            @Nullable Duration longestSilence) {}
+            @Nullable Duration longestSilence,
+            LongSupplier clockNs) {}
 
     LegFactory(Shared shared) {
         this.shared = shared;
+        clock = new NtpClock(System.currentTimeMillis(), shared.clockNs().getAsLong());
     }
 
     /// For credentials that are drawn later.
@@ -115,7 +119,10 @@ final class LegFactory {
                 new SequenceRewriter.Start(
                         (int) source.ssrc(), random.nextInt(1 << 15), random.nextInt());
         return new AudioEnd(
-                transport, new AudioEnd.Identity(start, source.cname()), clock, System.nanoTime());
+                transport,
+                new AudioEnd.Identity(start, source.cname()),
+                clock,
+                shared.clockNs().getAsLong());
     }
 
     private ActivityWatch watch() {

@@ -167,6 +167,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
+    public void vacate(UUID call, Side left) {
+        plane().vacate(call, left);
+    }
+
+    @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         return plane().rejoin(call, leaving, branch, answer);
     }

@@ -35,11 +35,6 @@ import org.ringway.relay.worker.RelayPool;
 import org.ringway.relay.worker.RelayWorker;
 import org.ringway.relay.worker.WebRtcLeg;
 import org.ringway.rtp.DtmfReader;
-import org.ringway.sdp.MalformedSdp;
-import org.ringway.sdp.SdpParser;
-import org.ringway.sdp.SessionDescription;
-import org.ringway.sdp.negotiation.OfferAnswer;
-import org.ringway.sdp.negotiation.Refusal;
 import org.ringway.sdp.negotiation.RemoteOffer;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Body;
@@ -72,20 +67,26 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     /// @throws IOException when the shared port cannot be opened
     public MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers)
             throws IOException {
-        this(settings, threads, workers, () -> System.nanoTime() / 1_000_000);
+        this(settings, threads, workers, new Clocks(System::nanoTime, System::nanoTime));
     }
 
-    /// @param portClockMs by which ports rest after their use, in milliseconds
-    MediaPlane(
-            GatewaySettings settings, ThreadFactory threads, int workers, LongSupplier portClockMs)
+    /// Monotonic clocks, in nanoseconds.
+    ///
+    /// @param media by which the workers keep time
+    /// @param ports by which ports rest after their use
+    record Clocks(LongSupplier media, LongSupplier ports) {}
+
+    MediaPlane(GatewaySettings settings, ThreadFactory threads, int workers, Clocks clocks)
             throws IOException {
         maxCalls = settings.maxCalls();
         var sockets = SocketChoice.of(settings.mediaSockets());
+        LongSupplier portClockMs = () -> clocks.ports().getAsLong() / 1_000_000;
         ports = new PortPool(sockets, settings.bind(), settings.rtpPorts(), portClockMs);
         addresses = LocalAddresses.of(settings);
         var flows = new FlowTable();
         var surroundings =
-                new RelayWorker.Surroundings(sockets, flows, ports, new Events(), counters);
+                new RelayWorker.Surroundings(
+                        sockets, flows, ports, new Events(), counters, clocks.media());
         var certificate = LocalCertificate.selfSigned();
         handshakes = new HandshakeRunner(certificate, this::failed);
         pool =
@@ -103,7 +104,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                                         addresses,
                                         pool.address().getPort(),
                                         certificate,
-                                        settings.longestSilence())),
+                                        settings.longestSilence(),
+                                        clocks.media())),
                         handshakes);
         RelayLog.started(pool.address(), sockets.title(), workers, ports.free());
     }
@@ -139,7 +141,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult joinLate(UUID call, Body answer) {
-        return with(call, media -> described(answer, media::joinLate));
+        return with(call, media -> Descriptions.read(answer, media::joinLate));
     }
 
     @Override
@@ -149,7 +151,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult answer(UUID call, int branch, Body answer) {
-        return with(call, media -> described(answer, sdp -> media.answer(branch, answer, sdp)));
+        return with(
+                call, media -> Descriptions.read(answer, sdp -> media.answer(branch, answer, sdp)));
     }
 
     @Override
@@ -170,7 +173,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
 
     @Override
     public MediaResult reoffer(UUID call, Side side, Body offer) {
-        return with(call, media -> described(offer, sdp -> media.reoffer(side, sdp)));
+        return with(call, media -> Descriptions.read(offer, sdp -> media.reoffer(side, sdp)));
     }
 
     @Override
@@ -187,7 +190,9 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     public MediaResult accept(UUID call, Side side, Body answer) {
         return with(
                 call,
-                media -> offered(answer, PartyMedia.ANY, remote -> media.accept(side, remote)));
+                media ->
+                        Descriptions.readOffer(
+                                answer, PartyMedia.ANY, remote -> media.accept(side, remote)));
     }
 
     @Override
@@ -206,8 +211,18 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     @Override
+    public void vacate(UUID call, Side left) {
+        var media = calls.get(call);
+        if (media != null) {
+            media.vacate(left);
+        }
+    }
+
+    @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
-        return with(call, media -> described(answer, sdp -> media.rejoin(leaving, branch, sdp)));
+        return with(
+                call,
+                media -> Descriptions.read(answer, sdp -> media.rejoin(leaving, branch, sdp)));
     }
 
     @Override
@@ -226,7 +241,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
                 id,
                 call ->
                         call.countingRefused(
-                                offered(offer, newcomer, own -> joining.begin(call, own))));
+                                Descriptions.readOffer(
+                                        offer, newcomer, own -> joining.begin(call, own))));
     }
 
     @Override
@@ -309,7 +325,7 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     private MediaResult begin(UUID id, Body offer, PartyMedia caller, Beginning beginning) {
         return calls.size() >= maxCalls
                 ? overloaded()
-                : offered(
+                : Descriptions.readOffer(
                         offer, caller, remote -> begin(id, call -> beginning.begin(call, remote)));
     }
 
@@ -336,30 +352,6 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         return media == null
                 ? new Refused(MediaFailure.NO_SUCH_CALL, "no media for this call")
                 : action.apply(media);
-    }
-
-    private static MediaResult offered(
-            Body body, PartyMedia party, Function<RemoteOffer, MediaResult> action) {
-        return described(
-                body,
-                sdp ->
-                        switch (OfferAnswer.read(sdp, party)) {
-                            case Refusal refusal -> CallBond.refused(refusal);
-                            case RemoteOffer offer -> action.apply(offer);
-                        });
-    }
-
-    private static MediaResult described(
-            Body body, Function<SessionDescription, MediaResult> action) {
-        if (!body.isSdp()) {
-            return new Refused(MediaFailure.MALFORMED_SDP, "no session description");
-        }
-        return switch (SdpParser.parse(body.text())) {
-            case MalformedSdp bad ->
-                    new Refused(
-                            MediaFailure.MALFORMED_SDP, "line " + bad.line() + ": " + bad.detail());
-            case SessionDescription description -> action.apply(description);
-        };
     }
 
     /// Tells the listeners on a thread of their own: workers and handshakes have no time for it.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ringway.media.MediaBridge;
 import org.ringway.media.MediaFailure;
@@ -43,17 +44,22 @@ final class Planes {
     }
 
     static MediaPlane plane(PortRange ports, int workers) {
-        return plane(settings(ports, null), workers, THREADS);
+        return plane(settings(ports, null), workers, THREADS, System::nanoTime);
     }
 
     /// A plane of one worker on a thread that the caller makes.
     static MediaPlane plane(PortRange ports, ThreadFactory threads) {
-        return plane(settings(ports, null), 1, threads);
+        return plane(settings(ports, null), 1, threads, System::nanoTime);
+    }
+
+    /// A plane of one worker that keeps time by that clock, in nanoseconds.
+    static MediaPlane plane(PortRange ports, LongSupplier clockNs) {
+        return plane(settings(ports, null), 1, THREADS, clockNs);
     }
 
     /// A plane that misses a telephone which is silent for that long.
     static MediaPlane plane(PortRange ports, Duration longestSilence) {
-        return plane(settings(ports, longestSilence), 1, THREADS);
+        return plane(settings(ports, longestSilence), 1, THREADS, System::nanoTime);
     }
 
     private static GatewaySettings settings(PortRange ports, @Nullable Duration longestSilence) {
@@ -73,10 +79,14 @@ final class Planes {
                 longestSilence);
     }
 
-    private static MediaPlane plane(GatewaySettings settings, int workers, ThreadFactory threads) {
+    private static MediaPlane plane(
+            GatewaySettings settings, int workers, ThreadFactory threads, LongSupplier clockNs) {
         try {
             return new MediaPlane(
-                    settings, threads, workers, () -> System.nanoTime() / 1_000_000 * REST_SPEED);
+                    settings,
+                    threads,
+                    workers,
+                    new MediaPlane.Clocks(clockNs, () -> System.nanoTime() * REST_SPEED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

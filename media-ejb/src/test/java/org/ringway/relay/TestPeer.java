@@ -18,6 +18,7 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, SrtpP
 
     volatile DatagramSocket socket;
     private final List<byte[]> received = new ArrayList<>();
+    private final List<Long> arrivals = new ArrayList<>();
     private volatile Thread reader;
     private int sequence = 1000;
     private int timestamp = 50_000;
@@ -120,8 +121,14 @@ abstract sealed class TestPeer implements AutoCloseable permits PlainPeer, SrtpP
         return List.copyOf(received);
     }
 
+    /// When each packet of [#received()] came, by [System#nanoTime()].
+    final synchronized List<Long> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
     final synchronized void keep(byte[] packet) {
         received.add(packet);
+        arrivals.add(System.nanoTime());
     }
 
     final void send(byte[] packet, int length, InetSocketAddress to) {

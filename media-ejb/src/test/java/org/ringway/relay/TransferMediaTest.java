@@ -3,8 +3,10 @@ package org.ringway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ import org.ringway.tenant.PartyMedia;
 /// Parties of answered calls take each other's places, over real loopback sockets.
 class TransferMediaTest {
     private static final long LONGEST_GAP_NS = 150_000_000;
+
+    /// How long a target may take from its answer to its handshake.
+    private static final long HANDSHAKE_NS = 300_000_000;
 
     private final MediaPlane plane = Planes.plane(new PortRange(42_200, 42_299), 2);
     private final List<TestPeer> peers = new ArrayList<>();
@@ -70,6 +75,75 @@ class TransferMediaTest {
         }
         plane.end(call);
         Waiting.until("the ports are free", () -> plane.freePorts() >= before);
+    }
+
+    /// The one that stays hears silence in the stream that it has, from the moment at which the
+    /// target has picked up until its browser has its keys.
+    @ParameterizedTest
+    @CsvSource({
+        "CALLER, OPUS, PCMA, OPUS",
+        "CALLER, PCMU, PCMU, PCMU",
+        "CALLEE, PCMU, PCMA, PCMU",
+        "CALLEE, OPUS, PCMA, OPUS",
+    })
+    void aTargetThatHasNoKeysYetLeavesNoGap(
+            Side leaving, Speech first, Speech second, Speech third) {
+        var caller = peer("browser", first);
+        var callee = peer("phone", second);
+        var target = (WebRtcPeer) peer("browser", third);
+        var call = Planes.call(plane, caller, callee);
+        var left = leaving == Side.CALLER ? caller : callee;
+        var stays = leaving == Side.CALLER ? callee : caller;
+        target.becomeSource(0x3333, 7, 99);
+        var offers = Planes.ready(plane.invite(call, leaving, List.of(Planes.leg(target))));
+        target.learn(offers.body().text());
+        target.takeRole("active");
+        try (var hiccups = new Hiccups()) {
+            Planes.talk(left, stays, 25);
+            var before = stays.received().size();
+            Planes.ready(plane.rejoin(call, leaving, 1, Body.sdp(target.description())));
+            Waiting.pause(HANDSHAKE_NS);
+            Planes.connect(target);
+            Waiting.until("the target is heard", () -> heardAfter(target, stays));
+            var after = stays.received().size();
+            Planes.talk(target, stays, 25);
+            assertOneStream(stays);
+            assertThat(longestGapNs(stays, before - 1, after))
+                    .isLessThan(LONGEST_GAP_NS + hiccups.longestNs());
+            var heard = stays.received();
+            assertThat(heard.subList(before, after).stream().filter(Silent::is))
+                    .as("silence between the two")
+                    .hasSizeGreaterThan(3);
+            assertThat(heard.subList(after, heard.size())).noneMatch(Silent::is);
+        }
+        Planes.talk(stays, target, 25);
+        plane.end(call);
+    }
+
+    @Test
+    void whoWaitsForATargetThatRingsHearsSilenceWhenTheTransferorHasGone() {
+        var caller = peer("phone", Speech.PCMU);
+        var callee = peer("phone", Speech.PCMA);
+        var target = peer("phone", Speech.PCMU);
+        target.becomeSource(0x3333, 7, 99);
+        var call = Planes.call(plane, caller, callee);
+        Planes.talk(caller, callee, 25);
+        var offers = Planes.ready(plane.invite(call, Side.CALLER, List.of(Planes.leg(target))));
+        target.learn(offers.body().text());
+        var before = callee.received().size();
+        plane.vacate(call, Side.CALLER);
+        plane.vacate(UUID.randomUUID(), Side.CALLER);
+        Waiting.until("silence", () -> callee.received().size() > before + 20);
+        Planes.ready(plane.rejoin(call, Side.CALLER, 1, Body.sdp(target.description())));
+        Waiting.until("the target is heard", () -> heardAfter(target, callee));
+        var after = callee.received().size();
+        Planes.talk(target, callee, 25);
+        assertOneStream(callee);
+        var heard = callee.received();
+        assertThat(heard.subList(before, before + 20)).allMatch(Silent::is);
+        assertThat(heard.subList(after, heard.size())).noneMatch(Silent::is);
+        assertThat(caller.received()).isEmpty();
+        plane.end(call);
     }
 
     @ParameterizedTest
@@ -177,7 +251,28 @@ class TransferMediaTest {
         var before = listener.received().size();
         speaker.speak(new byte[160]);
         Waiting.pause(Planes.FRAME_NS);
-        return listener.received().size() > before;
+        var heard = listener.received();
+        return heard.subList(before, heard.size()).stream().anyMatch(packet -> !Silent.is(packet));
+    }
+
+    private static long longestGapNs(TestPeer listener, int from, int to) {
+        var arrivals = listener.arrivals().subList(from, to);
+        return IntStream.range(1, arrivals.size())
+                .mapToLong(i -> arrivals.get(i) - arrivals.get(i - 1))
+                .max()
+                .orElseThrow();
+    }
+
+    /// Whether a packet is silence that the media plane has made.
+    private static final class Silent {
+        private static final byte[] OPUS = {(byte) 0xF8, (byte) 0xFF, (byte) 0xFE};
+
+        static boolean is(byte[] packet) {
+            var payload = Arrays.copyOfRange(packet, RtpHeader.FIXED_LENGTH, packet.length);
+            var idle = new byte[payload.length];
+            Arrays.fill(idle, (byte) (RtpHeader.payloadType(packet) == 8 ? 0xD5 : 0xFF));
+            return Arrays.equals(payload, OPUS) || Arrays.equals(payload, idle);
+        }
     }
 
     private static void assertOneStream(TestPeer listener) {

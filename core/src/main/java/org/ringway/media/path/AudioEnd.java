@@ -10,6 +10,7 @@ import org.ringway.rtp.RtcpSession;
 import org.ringway.rtp.RtpHeader;
 import org.ringway.rtp.SequenceRewriter;
 import org.ringway.sdp.media.RtpMap;
+import org.ringway.sdp.negotiation.Plan;
 
 /// The audio of one leg: what arrives from the party, and the one stream that it gets from us for
 /// the whole life of the leg, whoever speaks in it.
@@ -26,6 +27,7 @@ public final class AudioEnd {
     private final DtmfThrottle keys = new DtmfThrottle();
     private final TonePad tones = new TonePad();
     private final DtmfReader untold = new DtmfReader();
+    private final Silence silence = new Silence();
     private String codec = "";
 
     /// Who we are towards the party.
@@ -110,8 +112,12 @@ public final class AudioEnd {
         return tones;
     }
 
-    /// Whether there are keys still to be sent.
-    public boolean hasKeys() {
+    /// Whether there is something of our own still to be sent: keys, or silence.
+    public boolean hasMore() {
+        return hasKeys() || silence.isOn();
+    }
+
+    private boolean hasKeys() {
         return keypad.isBusy() || tones.isBusy();
     }
 
@@ -125,6 +131,28 @@ public final class AudioEnd {
             length = tones.next(packet, stream, nowNs);
         }
         return length == 0 ? 0 : send(packet, length);
+    }
+
+    /// Lets the party hear silence from now on, until the other one is heard.
+    ///
+    /// @param heard what travels on the leg
+    /// @param vacant whether nobody is there to be heard yet: then what comes ends nothing
+    public void fallSilent(Plan.Leg heard, boolean vacant, long nowNs) {
+        silence.begin(heard, vacant, stream.lastTimestampNs(), nowNs);
+    }
+
+    /// Writes the frame of silence that is due; none is while keys are pressed.
+    ///
+    /// @param packet at least 600 bytes
+    /// @return its length on the wire, 0 when none is due, or the code of a [Drop]
+    public int fill(byte[] packet, long nowNs) {
+        int length = hasKeys() ? 0 : silence.next(packet, stream, nowNs);
+        return length == 0 ? 0 : send(packet, length);
+    }
+
+    /// The silence that the party hears while nobody speaks to it.
+    Silence silence() {
+        return silence;
     }
 
     /// Keys for a party that takes no telephone events: it has to be told of them by other means.

@@ -40,7 +40,9 @@ public final class MediaPath {
         for (var mapping : plan.from(from)) {
             stages[mapping.in().payloadType()] = new Stage(mapping, transcoder(mapping));
         }
-        to.speaks(plan.leg(from.peer()).codec());
+        var heard = plan.leg(from.peer());
+        to.speaks(heard.codec());
+        to.silence().renew(flows, heard);
     }
 
     /// Sends a packet on its way.
@@ -77,6 +79,7 @@ public final class MediaPath {
         if (!to.stream().rewrite(packet, nowNs)) {
             return Drop.NOTHING_TO_SEND.code();
         }
+        to.silence().heard(nowNs);
         RtpHeader.setPayloadType(packet, mapping.out().payloadType());
         return to.send(packet, changed);
     }

@@ -11,6 +11,9 @@
 /// An [org.ringway.media.path.ActivityWatch] tells whether anything still comes from a party that
 /// should send.
 ///
+/// While somebody takes the place of a party the other one hears [org.ringway.media.path.Silence]
+/// in the stream that it has.
+///
 /// Depends on: `ice`, `srtp`, `rtp`, `codec`, and the plans of `sdp.negotiation`. Used by: the
 /// relay workers of the media module.
 @NullMarked

@@ -116,7 +116,7 @@ class DtmfConversionTest {
                                         rateOut));
             }
             var sent = new ArrayList<Flying>();
-            while (to.hasKeys()) {
+            while (to.hasMore()) {
                 int length = to.press(packet, now);
                 if (length > 0) {
                     sent.add(new Flying(Arrays.copyOf(packet, length), now));

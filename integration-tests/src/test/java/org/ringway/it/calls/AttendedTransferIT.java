@@ -8,6 +8,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.audio.ControlStream;
 import org.ringway.it.support.audio.G711;
 import org.ringway.it.support.audio.Hearing;
 import org.ringway.it.support.audio.RtpPeer;
@@ -25,9 +26,16 @@ class AttendedTransferIT {
     private static final int RTP = 32050;
     private static final int OFFICE_RTP = 32060;
 
+    /// Of what the party of the second call hears from the acceptance of the transfer on; the
+    /// office phone says nothing before.
+    private static final double LONGEST_GAP_MS = 150;
+
+    private static final double TALK_MS = 3_000;
+
     @Test
     void theTwoOtherPartiesTalkAfterwards() {
-        try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.OTHER_PHONE);
+        try (var control = new ControlStream();
+                var ear = new RtpPeer(RTP, G711.PCMA, Tone.OTHER_PHONE);
                 var carrier = carrier();
                 var browser = Softphone.answering(Gateway.SHARED, seat());
                 var first = call("1003", "1001");
@@ -35,6 +43,7 @@ class AttendedTransferIT {
             ear.sendTo(carrier.remoteMedia());
             browser.awaitCall("connected");
             var answer = first.refer(uri(NUMBER, second.replaces()));
+            var accepted = (double) System.currentTimeMillis();
             assertThat(answer.status()).isEqualTo(202);
             var told = first.awaitRequest("NOTIFY 200", m -> says(m, 200));
             assertThat(told.header("Subscription-State")).contains("terminated");
@@ -43,7 +52,12 @@ class AttendedTransferIT {
             var joined = (double) System.currentTimeMillis();
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(browser.recording(), Tone.OTHER_PHONE, joined);
-            Hearing.assertHeard(ear.received().recording(G711.PCMA), Tone.BROWSER, joined);
+            var received = ear.received();
+            Hearing.assertHeard(received.recording(G711.PCMA), Tone.BROWSER, joined);
+            assertThat(received.discontinuities())
+                    .allMatch(fault -> fault.startsWith("timestamp step"));
+            control.assertNoGap(
+                    "attended transfer", received, accepted, joined + TALK_MS, LONGEST_GAP_MS);
             assertThat(browser.wire(RECEIVED, m -> m.isRequest("INVITE"))).hasSize(1);
             browser.hangUp();
             carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));

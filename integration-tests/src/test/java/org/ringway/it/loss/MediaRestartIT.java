@@ -26,7 +26,7 @@ import org.ringway.it.support.sip.Sipp;
 class MediaRestartIT {
     private static final int RTP = 32064;
     private static final Duration TALK = Duration.ofSeconds(3);
-    private static final double BACK_WITHIN_MS = 1500;
+    private static final double BACK_WITHIN_MS = 1000;
 
     /// The network went with the signalling, so the page no longer trusts its peer connection.
     private static final String SILENT =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ringway.codec.Transcoder;
 import org.ringway.dtls.DtlsResult;
@@ -31,6 +32,7 @@ final class PacketPump {
     private final FlowTable flows;
     private final Counters counters;
     private final RelayEvents events;
+    private final LongSupplier clockNs;
     private final byte[] packet;
     private final byte[] reply = new byte[STUN_REPLY];
     private final byte[] scratch = new byte[Transcoder.MAX_OUTPUT];
@@ -48,6 +50,7 @@ final class PacketPump {
         flows = surroundings.flows();
         counters = surroundings.counters();
         events = surroundings.events();
+        clockNs = surroundings.clockNs();
     }
 
     byte[] scratch() {
@@ -56,7 +59,7 @@ final class PacketPump {
 
     void install(WebRtcLeg leg, DtlsResult.Keys keys) {
         var derived = new MasterKeys(keys.profile(), keys.local(), keys.remote());
-        long now = System.nanoTime();
+        long now = clockNs.getAsLong();
         leg.transport().install(derived, srtp, now);
         play(leg, now);
     }
@@ -135,15 +138,18 @@ final class PacketPump {
         }
     }
 
-    /// Sends the packet of a pressed key that is due.
+    /// Sends what is due of our own: the packet of a pressed key, or a frame of silence.
     ///
-    /// @return whether more of its keys are to be sent
-    boolean press(RelayLeg leg, long now) {
+    /// @return whether more of it is to be sent
+    boolean speak(RelayLeg leg, long now) {
         if (leg.isClosed()) {
             return false;
         }
         int sealed = leg.end().press(packet, now);
         var target = leg.target();
+        if (sealed == 0 && target != null && isReady(leg)) {
+            sealed = leg.end().fill(packet, now);
+        }
         if (sealed < 0) {
             counters.dropped(Drop.of(sealed));
         } else if (sealed > 0 && target == null) {
@@ -151,7 +157,7 @@ final class PacketPump {
         } else if (sealed > 0 && target != null) {
             send(socket(leg), packet, sealed, target);
         }
-        return leg.end().hasKeys();
+        return leg.end().hasMore();
     }
 
     /// Passes on keys of which a leg's party is not told in its media.
@@ -164,12 +170,12 @@ final class PacketPump {
     /// Sends the RTCP goodbye.
     void sayGoodbye(RelayLeg leg) {
         if (leg.controlTarget() != null) {
-            sendControl(leg, leg.end().goodbye(packet, System.nanoTime()));
+            sendControl(leg, leg.end().goodbye(packet, clockNs.getAsLong()));
         }
     }
 
     private void toMediaPort(PlainLeg leg, int length, InetSocketAddress from) {
-        long now = System.nanoTime();
+        long now = clockNs.getAsLong();
         var kind = kind(length);
         if (!isMedia(kind)) {
             counters.dropped(Drop.MALFORMED);
@@ -184,7 +190,7 @@ final class PacketPump {
     }
 
     private void toControlPort(PlainLeg leg, int length, InetSocketAddress from) {
-        long now = System.nanoTime();
+        long now = clockNs.getAsLong();
         if (kind(length) != PacketKind.RTCP) {
             counters.dropped(Drop.MALFORMED);
         } else if (!leg.acceptsControl(from, packet, length, now / 1_000_000)) {
@@ -220,7 +226,7 @@ final class PacketPump {
     }
 
     private void fromPeer(WebRtcLeg leg, PacketKind kind, int length, InetSocketAddress from) {
-        long now = System.nanoTime();
+        long now = clockNs.getAsLong();
         switch (kind) {
             case RTP -> relay(leg, length, now);
             case RTCP -> count(leg.end().receiveControl(packet, length, now));
@@ -250,7 +256,7 @@ final class PacketPump {
             return;
         }
         var source = new PeerAddress(from.getAddress(), from.getPort());
-        long nowMs = System.nanoTime() / 1_000_000;
+        long nowMs = clockNs.getAsLong() / 1_000_000;
         var result = leg.transport().ice().handle(message, source, nowMs, reply);
         if (result.outcome() == IceLite.Outcome.VALIDATED) {
             leg.follow(from);
@@ -258,7 +264,7 @@ final class PacketPump {
         if (result.length() > 0) {
             send(shared, reply, result.length(), from);
         }
-        play(leg, System.nanoTime());
+        play(leg, clockNs.getAsLong());
     }
 
     private void handOver(WebRtcLeg leg, int length, InetSocketAddress from) {
@@ -293,6 +299,10 @@ final class PacketPump {
         } else {
             forward(other, outlet.path(), plain, now);
         }
+    }
+
+    private static boolean isReady(RelayLeg leg) {
+        return !(leg instanceof WebRtcLeg browser) || browser.isReady();
     }
 
     private void forward(RelayLeg other, MediaPath path, int plain, long now) {

@@ -63,6 +63,12 @@ public sealed interface RelayCommand {
     /// Let a leg's party hear a key as a tone.
     record Sound(RelayLeg leg, TonePad.Press key) implements RelayCommand {}
 
+    /// Let a leg's party hear silence until the other one is heard.
+    ///
+    /// @param heard what travels on the leg
+    /// @param vacant whether nobody is there to be heard yet
+    record Fill(RelayLeg leg, Plan.Leg heard, boolean vacant) implements RelayCommand {}
+
     /// Close legs and free what they hold.
     ///
     /// @param done completed when no socket of theirs is open any more

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaStats;
 import org.ringway.media.path.Drop;
@@ -14,13 +15,16 @@ import org.ringway.media.path.MediaPath;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets;
-import org.ringway.rtp.DtmfKeypad;
 import org.ringway.sip.Side;
 
 /// One platform thread with one [SocketLoop]: it reads, relays and sends the packets of the legs it
 /// owns, and executes [RelayCommand]s between packets.
 public final class RelayWorker implements Runnable {
     private static final long TICK_MS = 100;
+
+    /// How exactly what is our own keeps its time.
+    private static final long STEP_MS = 5;
+
     private static final int MAX_FOREIGN_PACKETS = 4096;
 
     private final SocketLoop loop;
@@ -29,11 +33,12 @@ public final class RelayWorker implements Runnable {
     private final PortPool ports;
     private final RelayEvents events;
     private final Counters counters;
+    private final LongSupplier clockNs;
     private final ConcurrentLinkedQueue<RelayCommand> commands = new ConcurrentLinkedQueue<>();
     private final AtomicInteger foreignPackets = new AtomicInteger();
     private final AtomicInteger load = new AtomicInteger();
     private final Set<RelayLeg> legs = new HashSet<>();
-    private final Set<RelayLeg> pressed = new HashSet<>();
+    private final Set<RelayLeg> spokenTo = new HashSet<>();
     private volatile boolean running = true;
     private long nextTickMs;
 
@@ -44,12 +49,14 @@ public final class RelayWorker implements Runnable {
     /// @param ports where plain legs return their ports
     /// @param events who hears of failures
     /// @param counters what was done
+    /// @param clockNs by which all of it keeps time: monotonic, in nanoseconds
     public record Surroundings(
             UdpSockets sockets,
             FlowTable flows,
             PortPool ports,
             RelayEvents events,
-            Counters counters) {}
+            Counters counters,
+            LongSupplier clockNs) {}
 
     /// @param shared this worker's socket on the shared port
     /// @throws IOException when the system gives no loop
@@ -58,6 +65,7 @@ public final class RelayWorker implements Runnable {
         ports = surroundings.ports();
         events = surroundings.events();
         counters = surroundings.counters();
+        clockNs = surroundings.clockNs();
         loop = surroundings.sockets().loop();
         pump = new PacketPump(this, loop, shared, surroundings);
         loop.watch(shared, pump::fromBrowser);
@@ -114,13 +122,13 @@ public final class RelayWorker implements Runnable {
     }
 
     private void turn() throws IOException {
-        loop.turn(pressed.isEmpty() ? TICK_MS : DtmfKeypad.STEP_MS);
-        long now = System.nanoTime();
+        loop.turn(spokenTo.isEmpty() ? TICK_MS : STEP_MS);
+        long now = clockNs.getAsLong();
         for (var command = commands.poll(); command != null; command = commands.poll()) {
             perform(command, now);
         }
-        if (!pressed.isEmpty()) {
-            pressed.removeIf(leg -> !pump.press(leg, now));
+        if (!spokenTo.isEmpty()) {
+            spokenTo.removeIf(leg -> !pump.speak(leg, now));
         }
         if (now / 1_000_000 >= nextTickMs) {
             nextTickMs = now / 1_000_000 + TICK_MS;
@@ -146,6 +154,10 @@ public final class RelayWorker implements Runnable {
             case RelayCommand.Press(var leg, var key) ->
                     pressed(leg, leg.end().keypad().press(key));
             case RelayCommand.Sound(var leg, var key) -> pressed(leg, leg.end().tones().press(key));
+            case RelayCommand.Fill(var leg, var heard, var vacant) -> {
+                leg.end().fallSilent(heard, vacant, now);
+                spokenTo.add(leg);
+            }
             case RelayCommand.Remove(var removed, var done) -> {
                 removed.forEach(this::remove);
                 loop.settle();
@@ -169,7 +181,7 @@ public final class RelayWorker implements Runnable {
 
     private void pressed(RelayLeg leg, boolean taken) {
         if (taken) {
-            pressed.add(leg);
+            spokenTo.add(leg);
         } else {
             counters.dropped(Drop.TOO_MANY_EVENTS);
         }

@@ -92,6 +92,7 @@ final class TransferDriver {
                             leave(side, party);
                             call.reserved().free(party);
                         });
+                services.media().vacate(call.facts().id(), side);
                 call.parties().vacate(side);
                 legs.vacate(side);
             }

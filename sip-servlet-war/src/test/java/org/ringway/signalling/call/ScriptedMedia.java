@@ -129,6 +129,11 @@ public final class ScriptedMedia implements MediaBridge {
     }
 
     @Override
+    public void vacate(UUID call, Side left) {
+        note("vacate " + left);
+    }
+
+    @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         return reply("rejoin " + branch + " instead of " + leaving, 1);
     }

@@ -139,6 +139,18 @@ class TransferDriverTest {
     }
 
     @Test
+    void whoStaysHearsSilenceOnceTheTransferorHasGone() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        scene.after(new CalleeProgressed(1, 180, Body.NONE));
+        assertThat(scene.media.asked()).doesNotContain("vacate CALLER");
+        scene.after(new CallerHungUp(), new CalleeAnswered(1, CallScene.SDP));
+        assertThat(scene.media.asked())
+                .containsSubsequence(
+                        "invite instead of CALLER", "vacate CALLER", "rejoin 1 instead of CALLER");
+    }
+
+    @Test
     void withoutMediaNothingChanges() {
         var scene = talking();
         scene.media.refuse(MediaFailure.PORTS_EXHAUSTED);

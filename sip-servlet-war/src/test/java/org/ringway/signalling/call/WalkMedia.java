@@ -178,6 +178,11 @@ final class WalkMedia implements MediaBridge {
     }
 
     @Override
+    public void vacate(UUID call, Side left) {
+        ports(call);
+    }
+
+    @Override
     public MediaResult rejoin(UUID call, Side leaving, int branch, Body answer) {
         assertThat(ports(call).branches).as("ports of the target").contains(branch);
         return attempt(0, () -> {});

@@ -94,6 +94,22 @@ public record Reception(List<RtpPacket> audio, List<RtpPacket> events, int rtcp,
         return longest;
     }
 
+    /// The longest time in milliseconds in which nothing came between two moments.
+    ///
+    /// @param from milliseconds since the epoch
+    /// @param to the same, not before it
+    public double longestPause(double from, double to) {
+        var before = from;
+        var longest = 0.0;
+        for (var at : all().mapToDouble(RtpPacket::arrivedAt).sorted().toArray()) {
+            if (at > from && at < to) {
+                longest = Math.max(longest, at - before);
+                before = at;
+            }
+        }
+        return Math.max(longest, to - before);
+    }
+
     private Stream<RtpPacket> all() {
         return Stream.concat(audio.stream(), events.stream());
     }

@@ -55,6 +55,15 @@ class RtpPeerTest {
     }
 
     @Test
+    void aPauseIsMeasuredBetweenTwoMoments() {
+        var received = new Reception(List.of(at(900), at(1020), at(1050)), List.of(), 0, 0);
+        assertThat(received.longestPause(1000, 1060)).isEqualTo(30);
+        assertThat(received.longestPause(950, 1060)).isEqualTo(70);
+        assertThat(received.longestPause(1000, 1200)).isEqualTo(150);
+        assertThat(received.longestPause(2000, 2100)).isEqualTo(100);
+    }
+
+    @Test
     void theCodecsAreInverse() {
         for (var codec : G711.values()) {
             for (var octet = 0; octet < 256; octet++) {
@@ -63,6 +72,10 @@ class RtpPeerTest {
             }
             assertThat(codec.decode(codec.encode(0.5f))).isCloseTo(0.5f, within(0.02f));
         }
+    }
+
+    private static RtpPacket at(double millis) {
+        return new RtpPacket(8, 1, 160, 1, new byte[160], millis);
     }
 
     private static RtpPacket packet(int sequence, long timestamp) {
