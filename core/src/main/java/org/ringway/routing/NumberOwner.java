@@ -1,64 +1,98 @@
 package org.ringway.routing;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.ringway.tenant.Configuration;
-import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
 
-/// Whose a number is that comes in over a global trunk: the tenant's that has a rule for it with
-/// the source `trunk:<name>`. Of several rules the one counts whose pattern says more exactly what
-/// it matches, so that `+4930100*` goes before `+49*`; rules with the source `any` claim nothing.
-///
-/// @param tenant the owner; empty when nobody claims the number, or several do alike
-/// @param claimants the ids of those who claim it most exactly, in alphabetical order
-public record NumberOwner(Optional<TenantConfig> tenant, List<String> claimants) {
-    /// Copies the list.
-    public NumberOwner {
-        claimants = List.copyOf(claimants);
+/// Whose a number is that comes in over a global trunk. Where whoever runs the server has said so
+/// ([org.ringway.tenant.TrunkShare#numbers]), nothing else counts. Else the number is the tenant's
+/// that has a rule for it with the source `trunk:<name>`; rules with the source `any` claim
+/// nothing. A number that several tenants claim is nobody's, however exact their patterns are: by
+/// writing a pattern nobody takes a number from another.
+public sealed interface NumberOwner {
+    /// A tenant's.
+    ///
+    /// @param trunk over which it comes
+    record Owned(TenantConfig tenant, Trunk trunk) implements NumberOwner {}
+
+    /// Nobody's, since several have a claim.
+    ///
+    /// @param trunk the name of the first trunk that is concerned
+    /// @param tenants their ids in alphabetical order
+    record Contested(String trunk, List<String> tenants) implements NumberOwner {
+        /// Copies the list.
+        public Contested {
+            tenants = List.copyOf(tenants);
+        }
     }
+
+    /// A tenant's that cannot have calls now: it is disabled, does not exist, or has a trunk of
+    /// that name of its own. It is nobody else's meanwhile.
+    ///
+    /// @param trunk its name
+    /// @param tenant the tenant's id
+    record Idle(String trunk, String tenant) implements NumberOwner {}
+
+    /// Nobody's: there is no claim.
+    record Unclaimed() implements NumberOwner {}
 
     /// The owner of a number.
     ///
-    /// @param trunk the name of a global trunk; a tenant with a trunk of that name of its own
-    ///   claims nothing
+    /// @param trunks the global trunks over which it may have come, all that send from one address
     /// @param number what was dialled, without visual separators
-    /// @throws IllegalArgumentException when a rule's pattern is none, see [NumberPattern#compile]
-    public static NumberOwner of(Configuration configuration, String trunk, String number) {
-        var best = new ArrayList<TenantConfig>();
-        var most = Integer.MIN_VALUE;
-        for (var tenant : configuration.tenants()) {
-            var exactness = exactness(tenant, trunk, number);
-            if (exactness.isEmpty() || exactness.getAsInt() < most) {
-                continue;
-            }
-            if (exactness.getAsInt() > most) {
-                best.clear();
-                most = exactness.getAsInt();
-            }
-            best.add(tenant);
+    /// @throws IllegalArgumentException when a pattern is none, see [NumberPattern#compile]
+    static NumberOwner of(Configuration configuration, Collection<Trunk> trunks, String number) {
+        var sorted = trunks.stream().sorted(Comparator.comparing(Trunk::name)).toList();
+        var claims = NumberClaim.assigned(sorted, number);
+        if (claims.isEmpty()) {
+            claims = NumberClaim.ofRules(configuration, sorted, number);
         }
-        return new NumberOwner(
-                best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty(),
-                best.stream().map(TenantConfig::id).sorted().toList());
+        var tenants = claims.stream().map(NumberClaim::tenant).distinct().sorted().toList();
+        return switch (tenants.size()) {
+            case 0 -> new Unclaimed();
+            case 1 -> claims.getFirst().owner(configuration);
+            default -> new Contested(claims.getFirst().trunk().name(), tenants);
+        };
     }
 
-    private static OptionalInt exactness(TenantConfig tenant, String trunk, String number) {
-        if (!tenant.enabled() || !tenant.hasGlobal(trunk)) {
-            return OptionalInt.empty();
-        }
-        return tenant.rules().stream()
-                .filter(rule -> claims(rule, trunk))
-                .map(rule -> NumberPattern.compile(rule.match()))
-                .filter(pattern -> pattern.matches(number))
-                .mapToInt(NumberPattern::exactness)
-                .max();
-    }
-
-    /// Whether a rule claims numbers of a trunk.
-    static boolean claims(RoutingRule rule, String trunk) {
-        return rule.sourceTrunk().filter(trunk::equals).isPresent();
+    /// The same for a tenant that asks about one of its trunks, which other global trunks may send
+    /// from the same host as.
+    ///
+    /// @param trunk a global trunk
+    /// @return why calls to the number do not come to the tenant, in words that name no other one;
+    ///   empty when they do
+    static Optional<String> refusal(
+            Configuration configuration, TenantConfig tenant, Trunk trunk, String number) {
+        var beside =
+                configuration.globalTrunks().values().stream()
+                        .filter(other -> other.enabled() || other.name().equals(trunk.name()))
+                        .filter(other -> other.sendsFromWhere(trunk))
+                        .toList();
+        var id = tenant.id();
+        var name = trunk.name();
+        return switch (of(configuration, beside, number)) {
+            case Owned(var owner, _) when owner.id().equals(id) -> Optional.empty();
+            case Idle(_, var owner) when owner.equals(id) -> Optional.empty();
+            case Contested(_, var claimants) when claimants.contains(id) ->
+                    Optional.of(
+                            "Not only this tenant claims that number of the trunk "
+                                    + name
+                                    + ", so nobody gets its calls; whoever runs the server can say"
+                                    + " whose it is.");
+            case Owned _, Idle _, Contested _, Unclaimed _ ->
+                    Optional.of(
+                            trunk.numbers().isEmpty()
+                                    ? "No route of this tenant with the source trunk:"
+                                            + name
+                                            + " gives it that number."
+                                    : "Whoever runs the server has not given that number of the"
+                                            + " trunk "
+                                            + name
+                                            + " to this tenant.");
+        };
     }
 }

@@ -43,6 +43,38 @@ public final class NumberPattern {
         return (literals * 2 + (open ? 0 : 1)) * (LONGEST + 1) + prefix.length();
     }
 
+    /// Whether there is a number that fits this one and another one.
+    public boolean overlaps(NumberPattern other) {
+        var shorter = Math.min(prefix.length(), other.prefix.length());
+        for (var i = 0; i < shorter; i++) {
+            if (!meet(prefix.charAt(i), other.prefix.charAt(i))) {
+                return false;
+            }
+        }
+        return prefix.length() == other.prefix.length()
+                || (prefix.length() == shorter ? open : other.open);
+    }
+
+    private static boolean meet(char one, char other) {
+        return one == other || (one == 'X' && isDigit(other)) || (other == 'X' && isDigit(one));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /// Whether there is a number that fits this one and another one, neither of which says more
+    /// exactly what it matches.
+    public boolean rivals(NumberPattern other) {
+        return exactness() == other.exactness() && overlaps(other);
+    }
+
+    /// What every number that fits begins with.
+    String lead() {
+        var joker = prefix.indexOf('X');
+        return joker < 0 ? prefix : prefix.substring(0, joker);
+    }
+
     /// Whether a dialled number fits.
     public boolean matches(String number) {
         var lengthFits =
@@ -53,7 +85,7 @@ public final class NumberPattern {
         for (var i = 0; i < prefix.length(); i++) {
             var wanted = prefix.charAt(i);
             var dialled = number.charAt(i);
-            var fits = wanted == 'X' ? dialled >= '0' && dialled <= '9' : dialled == wanted;
+            var fits = wanted == 'X' ? isDigit(dialled) : dialled == wanted;
             if (!fits) {
                 return false;
             }

@@ -2,17 +2,15 @@ package org.ringway.routing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.ringway.tenant.Agent.Fallback;
 import org.ringway.tenant.Configuration;
-import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
 
 /// What tenants say of trunks and what cannot be done, since somebody has taken a global trunk away
-/// or several tenants want the same numbers of one. None of it keeps a configuration from being in
-/// force: the calls that it is about are refused, all others go on.
+/// or several tenants want the same numbers of one; and what the file of global trunks says of
+/// tenants that are gone. None of it keeps a configuration from being in force: the calls that it
+/// is about are refused, all others go on.
 public final class TrunkReferences {
     private TrunkReferences() {}
 
@@ -20,13 +18,13 @@ public final class TrunkReferences {
     public static List<String> problems(Configuration configuration) {
         var problems = new ArrayList<String>();
         for (var tenant : configuration.tenants()) {
-            problems.addAll(missing(tenant));
+            problems.addAll(missing(configuration, tenant));
         }
-        problems.addAll(shared(configuration));
+        problems.addAll(SharedNumbers.problems(configuration));
         return List.copyOf(problems);
     }
 
-    private static List<String> missing(TenantConfig tenant) {
+    private static List<String> missing(Configuration configuration, TenantConfig tenant) {
         var problems = new ArrayList<String>();
         var whose = "tenant " + tenant.id() + ": ";
         for (var rule : tenant.rules()) {
@@ -37,7 +35,8 @@ public final class TrunkReferences {
                                 + rule.id()
                                 + " leads to the trunk "
                                 + name
-                                + ", which does not exist; its calls are refused");
+                                + whatIsWrong(configuration, name)
+                                + "; its calls are refused");
             }
             rule.sourceTrunk()
                     .filter(name -> isMissing(tenant, name))
@@ -48,7 +47,7 @@ public final class TrunkReferences {
                                             + rule.id()
                                             + " waits for calls from the trunk "
                                             + name
-                                            + ", which does not exist"));
+                                            + whatIsWrong(configuration, name)));
         }
         tenant.agents().values().stream()
                 .sorted((a, b) -> a.number().compareTo(b.number()))
@@ -61,45 +60,19 @@ public final class TrunkReferences {
                                         + agent.number()
                                         + " falls back on the trunk "
                                         + name
-                                        + ", which does not exist");
+                                        + whatIsWrong(configuration, name));
                     }
                 });
         return problems;
     }
 
-    private static boolean isMissing(TenantConfig tenant, String trunk) {
-        return !tenant.trunks().containsKey(trunk);
+    private static String whatIsWrong(Configuration configuration, String trunk) {
+        return configuration.globalTrunks().containsKey(trunk)
+                ? ", which is there for other tenants alone"
+                : ", which does not exist";
     }
 
-    /// The same pattern for the same trunk twice: of a number that both match, nobody can say whose
-    /// it is.
-    private static List<String> shared(Configuration configuration) {
-        var owners = new TreeMap<String, TreeSet<String>>();
-        for (var trunk : configuration.globalTrunks().keySet()) {
-            for (var tenant : configuration.tenants()) {
-                if (tenant.enabled() && tenant.hasGlobal(trunk)) {
-                    tenant.rules().stream()
-                            .filter(rule -> NumberOwner.claims(rule, trunk))
-                            .map(RoutingRule::match)
-                            .forEach(match ->
-                                    owners.computeIfAbsent(
-                                                    "the numbers "
-                                                            + match
-                                                            + " of the global trunk "
-                                                            + trunk,
-                                                    _ -> new TreeSet<>())
-                                            .add(tenant.id()));
-                }
-            }
-        }
-        return owners.entrySet().stream()
-                .filter(claim -> claim.getValue().size() > 1)
-                .map(claim ->
-                        "tenants "
-                                + String.join(" and ", claim.getValue())
-                                + " claim "
-                                + claim.getKey()
-                                + " alike; calls to them are refused")
-                .toList();
+    private static boolean isMissing(TenantConfig tenant, String trunk) {
+        return !tenant.trunks().containsKey(trunk);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param revision grows with every change of what is stored; a change of the global trunks leaves
 ///   it as it is, and makes another snapshot
 /// @param tenants every tenant, enabled or not
-/// @param globalTrunks those that are there for every tenant, by name
+/// @param globalTrunks those that belong to no tenant alone, by name
 public record Configuration(
         long revision, List<TenantConfig> tenants, Map<String, Trunk> globalTrunks) {
     /// Before anything has been read.

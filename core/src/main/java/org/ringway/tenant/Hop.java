@@ -51,6 +51,13 @@ public record Hop(String host, int port, Transport transport) {
         return new Place(host, port, transport);
     }
 
+    /// Whether requests from another one come from the same address, as far as the names tell. On a
+    /// loopback address they come from the same port, too, as every program of the machine has it.
+    boolean sendsFromWhere(Hop other) {
+        var isLoopback = host.startsWith("127.") || host.equals("::1") || host.equals("localhost");
+        return host.equalsIgnoreCase(other.host()) && (port == other.port() || !isLoopback);
+    }
+
     /// As it stands in a URI: `host`, or `host:port`.
     public String hostPort() {
         return port == Place.NO_PORT ? host : host + ":" + port;

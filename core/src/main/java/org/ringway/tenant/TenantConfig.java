@@ -18,8 +18,8 @@ import org.ringway.access.AccessList;
 /// @param enabled whether it may do anything at all
 /// @param maxCalls calls in progress at most, 0 for no limit of its own
 /// @param extensions by number
-/// @param trunks by name: its own, and in a configuration in force the global ones whose names none
-///   of its own has
+/// @param trunks by name: its own, and in a configuration in force the global ones that are there
+///   for it and whose names none of its own has
 /// @param rules in ascending priority
 /// @param browserCodecs what its browsers are offered
 /// @param calls what it wants of its calls
@@ -99,10 +99,14 @@ public record TenantConfig(
         return known != null && known.isGlobal();
     }
 
-    /// The same tenant with the global trunks beside its own. Of two with one name its own counts:
-    /// nobody may take a tenant's trunk away by writing into a file that it does not know.
+    /// The same tenant with the global trunks that are there for it beside its own. Of two with one
+    /// name its own counts: nobody may take a tenant's trunk away by writing into a file that it
+    /// does not know.
     TenantConfig with(Map<String, Trunk> globalTrunks) {
-        var all = new HashMap<String, Trunk>(globalTrunks);
+        var all = new HashMap<String, Trunk>();
+        globalTrunks.values().stream()
+                .filter(trunk -> trunk.isFor(id))
+                .forEach(trunk -> all.put(trunk.name(), trunk));
         trunks.values().stream()
                 .filter(trunk -> !trunk.isGlobal())
                 .forEach(own -> all.put(own.name(), own));

@@ -1,6 +1,8 @@
 package org.ringway.tenant;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sip.Transport;
 
@@ -21,7 +23,8 @@ import org.ringway.sip.Transport;
 ///   [SrtpPolicy#REQUIRED]
 /// @param earlyMedia whether sound before its answer reaches the caller; null for what its tenant
 ///   wants
-/// @param isGlobal whether it is there for every tenant: one registration, one count of lines
+/// @param share with whom a global trunk is shared, which has one registration and one count of
+///   lines; null for a trunk of one tenant
 public record Trunk(
         String name,
         String host,
@@ -35,7 +38,7 @@ public record Trunk(
         TrunkAccount account,
         SrtpPolicy srtp,
         CallPolicy.@Nullable EarlyMedia earlyMedia,
-        boolean isGlobal) {
+        @Nullable TrunkShare share) {
     /// A trunk of one tenant.
     public Trunk(
             String name,
@@ -63,7 +66,7 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                false);
+                null);
     }
 
     /// A trunk of one tenant that is told of keys as it says itself, and of nothing else, and knows
@@ -93,6 +96,11 @@ public record Trunk(
 
     /// The same for every tenant.
     public Trunk forAll() {
+        return shared(TrunkShare.ALL);
+    }
+
+    /// The same as a global trunk.
+    public Trunk shared(TrunkShare with) {
         return new Trunk(
                 name,
                 host,
@@ -106,7 +114,33 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                true);
+                with);
+    }
+
+    /// Whether it belongs to no tenant alone.
+    public boolean isGlobal() {
+        return share != null;
+    }
+
+    /// Whether a tenant may use it; its own it always may.
+    ///
+    /// @param tenant the tenant's id
+    public boolean isFor(String tenant) {
+        return share == null || share.isFor(tenant);
+    }
+
+    /// Whose the numbers are that come in over it; empty when the rules of the tenants say so.
+    public List<TrunkShare.Numbers> numbers() {
+        return share == null ? List.of() : share.numbers();
+    }
+
+    /// Whether what another one sends comes from where it sends, as far as their names tell.
+    public boolean sendsFromWhere(Trunk other) {
+        return ways().anyMatch(mine -> other.ways().anyMatch(mine::sendsFromWhere));
+    }
+
+    private Stream<Hop> ways() {
+        return Stream.concat(Stream.of(direct()), proxy().stream());
     }
 
     /// Its outbound proxy; empty when requests go to its host.

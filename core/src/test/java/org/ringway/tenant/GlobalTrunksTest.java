@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.sip.Transport;
 
 /// Global trunks beside those of the tenants.
@@ -34,6 +37,53 @@ class GlobalTrunksTest {
         assertThat(trunks(before.with(Map.of("other", moved)), "acme"))
                 .isEqualTo(Map.of("other", moved));
         assertThat(before.with(Map.of())).isEqualTo(STORED);
+    }
+
+    @Test
+    void whoIsLeftOutDoesNotHaveIt() {
+        var share = new TrunkShare(Set.of("demo", "gone"), List.of());
+        var all = STORED.with(Map.of("other", OTHER.shared(share)));
+
+        assertThat(trunks(all, "demo")).containsKey("other");
+        assertThat(trunks(all, "acme")).isEmpty();
+        assertThat(trunks(all.with(Map.of("other", OTHER)), "acme")).containsKey("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sip.example, 5060, SIP.example, 5080, true",
+        "sip.example, 5060, sip2.example, 5060, false",
+        "127.0.0.1, 5060, 127.0.0.1, 5080, false",
+        "127.0.0.1, 5060, 127.0.0.1, 5060, true",
+        "localhost, 5060, localhost, 5080, false",
+    })
+    void trunksOfOneHostSendFromTheSameAddress(
+            String host, int port, String other, int otherPort, boolean same) {
+        assertThat(at(host, port, "").sendsFromWhere(at(other, otherPort, ""))).isEqualTo(same);
+        assertThat(
+                        at("192.0.2.9", 5060, host + ":" + port)
+                                .sendsFromWhere(at(other, otherPort, "")))
+                .isEqualTo(same);
+        assertThat(
+                        at(other, otherPort, "")
+                                .sendsFromWhere(at("192.0.2.9", 5060, host + ":" + port)))
+                .isEqualTo(same);
+    }
+
+    private static Trunk at(String host, int port, String proxy) {
+        return new Trunk(
+                "any",
+                host,
+                port,
+                Transport.UDP,
+                CodecPolicy.ANY,
+                TrunkLines.ANY,
+                true,
+                SessionLines.NONE,
+                DtmfMode.AUTO,
+                new TrunkAccount(false, "", "", "", proxy),
+                SrtpPolicy.OFF,
+                null);
     }
 
     private static Map<String, Trunk> trunks(Configuration configuration, String tenant) {

@@ -258,6 +258,15 @@ public final class PersistenceLog {
         LOG.log(Level.INFO, "RW-3164 no longer so: {0}", problem);
     }
 
+    /// Everybody on the machine can read the file of global trunks.
+    public static void globalTrunksOpen(Path file) {
+        LOG.log(
+                Level.WARNING,
+                "RW-3165 {0} can be read by every user of this machine, and so can the passwords in"
+                        + " it; take that right away (chmod o-r)",
+                file);
+    }
+
     /// The innermost message: the outer ones only repeat that there was one.
     private static String rootOf(Throwable cause) {
         var root = cause;

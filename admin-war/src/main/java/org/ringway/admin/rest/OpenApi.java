@@ -25,6 +25,8 @@ final class OpenApi {
     private static final Pattern CHOICE = Pattern.compile("\\{collection: ([a-z|A-Z]+)}");
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
+    private static final String GLOBAL_TRUNKS = "globalTrunks";
+
     private OpenApi() {}
 
     /// The document.
@@ -46,6 +48,7 @@ final class OpenApi {
         for (var kind : Kind.values()) {
             schemas.put(kind.collection(), schema(fields.apply(kind)));
         }
+        schemas.put(GLOBAL_TRUNKS, globalTrunk(fields.apply(Kind.TRUNK)));
         schemas.put("problem", problem());
         return object(
                 "openapi", "3.1.0",
@@ -140,7 +143,7 @@ final class OpenApi {
             }
         }
         if (path.matches("trunks(/\\{key})?")) {
-            return Kind.TRUNK.collection();
+            return GLOBAL_TRUNKS;
         }
         return path.matches("tenants(/\\{tenant})?") ? Kind.TENANT.collection() : "";
     }
@@ -211,6 +214,43 @@ final class OpenApi {
                 required,
                 "additionalProperties",
                 false);
+    }
+
+    /// A trunk that is only read, with what its file says of whose it is. Who is not admin sees
+    /// some of it.
+    private static Map<String, @Nullable Object> globalTrunk(List<FieldShape> fields) {
+        var text = object("type", "string");
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        fields.stream()
+                .filter(field -> field.mode() != Mode.WRITE_ONLY)
+                .forEach(field -> properties.put(field.name(), property(field)));
+        properties.put(
+                "tenants",
+                listOrNull(text, "The ids of the tenants it is there for; null for every tenant."));
+        properties.put(
+                "numbers",
+                listOrNull(
+                        object(
+                                "type",
+                                "object",
+                                "properties",
+                                object("match", text, "tenant", text)),
+                        "Whose the numbers are that come in over it, as patterns; null where the"
+                                + " routes of the tenants say so."));
+        return object(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                List.of("name"),
+                "additionalProperties",
+                false);
+    }
+
+    private static Map<String, @Nullable Object> listOrNull(
+            Map<String, @Nullable Object> items, String meaning) {
+        return object("type", List.of("array", "null"), "items", items, "description", meaning);
     }
 
     private static Map<String, @Nullable Object> property(FieldShape field) {

@@ -2,15 +2,20 @@ package org.ringway.admin.rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ringway.call.Ending;
 import org.ringway.routing.Destination;
+import org.ringway.routing.NumberOwner;
 import org.ringway.routing.RouteRequest;
 import org.ringway.routing.RouteRequest.Source;
 import org.ringway.routing.Router;
 import org.ringway.tenant.Agent;
+import org.ringway.tenant.Configuration;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
 
 /// A call that is only thought of: `source` (`extension:1001`, `trunk:carrier`, `agent:700`, or
 /// `pbx:1001` for the PBX where that extension has an account) and `number`. A call to a trunk or
@@ -28,8 +33,12 @@ final class RouteTest {
     private RouteTest() {}
 
     /// What would become of it; ends the request when the document makes no sense.
+    ///
+    /// @param configuration in force; it says whose a number is that comes from a global trunk
     static Map<String, @Nullable Object> run(
-            TenantConfig tenant, Map<String, @Nullable Object> document) {
+            Configuration configuration,
+            TenantConfig tenant,
+            Map<String, @Nullable Object> document) {
         for (var name : document.keySet()) {
             if (!FIELDS.contains(name)) {
                 throw Problem.malformed(name, "There is no such field.").toException();
@@ -37,6 +46,12 @@ final class RouteTest {
         }
         var request =
                 new RouteRequest(source(tenant, text(document, SOURCE)), text(document, NUMBER));
+        var foreign = foreign(configuration, tenant, request);
+        if (foreign.isPresent()) {
+            var refused = answer(foreign.get());
+            refused.put("rule", null);
+            return refused;
+        }
         var destination = Router.route(tenant, request);
         var answer = answer(destination);
         answer.put("rule", Router.rule(tenant, request).map(RoutingRule::id).orElse(null));
@@ -46,6 +61,18 @@ final class RouteTest {
             answer.put("further", further.stream().map(RouteTest::answer).toList());
         }
         return answer;
+    }
+
+    /// Why a call from a global trunk would not come to the tenant at all; empty when it would.
+    private static Optional<Destination> foreign(
+            Configuration configuration, TenantConfig tenant, RouteRequest request) {
+        return request.source() instanceof Source.Trunk(var name)
+                ? Optional.ofNullable(tenant.trunks().get(name))
+                        .filter(Trunk::isGlobal)
+                        .flatMap(trunk ->
+                                NumberOwner.refusal(configuration, tenant, trunk, request.number()))
+                        .map(reason -> new Destination.Refuse(Ending.UNKNOWN_NUMBER, reason))
+                : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> answer(Destination destination) {

@@ -27,6 +27,6 @@ public class RouteTestResource {
     @Operation(needs = Right.READ, does = "Tells what would become of a call, and why.")
     public String test(@PathParam("tenant") String id, InputStream body) {
         var tenant = InForce.tenant(services, id);
-        return JsonText.of(RouteTest.run(tenant, Editing.read(body)));
+        return JsonText.of(RouteTest.run(services.tenants().current(), tenant, Editing.read(body)));
     }
 }

@@ -18,6 +18,7 @@ import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.TrunkShare;
 import org.ringway.trunk.TrunkStatus;
 import org.ringway.trunk.TrunkStatus.State;
 
@@ -57,6 +58,18 @@ class GlobalTrunkViewTest {
         assertThat(VIEW.forTenantsOf(account("tenant-admin:demo")))
                 .as("its own trunk of that name hides it")
                 .isEmpty();
+    }
+
+    @Test
+    void whoLooksAfterATenantThatIsLeftOutDoesNotLearnThatItExists() {
+        var share = new TrunkShare(Set.of("demo"), List.of());
+        var configuration =
+                new Configuration(1, List.of(tenant("acme", Map.of()), tenant("demo", Map.of())))
+                        .with(Map.of("carrier", CARRIER.shared(share)));
+        var view = new GlobalTrunkView(configuration, "carrier", VIEW.status());
+
+        assertThat(view.forTenantsOf(account("tenant-admin:acme"))).isEmpty();
+        assertThat(view.forTenantsOf(account("tenant-admin:demo"))).isPresent();
     }
 
     @Test

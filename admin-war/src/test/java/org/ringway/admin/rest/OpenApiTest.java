@@ -90,6 +90,17 @@ class OpenApiTest {
     }
 
     @Test
+    void aGlobalTrunkIsATrunkThatSaysWhoseItIsAndNoSecrets() {
+        var schemas = map(map(DOCUMENT.get("components")).get("schemas"));
+        assertThat(map(map(schemas.get("globalTrunks")).get("properties")))
+                .containsKeys("host", "state", "tenants", "numbers")
+                .doesNotContainKey("password");
+        var one = map(map(map(DOCUMENT.get("paths")).get("/trunks/{key}")).get("get"));
+        assertThat(JsonText.of(one)).contains("#/components/schemas/globalTrunks");
+        assertThat(map(map(schemas.get("trunks")).get("properties"))).doesNotContainKey("numbers");
+    }
+
+    @Test
     void itIsJson() {
         assertThat(JsonText.of(DOCUMENT)).startsWith("{\"openapi\":\"3.1.0\"");
     }

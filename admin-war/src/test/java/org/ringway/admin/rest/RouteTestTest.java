@@ -16,6 +16,7 @@ import org.ringway.tenant.Agent.Fallback;
 import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
+import org.ringway.tenant.Configuration;
 import org.ringway.tenant.DialPlan;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
@@ -25,6 +26,7 @@ import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.TenantMedia;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.TrunkShare;
 
 class RouteTestTest {
     private static final TenantConfig DEMO =
@@ -89,8 +91,39 @@ class RouteTestTest {
                 .hasEntrySatisfying("reason", reason -> assertThat(reason).asString().isNotBlank());
     }
 
+    @Test
+    void aNumberOfAGlobalTrunkThatIsNotTheTenantsDoesNotReachIt() {
+        var trunk = trunk("shared").forAll();
+        var all = new Configuration(1, List.of(DEMO)).with(Map.of("shared", trunk));
+
+        assertThat(run(all, "trunk:shared", "+4930"))
+                .containsEntry("target", null)
+                .containsEntry("sipStatus", 404)
+                .containsEntry("rule", null)
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("No route of"));
+
+        var given = new TrunkShare(Set.of(), List.of(new TrunkShare.Numbers("+49*", "demo")));
+        all = all.with(Map.of("shared", trunk.shared(given)));
+        assertThat(run(all, "trunk:shared", "+4930"))
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("No rule lets"));
+        assertThat(run(all, "trunk:shared", "+4830"))
+                .hasEntrySatisfying(
+                        "reason",
+                        reason -> assertThat(reason).asString().contains("has not given"));
+    }
+
     private static Map<String, @Nullable Object> run(String source, String number) {
-        return RouteTest.run(DEMO, Map.of("source", source, "number", number));
+        return run(new Configuration(1, List.of(DEMO)), source, number);
+    }
+
+    private static Map<String, @Nullable Object> run(
+            Configuration configuration, String source, String number) {
+        return RouteTest.run(
+                configuration,
+                configuration.tenants().getFirst(),
+                Map.of("source", source, "number", number));
     }
 
     private static Agent agent(String number, Fallback fallback) {

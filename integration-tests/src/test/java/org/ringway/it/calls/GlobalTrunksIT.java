@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ class GlobalTrunksIT {
     private static final OfficeCall.Line ACME = new OfficeCall.Line("acme", "1002");
     private static final String PASSWORD = "known to the carrier";
     private static final String NUMBER = "8801";
+    private static final String WANTED = "+49881005";
+    private static final String THIEF = "tenants/demo/trunks/theft";
+    private static final String THIEVISH = "tenants/demo/extensions/" + WANTED;
     private static final int CARRIER = 32_770;
     private static final int CARRIER_RTP = 32_772;
     private static final int DESK_RTP = 32_774;
@@ -46,6 +50,9 @@ class GlobalTrunksIT {
             ADMIN.send("DELETE", route(tenant, "shared-out"), "");
             ADMIN.send("DELETE", route(tenant, "shared-in"), "");
         }
+        ADMIN.send("DELETE", route("demo", "theft"), "");
+        ADMIN.send("DELETE", THIEF, "");
+        ADMIN.send("DELETE", THIEVISH, "");
         Files.deleteIfExists(FILE);
         Await.until("no global trunks", LIVE, () -> trunks().isEmpty());
     }
@@ -110,24 +117,102 @@ class GlobalTrunksIT {
     void aNumberThatComesInIsTheTenantsThatHasARouteForIt() throws IOException {
         put("[", trunk(1), "]");
         awaitTrunk();
+        claim("acme", "+4988*");
+        awaitRefusal(WANTED, 480);
+        Await.until("the record of the call", LIVE, () -> records("acme", WANTED) > 0);
+        awaitRefusal("+49891005", 404);
+    }
+
+    @Test
+    void aNumberThatTwoClaimIsNobodysUntilTheFileSaysWhoseItIs() throws IOException {
+        var log = new ServerLog();
+        put("[", trunk(1), "]");
+        awaitTrunk();
+        claim("acme", "+4988*");
+        awaitRefusal(WANTED, 480);
+        claim("demo", WANTED);
+        ADMIN.expect(201, "PUT", THIEF, "{\"host\":\"127.0.0.1\",\"port\":%d}".formatted(CARRIER));
         ADMIN.expect(
                 201,
                 "PUT",
-                route("acme", "shared-in"),
-                "{\"match\":\"+4988*\",\"source\":\"trunk:shared\",\"target\":\"extension:\",\"stripDigits\":5}");
-        try (var owned = refused("+49881005", 480)) {
-            owned.awaitSuccess(PATIENCE);
-        }
+                route("demo", "theft"),
+                "{\"match\":\"*\",\"source\":\"trunk:theft\",\"target\":\"echo\"}");
+        ADMIN.expect(
+                201,
+                "PUT",
+                THIEVISH,
+                """
+                {"password":"x","remoteAccount":{"keeper":"browser","domain":"127.0.0.1","port":%d}}
+                """
+                        .formatted(CARRIER));
+
+        awaitRefusal(WANTED, 404);
+        assertThat(reason("acme")).startsWith("Not only this tenant claims that number");
         Await.until(
-                "the record of the call",
+                "the alarm",
                 LIVE,
                 () ->
-                        ADMIN.expect(200, "GET", "tenants/acme/cdrs?limit=1000", "")
-                                .body()
-                                .contains("+49881005"));
-        try (var nobodys = refused("+49891005", 404)) {
-            nobodys.awaitSuccess(PATIENCE);
-        }
+                        alarms().contains(
+                                        "tenants acme (+4988*) and demo (+49881005) claim the same"
+                                                + " numbers of the global trunk shared"));
+        assertThat(log.since())
+                .anyMatch(line -> line.contains("RW-1454") && line.contains("acme, demo"))
+                .anyMatch(line -> line.contains("RW-3163") && line.contains("acme (+4988*)"));
+
+        put("[", trunk(1, "\"numbers\": [{\"match\": \"+4988*\", \"tenant\": \"acme\"}]"), "]");
+        Await.until("no alarm", LIVE, () -> alarms().isEmpty());
+        var before = records("acme", WANTED);
+        awaitRefusal(WANTED, 480);
+        Await.until("its record", LIVE, () -> records("acme", WANTED) > before);
+        assertThat(records("demo", WANTED)).isZero();
+        assertThat(reason("demo")).contains("has not given that number");
+        assertThat(reason("acme")).doesNotContain("has not given");
+    }
+
+    @Test
+    void whoIsLeftOutNeitherCallsNorIsCalledNorMayNameIt() throws IOException {
+        var log = new ServerLog();
+        put("[", trunk(1), "]");
+        awaitTrunk();
+        ADMIN.expect(
+                201,
+                "PUT",
+                route("demo", "shared-out"),
+                "{\"match\":\"88*\",\"target\":\"trunk:shared\",\"priority\":1}");
+        claim("demo", "+4988*");
+        put("[", trunk(1, "\"tenants\": [\"acme\"]"), "]");
+        Await.until(
+                "an alarm for whoever is left out",
+                LIVE,
+                () ->
+                        alarms().contains(
+                                        "tenant demo: rule shared-out leads to the trunk shared, which"
+                                                + " is there for other tenants alone"));
+
+        assertThat(status(DEMO)).isEqualTo(503);
+        awaitRefusal(WANTED, 404);
+        ADMIN.expect(204, "DELETE", route("demo", "shared-out"), "");
+        var refused =
+                ADMIN.expect(
+                                422,
+                                "PUT",
+                                route("demo", "shared-out"),
+                                "{\"match\":\"88*\",\"target\":\"trunk:shared\"}")
+                        .object();
+        assertThat(refused.getString("field")).isEqualTo("target");
+        assertThat(refused.getString("reason")).contains("unknown trunk shared");
+        claim("acme", "+4988*");
+        awaitRefusal(WANTED, 480);
+
+        put("[", trunk(1, "\"tenants\": [\"nobody\"]"), "]");
+        Await.until(
+                "the alarm",
+                LIVE,
+                () -> alarms().contains("trunk shared: tenants[0]: There is no tenant nobody."));
+        awaitRefusal(WANTED, 480);
+        assertThat(log.since())
+                .anyMatch(line -> line.contains("RW-3165"))
+                .noneMatch(line -> line.contains(PASSWORD));
     }
 
     @Test
@@ -157,6 +242,10 @@ class GlobalTrunksIT {
         }
     }
 
+    private static String trunk(int outbound, String more) {
+        return trunk(outbound).replaceAll("}$", ", " + more + "}");
+    }
+
     private static String trunk(int outbound) {
         return """
         {"name": "shared",
@@ -171,6 +260,44 @@ class GlobalTrunksIT {
 
     private static void put(String... lines) throws IOException {
         Files.writeString(FILE, String.join("\n", lines));
+        Files.setPosixFilePermissions(FILE, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private static void claim(String tenant, String match) {
+        ADMIN.expect(
+                201,
+                "PUT",
+                route(tenant, "shared-in"),
+                """
+                {"match":"%s","source":"trunk:shared","target":"extension:","stripDigits":5}
+                """
+                        .formatted(match));
+    }
+
+    private static String reason(String tenant) {
+        return ADMIN.expect(
+                        200,
+                        "POST",
+                        "tenants/" + tenant + "/routes:test",
+                        "{\"source\":\"trunk:shared\",\"number\":\"%s\"}".formatted(WANTED))
+                .object()
+                .getString("reason", "");
+    }
+
+    private static long records(String tenant, String number) {
+        return ADMIN
+                .expect(200, "GET", "tenants/" + tenant + "/cdrs?limit=1000", "")
+                .array()
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(record -> record.getString("to").contains(number))
+                .count();
+    }
+
+    private static void awaitRefusal(String number, int status) {
+        try (var call = refused(number, status)) {
+            call.awaitSuccess(PATIENCE);
+        }
     }
 
     private static void awaitTrunk() {

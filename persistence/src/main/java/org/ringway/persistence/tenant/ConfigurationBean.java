@@ -18,6 +18,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ringway.persistence.DatabaseWatch;
 import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
@@ -56,7 +58,7 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     void start() {
         new ServerGauge(meters, REVISION_GAUGE).show(this, bean -> bean.current.revision());
         new ServerGauge(meters, ALARM_GAUGE).show(this, ConfigurationBean::trunkAlarms);
-        current = current.with(trunkFile.look());
+        current = current.with(trunkFile.look(Set.of()));
         look();
     }
 
@@ -92,7 +94,11 @@ public class ConfigurationBean implements TenantDirectory, StoredChanges {
     }
 
     private void followFile() {
-        var trunks = trunkFile.look();
+        var trunks =
+                trunkFile.look(
+                        current.tenants().stream()
+                                .map(TenantConfig::id)
+                                .collect(Collectors.toUnmodifiableSet()));
         if (!trunks.equals(current.globalTrunks())) {
             putInForce(current.with(trunks));
         }

@@ -16,9 +16,9 @@ import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a JSON list of objects (RFC 8259) and remembers in which line each of them and each of
-/// their members begins. No name twice in one object, eight levels at most. Whole numbers become
-/// [Long]s, other numbers [BigDecimal]s.
+/// Reads a JSON list of objects (RFC 8259) and remembers in which line each of them and everything
+/// in them begins. No name twice in one object, eight levels at most. Whole numbers become [Long]s,
+/// other numbers [BigDecimal]s.
 final class LocatedJson {
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 40;
@@ -34,13 +34,25 @@ final class LocatedJson {
     ///
     /// @param members by name
     /// @param line in which it begins; the first is 1
-    /// @param lines in which its members begin, by name
+    /// @param lines in which what is in it begins, by path
     record Item(Map<String, @Nullable Object> members, long line, Map<String, Long> lines) {
-        /// The line of a member; that of the object when it has none of that name.
+        /// The line of something in it; that of what should hold it when it is not there.
         ///
-        /// @param path the member's name, with dots on the way into objects
+        /// @param path names of members with dots on the way into objects, and places in lists, the
+        ///   first of which is 0: `numbers[0].match`
         long line(String path) {
-            return lines.getOrDefault(path.split("[.]", 2)[0], line);
+            for (var known = path; !known.isEmpty(); known = outer(known)) {
+                var found = lines.get(known);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return line;
+        }
+
+        private static String outer(String path) {
+            var end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+            return path.substring(0, Math.max(end, 0));
         }
     }
 
@@ -75,7 +87,7 @@ final class LocatedJson {
             }
             var line = line();
             var lines = new HashMap<String, Long>();
-            items.add(new Item(members(1, lines), line, Map.copyOf(lines)));
+            items.add(new Item(members("", 1, lines), line, Map.copyOf(lines)));
         }
         if (parser.hasNext()) {
             throw wrong("Something follows the list of trunks.");
@@ -83,24 +95,28 @@ final class LocatedJson {
         return items;
     }
 
-    /// @param lines takes the lines of the members
-    private Map<String, @Nullable Object> members(int depth, Map<String, Long> lines)
+    /// @param path of the object; empty for one of the list
+    /// @param lines takes the lines of what is in it
+    private Map<String, @Nullable Object> members(String path, int depth, Map<String, Long> lines)
             throws UnusableFile {
         var object = new LinkedHashMap<String, @Nullable Object>();
         for (var event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             var name = parser.getString();
-            if (lines.putIfAbsent(name, line()) != null) {
+            if (object.containsKey(name)) {
                 throw wrong("The field " + name + " stands twice in one object.");
             }
-            object.put(name, value(parser.next(), depth));
+            var inner = path.isEmpty() ? name : path + "." + name;
+            lines.put(inner, line());
+            object.put(name, value(parser.next(), inner, depth, lines));
         }
         return object;
     }
 
-    private @Nullable Object value(Event event, int depth) throws UnusableFile {
+    private @Nullable Object value(Event event, String path, int depth, Map<String, Long> lines)
+            throws UnusableFile {
         return switch (event) {
-            case START_OBJECT -> members(deeper(depth), new HashMap<>());
-            case START_ARRAY -> values(deeper(depth));
+            case START_OBJECT -> members(path, deeper(depth), lines);
+            case START_ARRAY -> values(path, deeper(depth), lines);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER -> number(parser.getString());
             case VALUE_TRUE -> true;
@@ -110,10 +126,13 @@ final class LocatedJson {
         };
     }
 
-    private List<@Nullable Object> values(int depth) throws UnusableFile {
+    private List<@Nullable Object> values(String path, int depth, Map<String, Long> lines)
+            throws UnusableFile {
         var list = new ArrayList<@Nullable Object>();
         for (var event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-            list.add(value(event, depth));
+            var inner = path + "[" + list.size() + "]";
+            lines.put(inner, line());
+            list.add(value(event, inner, depth, lines));
         }
         return list;
     }

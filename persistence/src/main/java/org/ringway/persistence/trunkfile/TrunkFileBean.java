@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ringway.persistence.tenant.TrunkFileWatch;
 import org.ringway.tenant.Trunk;
@@ -33,9 +34,9 @@ public class TrunkFileBean implements TrunkFileWatch, GlobalTrunks {
     private record State(TrunkFileText good, @Nullable String problem) {}
 
     @Override
-    public Map<String, Trunk> look() {
+    public Map<String, Trunk> look(Set<String> tenants) {
         synchronized (watched) {
-            watched.look();
+            watched.look(tenants);
             state = new State(watched.good(), watched.problem().orElse(null));
         }
         return trunks();

@@ -6,6 +6,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ringway.editing.InvalidConfiguration;
 import org.ringway.persistence.edit.TrunkDocuments;
@@ -14,7 +15,7 @@ import org.ringway.persistence.trunkfile.LocatedJson.Item;
 import org.ringway.tenant.Trunk;
 
 /// What a file of global trunks says: a JSON list of trunks in UTF-8, each with the fields that it
-/// has over REST.
+/// has over REST, and with those that say whose it is.
 ///
 /// @param trunks by name
 /// @param shown their documents without what may not be shown, by name
@@ -27,12 +28,13 @@ record TrunkFileText(Map<String, Trunk> trunks, Map<String, Map<String, @Nullabl
 
     /// Reads it.
     ///
+    /// @param isTenant whether there is a tenant with an id
     /// @throws UnusableFile when it is no list of trunks, or any of them cannot be used
-    static TrunkFileText read(byte[] octets) throws UnusableFile {
+    static TrunkFileText read(byte[] octets, Predicate<String> isTenant) throws UnusableFile {
         var trunks = new TreeMap<String, Trunk>();
         var shown = new TreeMap<String, Map<String, @Nullable Object>>();
         for (var item : LocatedJson.items(text(octets))) {
-            switch (TrunkDocuments.read(item.members())) {
+            switch (TrunkDocuments.read(item.members(), isTenant)) {
                 case Reading.Wrong(var problem) -> throw wrong(item, problem);
                 case Reading.Read(var trunk, var document) -> {
                     if (trunks.put(trunk.name(), trunk) != null) {

@@ -3,7 +3,9 @@ package org.ringway.persistence.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.persistence.edit.EditScene.ACME;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.ringway.sip.Transport;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.TrunkShare;
 
 /// What tenants may say of trunks that are in nobody's database.
 class GlobalTrunkEditsTest {
@@ -87,6 +90,41 @@ class GlobalTrunkEditsTest {
                             assertThat(refused.problem().reason())
                                     .contains("rule more leads to the unknown trunk carrier");
                         });
+    }
+
+    @Test
+    void whoIsLeftOutIsRefusedAsIfItDidNotExist() {
+        var trunk = Objects.requireNonNull(GLOBAL.get("carrier"));
+        var share = new TrunkShare(Set.of("other"), List.of());
+        SCENE.globalTrunks(Map.of("carrier", trunk.shared(share)));
+
+        for (var route :
+                List.<Map<String, @Nullable Object>>of(
+                        Map.of("match", "0*", "target", "trunk:carrier"),
+                        Map.of("match", "0*", "source", "trunk:carrier", "target", "echo"))) {
+            assertThat(SCENE.put(new Subject(Kind.ROUTE, "acme", "more"), route))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused ->
+                                    assertThat(refused.problem().reason())
+                                            .containsPattern(
+                                                    "unknown (trunk carrier|source trunk:carrier)"));
+        }
+        assertThat(
+                        SCENE.put(
+                                new Subject(Kind.AGENT, "acme", "701"),
+                                Map.of(
+                                        "url",
+                                        "sip:voice@ai.example",
+                                        "fallbackTarget",
+                                        "trunk:carrier:030")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem().field()).isEqualTo("fallbackTarget"));
+        assertThat(SCENE.patch(OUT, Map.of("match", "00*")))
+                .as("what was there before")
+                .isInstanceOf(Done.class);
     }
 
     private static void done(Subject subject, Map<String, @Nullable Object> document) {

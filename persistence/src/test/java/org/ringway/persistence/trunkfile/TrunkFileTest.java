@@ -3,8 +3,14 @@ package org.ringway.persistence.trunkfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +20,8 @@ class TrunkFileTest {
     private static final String ONE = "[{\"name\": \"one\", \"host\": \"192.0.2.1\"}]";
     private static final String TWO = ONE.replace("one", "two");
     private static final String MISTAKEN = "[\n {\"name\": \"one\",\n  \"host\": \"a b\"}]";
+
+    private static final String ONLY_ACME = ONE.replace("}", ", \"tenants\": [\"acme\"]}");
 
     @TempDir private Path directory = Path.of("");
     private Path path = Path.of("");
@@ -35,31 +43,31 @@ class TrunkFileTest {
     @Test
     void aChangeCountsAtTheNextLookEvenWithTheTimeAndSizeOfTheOld() throws IOException {
         write(ONE);
-        file.look();
+        look();
         assertThat(file.good().trunks()).containsOnlyKeys("one");
 
         var time = Files.getLastModifiedTime(path);
         write(TWO);
         Files.setLastModifiedTime(path, time);
-        file.look();
+        look();
         assertThat(file.good().trunks()).containsOnlyKeys("two");
     }
 
     @Test
     void aMistakeKeepsWhatWasThereAndIsAProblemWhenItStays() throws IOException {
         write(ONE);
-        file.look();
+        look();
         write(MISTAKEN);
-        file.look();
+        look();
         assertThat(file.problem()).as("somebody may still be writing").isEmpty();
-        file.look();
+        look();
 
         assertThat(file.good().trunks()).containsOnlyKeys("one");
         assertThat(file.problem().orElseThrow())
                 .startsWith("line 3: trunk one: host: The character U+0020 at position 2");
 
         write(MISTAKEN.replace("a b", "a-b"));
-        file.look();
+        look();
         assertThat(file.problem()).isEmpty();
         assertThat(file.good().trunks()).containsOnlyKeys("one");
     }
@@ -69,20 +77,20 @@ class TrunkFileTest {
         write(MISTAKEN);
         lookTwice();
         write("[");
-        file.look();
+        look();
         assertThat(file.problem().orElseThrow()).startsWith("line 3");
-        file.look();
+        look();
         assertThat(file.problem().orElseThrow()).startsWith("line 1, column ");
     }
 
     @Test
     void whatIsHalfWrittenForOneLookIsNoProblem() throws IOException {
         write(ONE);
-        file.look();
+        look();
         write(TWO.substring(0, 20));
-        file.look();
+        look();
         write(TWO);
-        file.look();
+        look();
         assertThat(file.problem()).isEmpty();
         assertThat(file.good().trunks()).containsOnlyKeys("two");
     }
@@ -90,16 +98,16 @@ class TrunkFileTest {
     @Test
     void aFileThatIsReplacedMayBeAwayForAMomentAndOneThatStaysAwayIsGone() throws IOException {
         write(ONE);
-        file.look();
+        look();
         Files.delete(path);
-        file.look();
+        look();
         assertThat(file.good().trunks()).containsOnlyKeys("one");
         write(ONE);
-        file.look();
+        look();
         Files.delete(path);
-        file.look();
+        look();
         assertThat(file.good().trunks()).containsOnlyKeys("one");
-        file.look();
+        look();
         assertThat(file.good().trunks()).isEmpty();
         assertThat(file.problem()).isEmpty();
     }
@@ -117,14 +125,14 @@ class TrunkFileTest {
     void aFileThatSomebodyHasNamedMustBeThere() throws IOException {
         file = new TrunkFile(path, true);
         write(ONE);
-        file.look();
+        look();
         Files.delete(path);
         lookTwice();
-        file.look();
+        look();
         assertThat(file.problem()).contains("There is no such file.");
         assertThat(file.good().trunks()).containsOnlyKeys("one");
         write(ONE);
-        file.look();
+        look();
         assertThat(file.problem()).isEmpty();
     }
 
@@ -139,9 +147,84 @@ class TrunkFileTest {
         assertThat(file.problem().orElseThrow()).startsWith("It is larger than 1048576");
     }
 
+    @Test
+    void aTenantThatDoesNotExistIsAMistakeUntilItExists() throws IOException {
+        look();
+        write(ONLY_ACME);
+        look();
+        look();
+        assertThat(file.problem())
+                .contains("line 1: trunk one: tenants[0]: There is no tenant acme.");
+        assertThat(file.good().trunks()).isEmpty();
+
+        file.look(Set.of("acme"));
+        assertThat(file.problem()).isEmpty();
+        assertThat(file.good().trunks()).containsOnlyKeys("one");
+    }
+
+    @Test
+    void aTenantThatIsDeletedLaterSpoilsNothingNotEvenAfterARestart() throws IOException {
+        look();
+        write(ONLY_ACME);
+        file.look(Set.of("acme"));
+        lookTwice();
+        assertThat(file.problem()).isEmpty();
+        assertThat(file.good().trunks()).containsOnlyKeys("one");
+
+        file = new TrunkFile(path, false);
+        lookTwice();
+        assertThat(file.problem()).isEmpty();
+        assertThat(file.good().trunks()).containsOnlyKeys("one");
+        var one = Objects.requireNonNull(file.good().trunks().get("one"));
+        assertThat(one.isFor("acme")).isTrue();
+        assertThat(one.isFor("demo")).isFalse();
+
+        write(ONLY_ACME.replace("192.0.2.1", "192.0.2.2"));
+        lookTwice();
+        assertThat(file.problem().orElseThrow()).contains("There is no tenant acme.");
+    }
+
+    @Test
+    void thatEverybodyCanReadItIsSaidOnceAndAgainAfterItWasMended() throws IOException {
+        write(ONE);
+        try (var log = new LogWatch()) {
+            for (var rights : List.of("rw-r-----", "rw-r--r--", "rw-r--r--", "rw-------")) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+                look();
+            }
+            assertThat(log.lines("RW-3165"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING RW-3165 " + path + " can be read by every user");
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw----r--"));
+            write(TWO);
+            look();
+            assertThat(log.lines("RW-3165")).hasSize(2);
+        }
+    }
+
+    @Test
+    void whereFilesHaveNoSuchRightsNothingIsSaid() throws IOException {
+        var archive = directory.resolve("server.zip");
+        try (var files = FileSystems.newFileSystem(archive, Map.of("create", "true"));
+                var log = new LogWatch()) {
+            path = files.getPath("/ringway-trunks.json");
+            file = new TrunkFile(path, false);
+            write(ONE);
+            lookTwice();
+            assertThat(file.good().trunks()).containsOnlyKeys("one");
+            assertThat(log.lines("RW-3160")).hasSize(1);
+            assertThat(log.lines("RW-3165")).isEmpty();
+        }
+    }
+
     private void lookTwice() {
-        file.look();
-        file.look();
+        look();
+        look();
+    }
+
+    private void look() {
+        file.look(Set.of("demo"));
     }
 
     private void write(String text) throws IOException {

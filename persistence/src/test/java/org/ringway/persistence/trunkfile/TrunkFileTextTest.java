@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TrunkAccount;
+import org.ringway.tenant.TrunkShare;
+import org.ringway.tenant.TrunkShare.Numbers;
 
 /// What the file of global trunks says, and what it must not say.
 class TrunkFileTextTest {
@@ -37,6 +45,20 @@ class TrunkFileTextTest {
               }
             ]
             """;
+
+    private static final String SHARED =
+            """
+            [{"name": "one", "host": "192.0.2.1",
+              "tenants": [
+                "demo",
+                "acme"],
+              "numbers": [
+                {"match": "+4930100*", "tenant": "demo"},
+                {"match": "+49301X",
+                 "tenant": "acme"}
+              ]}]
+            """;
+    private static final Set<String> TENANTS = Set.of("acme", "demo", "other");
 
     @Test
     void everyTrunkIsReadAsOverRestAndIsThereForAll() throws Exception {
@@ -97,6 +119,100 @@ class TrunkFileTextTest {
                 .hasMessageNotContaining("sesame");
     }
 
+    @Test
+    void whoseATrunkIsIsReadAndShown() throws Exception {
+        var read = read(SHARED);
+
+        assertThat(Objects.requireNonNull(read.trunks().get("one")).share())
+                .isEqualTo(
+                        new TrunkShare(
+                                Set.of("acme", "demo"),
+                                List.of(
+                                        new Numbers("+4930100*", "demo"),
+                                        new Numbers("+49301X", "acme"))));
+        assertThat(Objects.requireNonNull(read.shown().get("one")))
+                .containsEntry("tenants", List.of("acme", "demo"))
+                .containsEntry(
+                        "numbers",
+                        List.of(
+                                Map.of("match", "+4930100*", "tenant", "demo"),
+                                Map.of("match", "+49301X", "tenant", "acme")));
+        var other = read(TEXT);
+        assertThat(Objects.requireNonNull(other.trunks().get("other")).share())
+                .isEqualTo(TrunkShare.ALL);
+        assertThat(Objects.requireNonNull(other.shown().get("other")))
+                .containsEntry("tenants", null)
+                .containsEntry("numbers", null);
+        assertThat(read(SHARED.replaceAll("(?s)\"tenants.*]}]", "\"numbers\": null}]")))
+                .extracting(text -> Objects.requireNonNull(text.trunks().get("one")).share())
+                .isEqualTo(TrunkShare.ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "acme"],                | "acma"],                | line 4: trunk one: tenants[1]: There is no tenant acma.
+                    "acme"],                | "Acme"],                | line 4: trunk one: tenants[1]: The character 'A' (U+0041) at position 1
+                    "acme"],                | "demo"],                | line 4: trunk one: tenants[1]: It names demo twice.
+                    "acme"],                | 7],                     | line 4: trunk one: tenants[1]: It must be a text.
+                    "acme"],                | "other"],               | line 8: trunk one: numbers[1].tenant: The trunk is not there for acme: tenants leaves it out.
+                    +4930100*               | +49*30                  | line 6: trunk one: numbers[0].match: In the number pattern +49*30 a * may stand
+                    +4930100*               | +49 30                  | line 6: trunk one: numbers[0].match: The character U+0020 at position 4
+                    +4930100*               | ``                      | line 6: trunk one: numbers[0].match: It must have 1 to 64 characters.
+                    +49301X                 | +4930100*               | line 7: trunk one: numbers[1].match: It holds +4930100* twice.
+                    +4930100*               | +4930X1                 | line 7: trunk one: numbers[1].match: It and +4930X1 match the same numbers, and neither is more exact.
+                    "tenant": "acme"        | "tenant": null          | line 8: trunk one: numbers[1].tenant: It is required.
+                    "match": "+4930100*",   | ``                      | line 6: trunk one: numbers[0].match: It is required.
+                    "match": "+4930100*"    | "match": 4930           | line 6: trunk one: numbers[0].match: It must be a text.
+                    "match": "+4930100*"    | "matches": "+4930100*"  | line 6: trunk one: numbers[0].matches: There is no such field.
+                    "acme"}                 | "acma"}                 | line 8: trunk one: numbers[1].tenant: There is no tenant acma.
+                    """)
+    void whatIsWrongAboutWhoseATrunkIsIsNamedWithItsLine(
+            String old, String changed, String problem) {
+        assertThatThrownBy(() -> read(SHARED.replace(old, changed)))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageStartingWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "tenants": []           | tenants: It names no tenant; leave it out for a trunk of all tenants.
+                    "tenants": "acme"       | tenants: It must be a list of ids of tenants, or null.
+                    "numbers": []           | numbers: It must have 1 to 1000 patterns;
+                    "numbers": {}           | numbers: It must be a list of objects with match and tenant, or null.
+                    "numbers": ["1"]        | numbers[0]: It must be an object with match and tenant.
+                    """)
+    void whatIsNoListOrEmptyIsRefused(String field, String problem) {
+        assertThatThrownBy(() ->
+                        read("[{\"name\": \"one\", \"host\": \"192.0.2.1\",\n" + field + "}]"))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageStartingWith("line 2: trunk one: " + problem);
+    }
+
+    @Test
+    void aTrunkHasAThousandPatternsAndNoMore() throws Exception {
+        IntFunction<String> with =
+                count ->
+                        IntStream.range(0, count)
+                                .mapToObj("{\"match\": \"%d\", \"tenant\": \"demo\"}"::formatted)
+                                .collect(
+                                        Collectors.joining(
+                                                ",",
+                                                "[{\"name\": \"one\", \"host\": \"a\", \"numbers\": [",
+                                                "]}]"));
+        assertThat(Objects.requireNonNull(read(with.apply(1000)).trunks().get("one")).numbers())
+                .hasSize(1000);
+        assertThatThrownBy(() -> read(with.apply(1001)))
+                .hasMessageContaining("It must have 1 to 1000 patterns");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,7 +239,7 @@ class TrunkFileTextTest {
         var octets = TEXT.strip().getBytes(UTF_8);
         for (var length = 0; length < octets.length; length++) {
             var half = Arrays.copyOf(octets, length);
-            assertThatThrownBy(() -> TrunkFileText.read(half))
+            assertThatThrownBy(() -> TrunkFileText.read(half, TENANTS::contains))
                     .as("%d octets", length)
                     .isInstanceOf(UnusableFile.class)
                     .hasMessageStartingWith("line ")
@@ -150,7 +266,7 @@ class TrunkFileTextTest {
     @Test
     void whatIsNotUtf8IsNamedWithItsPlace() {
         var octets = TEXT.replace("other", "\u00fcber").getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> TrunkFileText.read(octets))
+        assertThatThrownBy(() -> TrunkFileText.read(octets, TENANTS::contains))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessage("line 14, column 14: What stands there is not UTF-8.");
     }
@@ -165,6 +281,6 @@ class TrunkFileTextTest {
     }
 
     private static TrunkFileText read(String text) throws UnusableFile {
-        return TrunkFileText.read(text.getBytes(UTF_8));
+        return TrunkFileText.read(text.getBytes(UTF_8), TENANTS::contains);
     }
 }

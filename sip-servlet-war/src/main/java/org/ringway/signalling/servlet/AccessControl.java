@@ -100,10 +100,9 @@ public class AccessControl implements AccessGate {
         }
         var pbx =
                 request.method().equals(INVITE)
-                        ? accounts.called(
-                                request.uri().map(SipUri::user).orElse(""),
-                                request.address(),
-                                request.port())
+                        ? request.uri()
+                                .flatMap(uri ->
+                                        accounts.called(uri, request.address(), request.port()))
                         : Optional.<Member>empty();
         return pbx.map(Member::tenant)
                 .or(() ->

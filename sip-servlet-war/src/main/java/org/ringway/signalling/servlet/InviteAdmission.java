@@ -176,12 +176,12 @@ public class InviteAdmission {
     /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
     /// nobody who could have a record of it.
     private boolean isNobodys(SipServletRequest request) throws IOException {
-        var trunk = trunks.global(request.getInitialRemoteAddr(), request.getInitialRemotePort());
-        if (trunk.isEmpty()) {
+        var here = trunks.global(request);
+        if (here.isEmpty()) {
             return false;
         }
-        var owner = trunks.owner(trunk.get(), request);
-        ServletLog.nobodysCall(trunk.get().name(), request.getCallId(), owner.claimants());
+        var owner = trunks.owner(here, request);
+        ServletLog.nobodysCall(here.getFirst().name(), request.getCallId(), owner);
         request.createResponse(404).send();
         return true;
     }

@@ -35,16 +35,20 @@ public class PbxAccounts {
     /// The PBX that sent an INVITE to an address of ours that it was given by a registration, or to
     /// the login of an account; empty when it was somebody else.
     Optional<OfPbx> sender(SipServletRequest request) {
-        var called = SipUri.parse(request.getRequestURI().toString()).map(SipUri::user).orElse("");
-        return called(called, request.getInitialRemoteAddr(), request.getInitialRemotePort())
-                .map(member -> meant(member.tenant(), member.extension(), called));
+        return SipUri.parse(request.getRequestURI().toString())
+                .flatMap(uri ->
+                        called(uri, request.getInitialRemoteAddr(), request.getInitialRemotePort())
+                                .map(member ->
+                                        meant(member.tenant(), member.extension(), uri.user())));
     }
 
-    /// The extension that a PBX calls when it calls a user of ours from an address.
-    Optional<Member> called(String user, String address, int port) {
+    /// The extension that a PBX calls when it calls a user of ours from an address. Where a global
+    /// trunk is, nobody gets another tenant's number by having an account with that name there.
+    Optional<Member> called(SipUri uri, String address, int port) {
         return withAccounts().stream()
-                .filter(member -> isFor(user, member.extension()))
+                .filter(member -> isFor(uri.user(), member.extension()))
                 .filter(member -> isPbxAt(member.extension(), address, port))
+                .filter(member -> sources.mayGoTo(member.tenant(), address, port, uri.number()))
                 .findFirst();
     }
 

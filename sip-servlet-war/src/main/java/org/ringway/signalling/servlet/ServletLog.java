@@ -2,8 +2,8 @@ package org.ringway.signalling.servlet;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import org.ringway.location.Target;
+import org.ringway.routing.NumberOwner;
 import org.ringway.trunk.TrunkStatus;
 
 /// What the servlets say in the log.
@@ -138,23 +138,41 @@ final class ServletLog {
 
     /// A call from a global trunk is nobody's.
     ///
-    /// @param claimants the tenants that claim its number alike; empty when none does
-    static void nobodysCall(String trunk, String callId, List<String> claimants) {
-        if (claimants.isEmpty()) {
-            LOG.log(
-                    Level.INFO,
-                    "RW-1453 call {1} from the global trunk {0} refused: no tenant has a route for its"
-                            + " number with the source trunk:{0}",
-                    trunk,
-                    callId);
-        } else {
-            LOG.log(
-                    Level.WARNING,
-                    "RW-1454 call {1} from the global trunk {0} refused: the tenants {2} claim its"
-                            + " number alike",
-                    trunk,
-                    callId,
-                    String.join(", ", claimants));
+    /// @param trunk the first one at that address
+    /// @param owner why it is so
+    static void nobodysCall(String trunk, String callId, NumberOwner owner) {
+        switch (owner) {
+            case NumberOwner.Contested(var contested, var tenants) ->
+                    LOG.log(
+                            Level.WARNING,
+                            "RW-1454 call {1} from the global trunk {0} refused: the tenants {2} claim"
+                                    + " its number",
+                            contested,
+                            callId,
+                            String.join(", ", tenants));
+            case NumberOwner.Idle(var idle, var tenant) ->
+                    nobodys(
+                            idle,
+                            callId,
+                            "its number is the tenant's "
+                                    + tenant
+                                    + ", which is disabled, does not exist or has a trunk of that"
+                                    + " name of its own");
+            case NumberOwner.Unclaimed _, NumberOwner.Owned _ ->
+                    nobodys(
+                            trunk,
+                            callId,
+                            "its number is not among those of the trunk, or no tenant has a route"
+                                    + " for it with the trunk as its source");
         }
+    }
+
+    private static void nobodys(String trunk, String callId, String why) {
+        LOG.log(
+                Level.INFO,
+                "RW-1453 call {1} from the global trunk {0} refused: {2}",
+                trunk,
+                callId,
+                why);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.routing.NumberOwner;
@@ -41,40 +42,60 @@ public class TrunkSources {
 
     /// The trunk at an address, and the tenant whose call it is. Where a global trunk is, whoever
     /// owns the number has the call, before tenants with a trunk of their own at that address:
-    /// nobody gets the others' calls by naming their carrier's host.
+    /// nobody gets the others' calls by naming their carrier's host. Those get what nobody has a
+    /// claim to, but not what several have.
     ///
     /// @param port counts on a loopback address
     /// @param number what is called; empty for none
     Optional<OfTrunk> sender(String address, int port, String number) {
-        return global(address, port)
-                .flatMap(trunk ->
-                        owner(trunk, number).tenant().map(tenant -> new OfTrunk(tenant, trunk)))
-                .or(() -> own(address, port));
+        return switch (owner(global(address, port), number)) {
+            case NumberOwner.Owned(var tenant, var trunk) ->
+                    Optional.of(new OfTrunk(tenant, trunk));
+            case NumberOwner.Unclaimed _ -> own(address, port);
+            case NumberOwner.Contested _, NumberOwner.Idle _ -> Optional.empty();
+        };
+    }
+
+    /// Whether a call from an address may go to a tenant, as far as the global trunks there say:
+    /// its number is the tenant's, or nobody has a claim to it.
+    ///
+    /// @param port counts on a loopback address
+    /// @param number what is called; empty for none
+    boolean mayGoTo(TenantConfig tenant, String address, int port, String number) {
+        return switch (owner(global(address, port), number)) {
+            case NumberOwner.Owned(var owner, _) -> owner.id().equals(tenant.id());
+            case NumberOwner.Unclaimed _ -> true;
+            case NumberOwner.Contested _, NumberOwner.Idle _ -> false;
+        };
     }
 
     /// Whether any enabled trunk has an address.
     ///
     /// @param port counts on a loopback address
     boolean isTrunk(String address, int port) {
-        return global(address, port).isPresent() || own(address, port).isPresent();
+        return !global(address, port).isEmpty() || own(address, port).isPresent();
     }
 
-    /// The enabled global trunk at an address.
-    ///
-    /// @param port counts on a loopback address
-    Optional<Trunk> global(String address, int port) {
+    /// The enabled global trunks at the address that a request comes from, in the order of their
+    /// names.
+    List<Trunk> global(SipServletRequest request) {
+        return global(request.getInitialRemoteAddr(), request.getInitialRemotePort());
+    }
+
+    private List<Trunk> global(String address, int port) {
         return switchboard.configuration().globalTrunks().values().stream()
                 .filter(trunk -> trunk.enabled() && isAt(trunk, address, port))
-                .min(Comparator.comparing(Trunk::name));
+                .sorted(Comparator.comparing(Trunk::name))
+                .toList();
     }
 
-    /// Whose the number is that a request calls over a global trunk.
-    NumberOwner owner(Trunk trunk, SipServletRequest request) {
-        return owner(trunk, called(request));
+    /// Whose the number is that a request calls over some of the global trunks.
+    NumberOwner owner(List<Trunk> trunks, SipServletRequest request) {
+        return owner(trunks, called(request));
     }
 
-    private NumberOwner owner(Trunk trunk, String number) {
-        return NumberOwner.of(switchboard.configuration(), trunk.name(), number);
+    private NumberOwner owner(List<Trunk> trunks, String number) {
+        return NumberOwner.of(switchboard.configuration(), trunks, number);
     }
 
     private static String called(SipServletRequest request) {
