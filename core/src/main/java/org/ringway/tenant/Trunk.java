@@ -2,6 +2,8 @@ package org.ringway.tenant;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringway.certificate.CertificatePin;
+import org.ringway.certificate.PeerRule;
 import org.ringway.sip.Transport;
 
 /// A carrier or PBX with which calls are exchanged.
@@ -22,6 +24,8 @@ import org.ringway.sip.Transport;
 /// @param earlyMedia whether sound before its answer reaches the caller; null for what its tenant
 ///   wants
 /// @param isGlobal whether it is there for every tenant: one registration, one count of lines
+/// @param pin the one certificate that it has to show over TLS; null for any that names its host
+///   and that an authority has signed which the server's Java knows
 public record Trunk(
         String name,
         String host,
@@ -35,7 +39,8 @@ public record Trunk(
         TrunkAccount account,
         SrtpPolicy srtp,
         CallPolicy.@Nullable EarlyMedia earlyMedia,
-        boolean isGlobal) {
+        boolean isGlobal,
+        @Nullable CertificatePin pin) {
     /// A trunk of one tenant.
     public Trunk(
             String name,
@@ -63,7 +68,8 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                false);
+                false,
+                null);
     }
 
     /// A trunk of one tenant that is told of keys as it says itself, and of nothing else, and knows
@@ -106,7 +112,35 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                true);
+                true,
+                pin);
+    }
+
+    /// The same, which has to show one certificate over TLS.
+    ///
+    /// @param sha256 of the certificate, as [CertificatePin#read] takes it; null for none
+    /// @throws UnusableValue when it is no SHA-256
+    public Trunk pinned(@Nullable String sha256) {
+        var wanted = sha256 == null ? null : CertificatePin.read(sha256).orElse(null);
+        UnusableValue.check(
+                sha256 == null || wanted != null,
+                "pinnedCertificate",
+                "The pinned certificate is no SHA-256.");
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                isGlobal,
+                wanted);
     }
 
     /// Its outbound proxy; empty when requests go to its host.
@@ -122,6 +156,11 @@ public record Trunk(
     /// Its host, past any proxy.
     public Hop direct() {
         return Hop.to(host, port, transport);
+    }
+
+    /// What its server has to show to be believed, where it is reached over TLS.
+    public PeerRule peerRule() {
+        return new PeerRule(hop().place().host(), pin);
     }
 
     /// Whether the gateway is to be registered there.
