@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.certificate.CertificatePin;
+import org.ringway.certificate.PeerRule;
 import org.ringway.sip.Transport;
 
 /// A carrier or PBX with which calls are exchanged.
@@ -25,6 +27,8 @@ import org.ringway.sip.Transport;
 ///   wants
 /// @param share with whom a global trunk is shared, which has one registration and one count of
 ///   lines; null for a trunk of one tenant
+/// @param pin the one certificate that it has to show over TLS; null for any that names its host
+///   and that an authority has signed which the server's Java knows
 public record Trunk(
         String name,
         String host,
@@ -38,7 +42,8 @@ public record Trunk(
         TrunkAccount account,
         SrtpPolicy srtp,
         CallPolicy.@Nullable EarlyMedia earlyMedia,
-        @Nullable TrunkShare share) {
+        @Nullable TrunkShare share,
+        @Nullable CertificatePin pin) {
     /// A trunk of one tenant.
     public Trunk(
             String name,
@@ -66,6 +71,7 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
+                null,
                 null);
     }
 
@@ -114,7 +120,8 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                with);
+                with,
+                pin);
     }
 
     /// Whether it belongs to no tenant alone.
@@ -143,6 +150,33 @@ public record Trunk(
         return Stream.concat(Stream.of(direct()), proxy().stream());
     }
 
+    /// The same, which has to show one certificate over TLS.
+    ///
+    /// @param sha256 of the certificate, as [CertificatePin#read] takes it; null for none
+    /// @throws UnusableValue when it is no SHA-256
+    public Trunk pinned(@Nullable String sha256) {
+        var wanted = sha256 == null ? null : CertificatePin.read(sha256).orElse(null);
+        UnusableValue.check(
+                sha256 == null || wanted != null,
+                "pinnedCertificate",
+                "The pinned certificate is no SHA-256.");
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                share,
+                wanted);
+    }
+
     /// Its outbound proxy; empty when requests go to its host.
     public Optional<Hop> proxy() {
         return account.proxy(transport);
@@ -156,6 +190,11 @@ public record Trunk(
     /// Its host, past any proxy.
     public Hop direct() {
         return Hop.to(host, port, transport);
+    }
+
+    /// What its server has to show to be believed, where it is reached over TLS.
+    public PeerRule peerRule() {
+        return new PeerRule(hop().place().host(), pin);
     }
 
     /// Whether the gateway is to be registered there.

@@ -1,6 +1,7 @@
 package org.ringway.trunk;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ringway.registrar.RegisterClient;
@@ -80,7 +81,9 @@ public final class TrunkRegistration implements RegisterClient {
     ///
     /// @return what to do now; empty when the registration has nothing to do with the change
     public Optional<Act> changed(Trunk changed) {
-        var concerned = !changed.account().equals(trunk.account());
+        var concerned =
+                !changed.account().equals(trunk.account())
+                        || !Objects.equals(changed.pin(), trunk.pin());
         trunk = changed;
         if (!concerned) {
             return Optional.empty();

@@ -18,7 +18,8 @@ public record TrunkStatus(State state, String reason) {
         REFUSED,
         /// The trunk does not answer, or is not well: it is asked again soon.
         UNREACHABLE,
-        /// Its TLS certificate was not believed when it was last called: nothing is sent there.
+        /// Its TLS certificate was not believed when it was last called, or is not the pinned one:
+        /// nothing is sent there.
         TLS_UNTRUSTED,
         /// It is switched off, or its tenant is.
         DISABLED

@@ -141,6 +141,17 @@ class TrunkRegistrationTest {
         assertThat(machine.series().sequence()).isEqualTo(1);
     }
 
+    @Test
+    void anotherPinnedCertificateIsTriedAtOnce() {
+        refuse();
+        var pinned = TRUNK.pinned("ab".repeat(32));
+        assertThat(machine.lastsIn(pinned)).isTrue();
+        assertThat(machine.changed(pinned)).contains(PLAIN);
+        assertStatus(State.REGISTERING, "");
+        assertThat(machine.changed(TRUNK.pinned("AB".repeat(32)))).isEmpty();
+        assertThat(machine.changed(TRUNK)).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({"other.example, gw", "carrier.example, other"})
     void anotherAddressOfRecordIsAnotherRegistration(String host, String user) {

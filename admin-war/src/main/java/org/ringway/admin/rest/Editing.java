@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,15 @@ public class Editing {
         return edit(new Edit(Action.PATCH, subject, read(body), request.tags()), request);
     }
 
+    /// Changes fields of an object, if it is still the one of a tag.
+    Response change(
+            Subject subject,
+            Map<String, @Nullable Object> fields,
+            Set<String> tags,
+            Request request) {
+        return edit(new Edit(Action.PATCH, subject, fields, tags), request);
+    }
+
     /// Takes an object away.
     Response delete(Subject subject, Request request) {
         return edit(Edit.delete(subject, request.tags()), request);
@@ -133,6 +143,21 @@ public class Editing {
         } catch (IOException e) {
             throw Problem.malformed("", "The body ends too early.").toException();
         }
+    }
+
+    /// The object in a body; one without fields when there is no body.
+    static Map<String, @Nullable Object> readIfAny(InputStream body) {
+        var ahead = new PushbackInputStream(body);
+        try {
+            var first = ahead.read();
+            if (first < 0) {
+                return Map.of();
+            }
+            ahead.unread(first);
+        } catch (IOException e) {
+            throw Problem.malformed("", "The body ends too early.").toException();
+        }
+        return read(ahead);
     }
 
     private Response.ResponseBuilder body(

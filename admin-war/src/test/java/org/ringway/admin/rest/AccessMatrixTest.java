@@ -49,6 +49,12 @@ class AccessMatrixTest {
                     Map.entry("DELETE tenants/{tenant}/*/{key}", "u h f + h h +"),
                     Map.entry("POST tenants/{tenant}/routes:test", "u h + + h h +"),
                     Map.entry("POST tenants/{tenant}/certificates/{host}:check", "u h f + h h +"),
+                    Map.entry(
+                            "POST tenants/{tenant}/trunks/{name}/certificate:fetch",
+                            "u h f + h h +"),
+                    Map.entry(
+                            "POST tenants/{tenant}/trunks/{name}/certificate:pin", "u h f + h h +"),
+                    Map.entry("POST trunks/{name}/certificate:fetch", "u f f f f f +"),
                     Map.entry("GET certificates", "u f f f f f +"),
                     Map.entry("GET trunks", "u + + + + + +"),
                     Map.entry("GET trunks/{key}", "u + + + + + +"),

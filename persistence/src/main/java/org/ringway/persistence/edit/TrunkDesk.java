@@ -104,6 +104,15 @@ final class TrunkDesk implements Desk<TrunkEntity> {
                                     + " the tenant wants.",
                             CallPolicy.EarlyMedia.class,
                             new Column<>(TrunkEntity::earlyMedia, TrunkEntity::setEarlyMedia)),
+                    WordFields.pin(
+                            "pinnedCertificate",
+                            "The SHA-256 of the one certificate that it has to show over TLS,"
+                                    + " whoever has signed it and whatever host it names; null for"
+                                    + " any that names the host and that a known authority has"
+                                    + " signed.",
+                            new Column<>(
+                                    TrunkEntity::pinnedCertificate,
+                                    TrunkEntity::setPinnedCertificate)),
                     inOneColumn(
                             2000,
                             texts(

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.editing.FieldShape;
 import org.ringway.editing.FieldShape.Mode;
 import org.ringway.editing.FieldShape.ValueType;
 import org.ringway.persistence.edit.Fields.Column;
 
-/// Makes fields of a form that hold words out of a list.
+/// Makes fields of a form that hold words: out of a list, or of one form.
 final class WordFields {
     private WordFields() {}
 
@@ -70,6 +71,30 @@ final class WordFields {
                             ? Fields.choose(
                                     text, values, chosen -> column.set().accept(row, chosen))
                             : Fault.type("a text or null");
+                });
+    }
+
+    /// The SHA-256 of a certificate, or null; usually null. It is shown as people compare it.
+    static <E> Field<E> pin(String name, String meaning, Column<E, @Nullable String> column) {
+        return new Field<>(
+                new FieldShape(name, ValueType.TEXT, Mode.OPTIONAL, List.of(), List.of(), meaning),
+                null,
+                column.get()::apply,
+                (row, value) -> {
+                    if (value == null) {
+                        column.set().accept(row, null);
+                        return Optional.empty();
+                    }
+                    if (!(value instanceof String text)) {
+                        return Fault.type("a text or null");
+                    }
+                    var pin = CertificatePin.read(text);
+                    pin.ifPresent(read -> column.set().accept(row, read.toString()));
+                    return pin.isPresent()
+                            ? Optional.empty()
+                            : Fault.value(
+                                    "It must be a SHA-256: 64 hexadecimal digits, with or without"
+                                            + " colons between each two.");
                 });
     }
 

@@ -31,6 +31,12 @@ public final class TrunkCheck {
         if (!TRANSPORTS.contains(trunk.transport())) {
             flaws.add(wrong("transport", name + " has a transport other than udp, tcp or tls"));
         }
+        if (trunk.pin() != null && trunk.hop().transport() != Transport.TLS) {
+            flaws.add(
+                    wrong(
+                            "pinnedCertificate",
+                            name + " shows no certificate: it is not reached over TLS"));
+        }
         unknown(trunk.codecs())
                 .forEach(codec -> flaws.add(wrong("codecs", name + ": unknown codec " + codec)));
         trunk.sdpLines()

@@ -56,6 +56,8 @@ public class TrunkEntity extends TenantRow {
     @Enumerated(EnumType.STRING)
     private CallPolicy.@Nullable EarlyMedia earlyMedia;
 
+    private @Nullable String pinnedCertificate;
+
     @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
 
     /// For Hibernate.
@@ -79,6 +81,7 @@ public class TrunkEntity extends TenantRow {
         this.dtmf = trunk.dtmf();
         this.srtp = trunk.srtp();
         this.earlyMedia = trunk.earlyMedia();
+        this.pinnedCertificate = trunk.pin() == null ? null : trunk.pin().toString();
         this.account = new TrunkAccountColumns(trunk.account());
     }
 
@@ -89,7 +92,7 @@ public class TrunkEntity extends TenantRow {
 
     /// As the rest of the gateway sees it; empty when the stored transport is none.
     ///
-    /// @throws UnusableValue when the account makes no sense
+    /// @throws UnusableValue when the account or the pinned certificate makes no sense
     public Optional<Trunk> toTrunk() {
         var policy = new CodecPolicy(inSdp(codecs), inSdp(codecsExcluded));
         return Transport.named(transport)
@@ -106,7 +109,8 @@ public class TrunkEntity extends TenantRow {
                                 dtmf,
                                 account.toAccount(),
                                 srtp,
-                                earlyMedia));
+                                earlyMedia))
+                .map(trunk -> trunk.pinned(pinnedCertificate));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -280,5 +284,15 @@ public class TrunkEntity extends TenantRow {
     /// Chooses whether sound before its answer reaches the caller.
     public void setEarlyMedia(CallPolicy.@Nullable EarlyMedia earlyMedia) {
         this.earlyMedia = earlyMedia;
+    }
+
+    /// The SHA-256 of the certificate that it has to show; null when any good one will do.
+    public @Nullable String pinnedCertificate() {
+        return pinnedCertificate;
+    }
+
+    /// Chooses the certificate that it has to show.
+    public void setPinnedCertificate(@Nullable String pinnedCertificate) {
+        this.pinnedCertificate = pinnedCertificate;
     }
 }

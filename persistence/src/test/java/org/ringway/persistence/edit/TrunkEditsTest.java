@@ -3,6 +3,7 @@ package org.ringway.persistence.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.persistence.edit.EditScene.ACME;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.editing.EditOutcome.Done;
 import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.FieldShape;
@@ -17,6 +19,7 @@ import org.ringway.editing.FieldShape.Mode;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.tenant.StoredConfiguration;
+import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkAccount;
 
 /// Who the gateway is at a trunk, in its document.
@@ -93,16 +96,55 @@ class TrunkEditsTest {
         assertThat(account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
     }
 
+    @Test
+    void aPinnedCertificateIsShownAsPeopleCompareItAndGoesWithNull() {
+        assertThat(shown()).containsKey("pinnedCertificate");
+        assertThat(shown().get("pinnedCertificate")).isNull();
+        assertThat(trunk().pin()).isNull();
+        var pin = Map.<String, @Nullable Object>of("pinnedCertificate", "ab".repeat(32));
+        assertThat(SCENE.patch(CARRIER, pin)).isInstanceOf(Refused.class);
+        assertThat(SCENE.patch(CARRIER, Map.of("transport", "tls"))).isInstanceOf(Done.class);
+        assertThat(SCENE.patch(CARRIER, pin)).isInstanceOf(Done.class);
+        assertThat(shown()).containsEntry("pinnedCertificate", "AB" + ":AB".repeat(31));
+        assertThat(trunk().pin()).isEqualTo(new CertificatePin("ab".repeat(32)));
+        var none = new HashMap<String, @Nullable Object>();
+        none.put("pinnedCertificate", null);
+        assertThat(SCENE.patch(CARRIER, none)).isInstanceOf(Done.class);
+        assertThat(trunk().pin()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    pinnedCertificate | abcd   | It must be a SHA-256
+                    pinnedCertificate | ``     | It must be a SHA-256
+                    transport         | udp    | not reached over TLS
+                    outboundProxy     | a;transport=tcp | not reached over TLS
+                    """)
+    void aPinThatMeansNothingIsRefused(String name, String value, String reason) {
+        SCENE.patch(CARRIER, Map.of("transport", "tls", "pinnedCertificate", "ab".repeat(32)));
+        assertThat(SCENE.patch(CARRIER, Map.of(name, value)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                            assertThat(refused.problem().field()).isEqualTo("pinnedCertificate");
+                            assertThat(refused.problem().reason()).contains(reason);
+                        });
+        assertThat(trunk().pin()).isNotNull();
+    }
+
     private static Map<String, @Nullable Object> shown() {
         return SCENE.shown(CARRIER);
     }
 
     private static TrunkAccount account() {
-        return SCENE.call(StoredConfiguration::read)
-                .trunks()
-                .getFirst()
-                .toTrunk()
-                .orElseThrow()
-                .account();
+        return trunk().account();
+    }
+
+    private static Trunk trunk() {
+        return SCENE.call(StoredConfiguration::read).trunks().getFirst().toTrunk().orElseThrow();
     }
 }

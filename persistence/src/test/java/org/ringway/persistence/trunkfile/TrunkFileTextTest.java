@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TrunkAccount;
@@ -75,6 +76,18 @@ class TrunkFileTextTest {
         var other = Objects.requireNonNull(read.trunks().get("other"));
         assertThat(other.port()).isEqualTo(Place.NO_PORT);
         assertThat(other.registers()).isFalse();
+    }
+
+    @Test
+    void aPinnedCertificateIsReadAsOverRest() throws Exception {
+        var pinned =
+                TEXT.replace(
+                        "\"tcp\"", "\"tls\", \"pinnedCertificate\": \"" + "ab".repeat(32) + "\"");
+        var carrier = Objects.requireNonNull(read(pinned).trunks().get("carrier"));
+        assertThat(carrier.isGlobal()).isTrue();
+        assertThat(carrier.pin()).isEqualTo(new CertificatePin("ab".repeat(32)));
+        assertThatThrownBy(() -> read(pinned.replace("tls", "tcp")))
+                .hasMessageContaining("pinnedCertificate: trunk carrier shows no certificate");
     }
 
     @Test

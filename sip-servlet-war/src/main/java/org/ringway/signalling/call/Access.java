@@ -1,6 +1,7 @@
 package org.ringway.signalling.call;
 
 import java.util.Optional;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.tenant.Hop;
 import org.ringway.tenant.RemoteAccount;
@@ -11,16 +12,23 @@ import org.ringway.tenant.Trunk;
 /// @param route where requests are sent; empty for where the Request-URI says
 /// @param person who answers its challenges; empty when the gateway knows no password
 /// @param callerAnswers whether the caller answers them, who alone knows the password
-public record Access(Optional<Hop> route, Optional<Person> person, boolean callerAnswers) {
+/// @param pin the one certificate that has to be shown there over TLS; empty for any that is
+///   believed
+public record Access(
+        Optional<Hop> route,
+        Optional<Person> person,
+        boolean callerAnswers,
+        Optional<CertificatePin> pin) {
     /// With an account at a PBX.
     public static Access with(RemoteAccount account) {
         var callerAnswers = account.keeper() == RemoteAccount.Keeper.BROWSER;
         var person = callerAnswers ? Optional.<Person>empty() : Optional.of(account.person());
-        return new Access(Optional.of(account.hop()), person, callerAnswers);
+        return new Access(Optional.of(account.hop()), person, callerAnswers, Optional.empty());
     }
 
     /// To a trunk.
     public static Access to(Trunk trunk) {
-        return new Access(trunk.proxy(), trunk.account().person(), false);
+        return new Access(
+                trunk.proxy(), trunk.account().person(), false, Optional.ofNullable(trunk.pin()));
     }
 }

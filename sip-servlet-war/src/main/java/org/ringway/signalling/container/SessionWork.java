@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.location.Place;
 import org.ringway.location.Target;
 import org.ringway.location.TargetHealth.Candidate;
@@ -93,6 +95,16 @@ public class SessionWork {
     /// Has a request sent to a target, wherever its URIs lead. Call before it is sent.
     public static void direct(SipServletRequest request, Target target) {
         request.setAttribute(DirectedRequest.TARGET, target);
+    }
+
+    /// Has a request, and whatever else is sent in its session, go to nobody over TLS who does not
+    /// show that certificate. Call before it is sent, or inside the session of a request that came.
+    ///
+    /// @param pin null for any certificate that is believed
+    public static void pin(SipServletRequest request, @Nullable CertificatePin pin) {
+        if (pin != null) {
+            request.getSession().setAttribute(DirectedRequest.PIN, pin);
+        }
     }
 
     /// Has a request go where another one went.

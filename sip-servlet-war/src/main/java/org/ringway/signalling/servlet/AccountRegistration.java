@@ -31,14 +31,15 @@ final class AccountRegistration extends KeptRegistration<RemoteAccount> {
     }
 
     @Override
-    Party party() {
-        return new Party(
+    RegisterParty party() {
+        return new RegisterParty(
                 account.login(),
                 account.domain(),
                 account.hop(),
                 RelayedRegister.userOf(aor),
                 account.person(),
-                true);
+                true,
+                null);
     }
 
     @Override

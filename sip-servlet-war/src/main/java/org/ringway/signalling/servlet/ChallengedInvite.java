@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.container.RepeatedHeader;
+import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SecondInvite;
 import org.ringway.signalling.servlet.dialog.SessionTimers;
 
-/// What an INVITE to a PBX or a trunk has that others have not: where it is sent, and who answers
-/// when somebody there asks for a password.
+/// What an INVITE to a PBX or a trunk has that others have not: where it is sent, which certificate
+/// is to be shown there, and who answers when somebody there asks for a password.
 final class ChallengedInvite {
     private static final String ACCESS = "org.ringway.access";
     private static final String ANSWERED = "org.ringway.answered-challenge";
@@ -38,6 +39,7 @@ final class ChallengedInvite {
             invite.pushRoute(factory.createAddress("<" + access.route().get().route() + ">"));
         }
         invite.setAttribute(ACCESS, access);
+        SessionWork.pin(invite, access.pin().orElse(null));
         if (access.callerAnswers()) {
             invite.setRequestURI(factory.createURI(caller.getRequestURI().toString()));
             for (var name : Credentials.HEADERS) {

@@ -33,6 +33,7 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.signalling.servlet.dialog.Bodies;
 import org.ringway.signalling.servlet.dialog.Headers;
 import org.ringway.signalling.servlet.dialog.SessionHeaders;
@@ -89,6 +90,9 @@ public class InviteAdmission {
         // A stranger does not even learn what we think of its interval.
         if (caller.isEmpty() || SessionHeaders.isRefused(request)) {
             return;
+        }
+        if (caller.get() instanceof OfTrunk(_, var trunk)) {
+            SessionWork.pin(request, trunk.pin());
         }
         if (!takeovers.concerns(request)) {
             begin(request, caller.get(), Optional.empty());

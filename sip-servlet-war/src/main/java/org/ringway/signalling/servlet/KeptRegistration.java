@@ -24,9 +24,7 @@ import org.ringway.signalling.container.RepeatedHeader;
 import org.ringway.signalling.container.RequestSeries;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.dialog.Headers;
-import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.sip.SipUri;
-import org.ringway.tenant.Hop;
 
 /// Does what one registration of the gateway at somebody else's registrar wants done. Whatever may
 /// wait, for a name or a lock, happens on a thread of its own, so that no registration waits for
@@ -51,17 +49,6 @@ abstract class KeptRegistration<W> {
     /// @param here our address as others are told it
     record Container(SipFactory factory, SessionWork work, Timers timers, OwnAddress here) {}
 
-    /// Who registers where.
-    ///
-    /// @param login the user part of the address of record
-    /// @param domain the registrar's domain
-    /// @param hop where REGISTER is sent
-    /// @param contact the user part by which the registrar is to call the gateway
-    /// @param person who answers challenges
-    /// @param path whether Path (RFC 3327) names the gateway as well
-    record Party(
-            String login, String domain, Hop hop, String contact, Person person, boolean path) {}
-
     /// One REGISTER; only the answer to the last one counts.
     ///
     /// @param way how it goes; empty before it is sent
@@ -69,7 +56,7 @@ abstract class KeptRegistration<W> {
             KeptRegistration<?> owner,
             Act.Send send,
             RegisterClient.Series series,
-            Party party,
+            RegisterParty party,
             Optional<Way> way) {
         Turn by(Way another) {
             return new Turn(owner, send, series, party, Optional.of(another));
@@ -97,7 +84,7 @@ abstract class KeptRegistration<W> {
     }
 
     /// Who registers where now.
-    abstract Party party();
+    abstract RegisterParty party();
 
     /// Something has happened; called in turn.
     abstract void tell();
@@ -369,6 +356,7 @@ abstract class KeptRegistration<W> {
         var user = SipUri.userPart(party.contact());
         request.pushRoute(container.factory().createAddress("<" + party.hop().route() + ">"));
         SessionWork.direct(request, way.target());
+        SessionWork.pin(request, party.pin());
         request.setHeader(
                 "Contact", "<sip:%s@%s>;expires=%d".formatted(user, here, next.send().expires()));
         request.setHeader("Expires", Integer.toString(next.send().expires()));

@@ -38,16 +38,17 @@ final class RegisteringTrunk extends KeptRegistration<Trunk> {
     }
 
     @Override
-    Party party() {
+    RegisterParty party() {
         var trunk = machine.trunk();
         var account = trunk.account();
-        return new Party(
+        return new RegisterParty(
                 account.username(),
                 trunk.host(),
                 trunk.hop(),
                 account.username(),
                 account.person().orElseThrow(),
-                false);
+                false,
+                trunk.pin());
     }
 
     /// Says how it is when that is something else than before.

@@ -5,6 +5,8 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.ringway.certificate.PeerSight;
 import org.ringway.trunk.TrunkDirectory;
 import org.ringway.trunk.TrunkStatus;
 
@@ -14,6 +16,7 @@ import org.ringway.trunk.TrunkStatus;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class TrunkDirectoryBean implements TrunkDirectory {
     @Inject private TrunkRegistrations registrations;
+    @Inject private TrunkCertificates certificates;
 
     @Override
     public TrunkStatus status(String tenant, String trunk) {
@@ -23,6 +26,16 @@ public class TrunkDirectoryBean implements TrunkDirectory {
     @Override
     public TrunkStatus globalStatus(String trunk) {
         return registrations.status(trunk);
+    }
+
+    @Override
+    public List<PeerSight> certificates(String tenant, String trunk) {
+        return certificates.of(tenant, trunk);
+    }
+
+    @Override
+    public List<PeerSight> globalCertificates(String trunk) {
+        return certificates.of(trunk);
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.container.tls.PeerVerdicts;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Configuration;
-import org.ringway.tenant.Hop;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 import org.ringway.trunk.TrunkStatus;
@@ -99,7 +98,7 @@ public class TrunkRegistrations {
         if (!trunk.enabled()) {
             return NONE;
         }
-        var distrust = distrust(trunk.hop());
+        var distrust = distrust(trunk);
         if (distrust.isPresent()) {
             return new TrunkStatus(State.TLS_UNTRUSTED, distrust.get());
         }
@@ -111,21 +110,28 @@ public class TrunkRegistrations {
                 .orElse(new TrunkStatus(State.REGISTERING, ""));
     }
 
-    /// Why the TLS server at a hop is not trusted; empty when it is, or when nobody has called it.
-    private Optional<String> distrust(Hop hop) {
+    /// Why a TLS server of a trunk is not trusted; empty when it is, or when nobody has called it.
+    private Optional<String> distrust(Trunk trunk) {
+        var hop = trunk.hop();
         if (hop.transport() != Transport.TLS) {
             return Optional.empty();
         }
         return work.everywhere(hop.place()).stream()
                 .flatMap(target ->
-                        PeerVerdicts.deployment()
-                                .distrust(
-                                        new InetSocketAddress(
-                                                InetAddress.ofLiteral(target.address()),
-                                                target.port()),
-                                        hop.host().toLowerCase(Locale.ROOT))
+                        distrust(
+                                new InetSocketAddress(
+                                        InetAddress.ofLiteral(target.address()), target.port()),
+                                trunk)
                                 .stream())
                 .findFirst();
+    }
+
+    private static Optional<String> distrust(InetSocketAddress server, Trunk trunk) {
+        var verdicts = PeerVerdicts.deployment();
+        var pin = trunk.pin();
+        return pin == null
+                ? verdicts.distrust(server, trunk.hop().host().toLowerCase(Locale.ROOT))
+                : verdicts.distrust(server, pin);
     }
 
     private static double count(KeptRegistrations<Key, Trunk, RegisteringTrunk> kept, State state) {

@@ -16,7 +16,7 @@ public final class StackAccess {
 
     /// Has WebSocket listening points made without a socket, UDP ones of our own, and TCP and TLS
     /// ones with blocking sockets: the non-blocking ones lose messages while a connection is being
-    /// opened.
+    /// opened. TLS connections to servers that have to show one certificate are apart.
     ///
     /// @param gate learns how long datagrams wait
     public static void useTransports(SipStackImpl stack, FlowTable flows, AdmissionGate gate) {
@@ -30,6 +30,7 @@ public final class StackAccess {
                                             new FlowTransport.Place(address, port, transport),
                                             owner,
                                             flows);
+                            case "tls" -> new TrunkTransport(address, owner, port);
                             default ->
                                     sockets.createMessageProcessor(owner, address, port, transport);
                         };

@@ -1,7 +1,8 @@
 /// The doors into the stack that it opens only to its own package: message processors and channels
-/// for flows, one accessor. Kept as small as can be; everything else is in `container`.
+/// for flows and for TLS servers that have to show one certificate, one accessor. Kept as small as
+/// can be; everything else is in `container`.
 ///
-/// Depends on: the stack, `websocket`. Used by: `container`.
+/// Depends on: the stack, `websocket`, `container.tls`. Used by: `container`.
 @NullMarked
 package gov.nist.javax.sip.stack;
 

@@ -5,5 +5,9 @@ public final class DirectedRequest {
     /// The attribute of a request that holds its target.
     public static final String TARGET = "org.ringway.target";
 
+    /// The attribute of a session that holds the certificate which the TLS server has to show that
+    /// its requests go to.
+    public static final String PIN = "org.ringway.pin";
+
     private DirectedRequest() {}
 }

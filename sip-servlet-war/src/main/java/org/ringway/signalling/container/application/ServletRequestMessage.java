@@ -10,13 +10,16 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import javax.sip.address.Hop;
 import javax.sip.message.Request;
 import org.jspecify.annotations.NullUnmarked;
 import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
 import org.mobicents.servlet.sip.message.SipServletRequestImpl;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.location.Target;
 import org.ringway.signalling.container.stack.HopLocator;
+import org.ringway.signalling.container.tls.ThreadPin;
 
 /// A request with the methods that came to the Servlet API after JSR 289. None of them means
 /// anything for SIP.
@@ -50,6 +53,21 @@ final class ServletRequestMessage extends SipServletRequestImpl {
         } else {
             super.send();
         }
+    }
+
+    /// Goes under the pin of its session, if that has one.
+    @Override
+    public void send(Hop hop) throws IOException {
+        ThreadPin.sendUnder(pin(getSipSession()), () -> super.send(hop));
+    }
+
+    /// The session of a second phone behind one INVITE has it from the first.
+    private static CertificatePin pin(MobicentsSipSession session) {
+        if (session == null || !session.isValid()) {
+            return null;
+        }
+        var own = (CertificatePin) session.getAttribute(DirectedRequest.PIN);
+        return own == null ? pin(session.getParentSession()) : own;
     }
 
     @Override

@@ -3,15 +3,15 @@ package org.ringway.signalling.container.tls;
 import gov.nist.javax.sip.ClientTransactionExt;
 import gov.nist.javax.sip.TlsSecurityPolicy;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Locale;
-import java.util.TreeSet;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.sip.address.SipURI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.ringway.certificate.Distrust;
-import org.ringway.certificate.HostNames;
+import org.ringway.certificate.SipIdentities;
 
 /// Refuses a TLS server whose certificate does not name the host that the request was meant for
 /// (RFC 5922 section 7.2): the topmost Route's host, else the Request-URI's. Made by the stack, by
@@ -38,9 +38,9 @@ public final class NamedPeerPolicy implements TlsSecurityPolicy {
         var wanted = hostOf(transaction.getRequest()).toLowerCase(Locale.ROOT);
         var server = new InetSocketAddress(transaction.getPeerAddress(), transaction.getPeerPort());
         try {
-            var names = transaction.extractCertIdentities();
-            if (names.stream().noneMatch(name -> matches(name, wanted))) {
-                var reason = Distrust.ofNames(new TreeSet<>(names), wanted);
+            var leaf = leaf(transaction);
+            if (!SipIdentities.cover(leaf, wanted)) {
+                var reason = Distrust.ofNames(SipIdentities.of(leaf), wanted);
                 verdicts.refusedHost(server, wanted, reason);
                 throw new SecurityException(reason);
             }
@@ -50,13 +50,14 @@ public final class NamedPeerPolicy implements TlsSecurityPolicy {
         }
     }
 
-    /// Whether a name of a certificate stands for a host. SIP knows no wildcards (RFC 5922 section
-    /// 7.2), but carriers' certificates do: one in the leftmost label is taken.
-    ///
-    /// @param name a host name or address in a certificate
-    /// @param host the host that was called
-    static boolean matches(String name, String host) {
-        return HostNames.covers(name.toLowerCase(Locale.ROOT).replaceFirst("^sips?:", ""), host);
+    /// The server's own certificate: those of its signers name nobody who could be called.
+    private static X509Certificate leaf(ClientTransactionExt transaction)
+            throws SSLPeerUnverifiedException {
+        var chain = transaction.getPeerCertificates();
+        if (chain == null || chain.length == 0 || !(chain[0] instanceof X509Certificate leaf)) {
+            throw new SSLPeerUnverifiedException("no certificate");
+        }
+        return leaf;
     }
 
     private static String hostOf(Request request) {

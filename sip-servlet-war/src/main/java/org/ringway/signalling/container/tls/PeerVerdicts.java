@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.bounded.BoundedMap;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.signalling.SignallingLog;
 
 /// What the last handshake with each TLS server that the gateway has called came to. The stack
@@ -19,7 +20,7 @@ public final class PeerVerdicts {
     ///
     /// @param address where it is, a literal
     /// @param host what it was called, in lower case; empty for whoever is there, since its chain
-    ///   is to blame
+    ///   is to blame; for one that has to show a certificate, that
     private record Peer(String address, int port, String host) {}
 
     PeerVerdicts() {}
@@ -35,6 +36,22 @@ public final class PeerVerdicts {
     public synchronized Optional<String> distrust(InetSocketAddress server, String host) {
         var chain = distrusted.get(peer(server, ""));
         return Optional.ofNullable(chain == null ? distrusted.get(peer(server, host)) : chain);
+    }
+
+    /// Why the last handshake with a server that has to show a certificate was not believed; empty
+    /// when it was, or when there was none.
+    public synchronized Optional<String> distrust(InetSocketAddress server, CertificatePin pin) {
+        return Optional.ofNullable(distrusted.get(peer(server, pin.toString())));
+    }
+
+    /// It does not show the certificate that it has to show, or too late or too early.
+    synchronized void refusedPin(InetSocketAddress server, CertificatePin pin, String reason) {
+        put(peer(server, pin.toString()), reason);
+    }
+
+    /// It shows the certificate that it has to show.
+    synchronized void believed(InetSocketAddress server, CertificatePin pin) {
+        distrusted.remove(peer(server, pin.toString()));
     }
 
     /// Its chain leads to nobody who is known.

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullUnmarked;
+import org.ringway.certificate.CertificatePin;
 import org.ringway.signalling.SignallingLog;
 
 /// The stack's sockets, with TLS from a [SipTlsMaterial]. A renewed key counts from the next
@@ -32,15 +33,17 @@ public final class TlsSockets implements NetworkLayer {
     private static final ThreadLocal<SSLSocket> JUDGED = new ThreadLocal<>();
 
     private final SipTlsMaterial material;
+    private final RenewedKeys keys;
     private final SSLContext context;
 
     /// @throws GeneralSecurityException when the material holds no usable certificates
     /// @throws IOException when the material cannot be read
     public TlsSockets(SipTlsMaterial material) throws GeneralSecurityException, IOException {
         this.material = material;
+        keys = new RenewedKeys(material);
         context = SSLContext.getInstance("TLS");
         context.init(
-                new KeyManager[] {new RenewedKeys(material)},
+                new KeyManager[] {keys},
                 new TrustManager[] {new WatchedTrust(material.trust(), PeerVerdicts.deployment())},
                 null);
     }
@@ -76,6 +79,38 @@ public final class TlsSockets implements NetworkLayer {
         } catch (SocketTimeoutException e) {
             socket.close();
             throw (ConnectException) new ConnectException("no answer in time").initCause(e);
+        }
+    }
+
+    /// Connects to a server that has to show one certificate in the handshake, which is still to
+    /// come. A context of its own: a session that was agreed under another rule cannot be resumed,
+    /// which would show no certificate at all.
+    ///
+    /// @param local our end
+    /// @throws IOException when nobody answers
+    public SSLSocket connectPinned(InetSocketAddress server, InetAddress local, CertificatePin pin)
+            throws IOException {
+        var socket = (SSLSocket) pinned(pin).getSocketFactory().createSocket();
+        try {
+            socket.bind(new InetSocketAddress(local, 0));
+            socket.connect(server, CONNECT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private SSLContext pinned(CertificatePin pin) throws IOException {
+        try {
+            var apart = SSLContext.getInstance("TLS");
+            apart.init(
+                    new KeyManager[] {keys},
+                    new TrustManager[] {new PinnedTrust(pin, PeerVerdicts.deployment())},
+                    null);
+            return apart;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.ringway.certificate.CertificatePin;
 
 class PeerVerdictsTest {
     private static final InetSocketAddress SERVER = at("192.0.2.1", 5061);
@@ -43,6 +44,19 @@ class PeerVerdictsTest {
         assertThat(verdicts.distrust(SERVER, "a.example")).contains("unknown");
         verdicts.believed(SERVER, "a.example");
         assertThat(verdicts.distrust(SERVER, "a.example")).isEmpty();
+    }
+
+    @Test
+    void whatAPinSaysConcernsWhoeverHasThatPin() {
+        var pin = new CertificatePin("ab".repeat(32));
+        verdicts.refusedPin(SERVER, pin, "another");
+        assertThat(verdicts.distrust(SERVER, pin)).contains("another");
+        assertThat(verdicts.distrust(SERVER, new CertificatePin("cd".repeat(32)))).isEmpty();
+        assertThat(verdicts.distrust(SERVER, "a.example")).isEmpty();
+        verdicts.refusedChain(SERVER, "self-signed");
+        verdicts.believed(SERVER, pin);
+        assertThat(verdicts.distrust(SERVER, pin)).isEmpty();
+        assertThat(verdicts.distrust(SERVER, "a.example")).contains("self-signed");
     }
 
     private static InetSocketAddress at(String address, int port) {
