@@ -30,11 +30,13 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient AccountRegistrations remote;
     @Inject private transient TrunkRegistrations trunks;
     @Inject private transient Evictions evictions;
+    @Inject private transient OutsideRecall minutes;
 
     /// Has the switchboard start with the application and not with the first request.
     @Override
     public void init() {
         switchboard.now();
+        minutes.begin();
         remote.begin();
         trunks.begin();
         evictions.begin();
@@ -42,6 +44,7 @@ public class RegistrarServlet extends GatewayServlet {
 
     @Override
     public void destroy() {
+        minutes.end();
         evictions.end();
         remote.end();
         trunks.end();
