@@ -102,15 +102,24 @@ class JitsiOracleTest {
     }
 
     private SrtpContextFactory jitsi(ProtectionProfile profile, byte[] salt, boolean sends) {
-        var policy =
-                switch (profile) {
-                    case AES_CM_128_HMAC_SHA1_80 ->
+        return new SrtpContextFactory(
+                sends,
+                key.clone(),
+                salt.clone(),
+                policy(profile, profile.rtpOverhead()),
+                policy(profile, profile.rtcpOverhead() - 4),
+                new LoggerImpl("jitsi"));
+    }
+
+    private static SrtpPolicy policy(ProtectionProfile profile, int tag) {
+        return switch (profile) {
+                    case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 ->
                             new SrtpPolicy(
                                     SrtpPolicy.AESCM_ENCRYPTION,
                                     16,
                                     SrtpPolicy.HMACSHA1_AUTHENTICATION,
                                     20,
-                                    10,
+                                    tag,
                                     14);
                     case AEAD_AES_128_GCM ->
                             new SrtpPolicy(
@@ -118,11 +127,9 @@ class JitsiOracleTest {
                                     16,
                                     SrtpPolicy.NULL_AUTHENTICATION,
                                     0,
-                                    16,
+                                    tag,
                                     12);
                 };
-        return new SrtpContextFactory(
-                sends, key.clone(), salt.clone(), policy, policy, new LoggerImpl("jitsi"));
     }
 
     @ParameterizedTest
