@@ -148,8 +148,7 @@ class DatabaseIT {
             var line = new OfficeCall.Line("demo", "1004");
             var number = line.uri(NUMBER);
             try (var next =
-                    OfficeCall.invited(
-                            Gateway.OWN, line, number, "", OfficeCall.offer(DESK_RTP))) {
+                    OfficeCall.invited(Gateway.OWN, line, number, "", OfficeCall.offer(DESK_RTP))) {
                 assertThat(next.response().status()).isEqualTo(403);
                 assertThat(next.response().header("Warning")).contains("minutes of the extension");
             }

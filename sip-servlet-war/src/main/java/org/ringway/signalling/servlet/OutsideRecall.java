@@ -47,11 +47,7 @@ public class OutsideRecall {
         payer.ifPresent(who ->
                 switchboard
                         .outside()
-                        .recall(
-                                talk.tenant(),
-                                who.extension(),
-                                talk.answeredAt(),
-                                talk.endedAt()));
+                        .recall(talk.tenant(), who.extension(), talk.answeredAt(), talk.endedAt()));
         return payer.isPresent();
     }
 }

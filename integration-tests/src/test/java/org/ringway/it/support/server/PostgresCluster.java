@@ -63,8 +63,19 @@ public final class PostgresCluster implements AutoCloseable {
     /// @param statement in SQL
     public void execute(String statement) {
         postgres(
-                "psql", "-h", "127.0.0.1", "-p", "" + PORT, "-U", "ringway", "-d", "ringway", "-v",
-                "ON_ERROR_STOP=1", "-c", statement);
+                "psql",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + PORT,
+                "-U",
+                "ringway",
+                "-d",
+                "ringway",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-c",
+                statement);
     }
 
     @Override
