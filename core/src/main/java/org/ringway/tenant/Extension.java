@@ -79,8 +79,8 @@ public record Extension(
         this(number, displayName, authUser, secret, aliases, enabled, dialRights, Optional.empty());
     }
 
-    /// How its telephones are spoken to. One that asks for SRTP by itself gets it though the setting
-    /// is off: nobody else has to agree to that, and it takes nothing else.
+    /// How its telephones are spoken to. One that asks for SRTP by itself gets it though the
+    /// setting is off: nobody else has to agree to that, and it takes nothing else.
     public SrtpPolicy phoneSrtp() {
         return srtp == SrtpPolicy.OFF ? SrtpPolicy.ANSWERED : srtp;
     }

@@ -113,23 +113,23 @@ class JitsiOracleTest {
 
     private static SrtpPolicy policy(ProtectionProfile profile, int tag) {
         return switch (profile) {
-                    case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 ->
-                            new SrtpPolicy(
-                                    SrtpPolicy.AESCM_ENCRYPTION,
-                                    16,
-                                    SrtpPolicy.HMACSHA1_AUTHENTICATION,
-                                    20,
-                                    tag,
-                                    14);
-                    case AEAD_AES_128_GCM ->
-                            new SrtpPolicy(
-                                    SrtpPolicy.AESGCM_ENCRYPTION,
-                                    16,
-                                    SrtpPolicy.NULL_AUTHENTICATION,
-                                    0,
-                                    tag,
-                                    12);
-                };
+            case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 ->
+                    new SrtpPolicy(
+                            SrtpPolicy.AESCM_ENCRYPTION,
+                            16,
+                            SrtpPolicy.HMACSHA1_AUTHENTICATION,
+                            20,
+                            tag,
+                            14);
+            case AEAD_AES_128_GCM ->
+                    new SrtpPolicy(
+                            SrtpPolicy.AESGCM_ENCRYPTION,
+                            16,
+                            SrtpPolicy.NULL_AUTHENTICATION,
+                            0,
+                            tag,
+                            12);
+        };
     }
 
     @ParameterizedTest

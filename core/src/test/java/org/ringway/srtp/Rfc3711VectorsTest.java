@@ -91,7 +91,7 @@ class Rfc3711VectorsTest {
                 .isEqualTo(
                         "81c8000bcafebabe7128035be487b9bdbef89041f977a5a8"
                                 + "80000001"
-                                + "993e08cd54d7c1230798");
+                                + "993e08cd54d6c1230798");
         assertThat(profile.rtcpOverhead()).isEqualTo(14);
     }
 

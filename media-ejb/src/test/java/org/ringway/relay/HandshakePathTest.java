@@ -26,7 +26,10 @@ class HandshakePathTest {
                 var browser = new WebRtcPeer(Speech.PCMU);
                 var second = new DatagramSocket(new InetSocketAddress(TestPeer.LOOPBACK, 0))) {
             var offer = Body.sdp(browser.description());
-            browser.learn(Planes.ready(plane.echo(UUID.randomUUID(), PartyMedia.ANY, offer)).body().text());
+            browser.learn(
+                    Planes.ready(plane.echo(UUID.randomUUID(), PartyMedia.ANY, offer))
+                            .body()
+                            .text());
             var to = plane.webRtcAddress();
             Thread.ofVirtual()
                     .start(() ->

@@ -72,7 +72,9 @@ class MediaPlaneTest {
     void theEchoSpeaksInOurOwnStream(String kind) {
         var caller = peer(kind, Speech.PCMU);
         var answer =
-                Planes.ready(plane.echo(UUID.randomUUID(), PartyMedia.ANY, Body.sdp(caller.description())));
+                Planes.ready(
+                        plane.echo(
+                                UUID.randomUUID(), PartyMedia.ANY, Body.sdp(caller.description())));
         caller.learn(answer.body().text());
         Planes.connect(caller);
 
@@ -312,7 +314,8 @@ class MediaPlaneTest {
     @Test
     void whatIsNoOfferIsRefused() {
         var id = UUID.randomUUID();
-        assertThat(plane.echo(id, PartyMedia.ANY, Body.NONE)).isInstanceOf(MediaResult.Refused.class);
+        assertThat(plane.echo(id, PartyMedia.ANY, Body.NONE))
+                .isInstanceOf(MediaResult.Refused.class);
         assertThat(plane.echo(id, PartyMedia.ANY, Body.sdp("nonsense")))
                 .isInstanceOf(MediaResult.Refused.class);
         assertThat(plane.answer(id, 0, Body.NONE))

@@ -83,10 +83,7 @@ final class Tastes {
         return switch (caller) {
             case OfExtension(_, var extension) ->
                     new PartyMedia(
-                            sip,
-                            tenant.media().phoneLines(),
-                            DtmfMode.AUTO,
-                            extension.phoneSrtp());
+                            sip, tenant.media().phoneLines(), DtmfMode.AUTO, extension.phoneSrtp());
             case OfPbx _ -> new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
             case OfTrunk(_, var trunk) ->
                     new PartyMedia(

@@ -32,9 +32,7 @@ class TastesTest {
         assertThat(Tastes.phone(tenant, "1042", "").srtp()).isEqualTo(used);
         assertThat(Tastes.caller(caller, false).srtp()).isEqualTo(used);
         assertThat(Tastes.phone(tenant, "gone", "").srtp()).isEqualTo(ASKED);
-        assertThat(ofOthers(tenant, extension))
-                .extracting(PartyMedia::srtp)
-                .containsOnly(ASKED);
+        assertThat(ofOthers(tenant, extension)).extracting(PartyMedia::srtp).containsOnly(ASKED);
     }
 
     /// Browsers, and who is no telephone of the extension.

@@ -20,8 +20,8 @@ import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
 
 /// A baresip process: an independent SIP phone with its own parser, digest and RTP, registered as
-/// the office phone of the demo tenant. It takes every call, says a tone for half a minute
-/// and records what it hears.
+/// the office phone of the demo tenant. It takes every call, says a tone for half a minute and
+/// records what it hears.
 public final class Baresip implements AutoCloseable {
     private static final Path WORK = Work.directory("baresip");
     private static final AtomicInteger RUNS = new AtomicInteger();
