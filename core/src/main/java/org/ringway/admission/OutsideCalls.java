@@ -81,6 +81,27 @@ public final class OutsideCalls {
         }
     }
 
+    /// Counts what was talked before the server began, so that a restart gives nobody the minutes
+    /// of the day back. What lies on another day, UTC, is left out.
+    ///
+    /// @param extension the number of the extension that paid; empty for the tenant alone
+    /// @param answeredAt when its time began
+    /// @param endedAt when it was over
+    public void recall(String tenant, String extension, Instant answeredAt, Instant endedAt) {
+        var now = clock.instant();
+        var midnight = midnight(now);
+        var from = answeredAt.isBefore(midnight) ? midnight : answeredAt;
+        if (!endedAt.isAfter(from)) {
+            return;
+        }
+        synchronized (accounts) {
+            account(tenant, "").recall(Duration.between(from, endedAt), now);
+            if (!extension.isEmpty()) {
+                account(tenant, extension).recall(Duration.between(from, endedAt), now);
+            }
+        }
+    }
+
     /// What is counted of an extension, or of a tenant as a whole.
     ///
     /// @param extension empty for the tenant as a whole
@@ -166,10 +187,14 @@ public final class OutsideCalls {
         }
 
         private Duration today(Instant now) {
-            var midnight = day(now).atStartOfDay().toInstant(ZoneOffset.UTC);
+            var midnight = midnight(now);
             var from = since.isBefore(midnight) ? midnight : since;
             return now.isAfter(from) ? Duration.between(from, now) : Duration.ZERO;
         }
+    }
+
+    private static Instant midnight(Instant now) {
+        return day(now).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private static LocalDate day(Instant now) {
@@ -217,6 +242,11 @@ public final class OutsideCalls {
             if (talking.remove(leg)) {
                 spent = spent.plus(leg.today(now));
             }
+        }
+
+        private void recall(Duration talked, Instant now) {
+            forget(now);
+            spent = spent.plus(talked);
         }
 
         private void forget(Instant now) {

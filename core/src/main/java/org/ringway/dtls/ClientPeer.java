@@ -2,7 +2,6 @@ package org.ringway.dtls;
 
 import java.io.IOException;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DefaultTlsClient;
@@ -57,8 +56,8 @@ final class ClientPeer extends DefaultTlsClient {
     @SuppressWarnings("rawtypes")
     public Hashtable getClientExtensions() throws IOException {
         Hashtable extensions = super.getClientExtensions();
-        List<ProtectionProfile> all = List.of(ProtectionProfile.values());
-        TlsSRTPUtils.addUseSRTPExtension(extensions, Negotiation.useSrtp(all));
+        TlsSRTPUtils.addUseSRTPExtension(
+                extensions, Negotiation.useSrtp(ProtectionProfile.OF_DTLS));
         return extensions;
     }
 

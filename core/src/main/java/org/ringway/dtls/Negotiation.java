@@ -40,7 +40,7 @@ final class Negotiation {
     /// @throws TlsFatalAlert when there is none: media is never sent with less
     ProtectionProfile choose(@Nullable UseSRTPData peers) throws TlsFatalAlert {
         int[] ids = peers == null ? new int[0] : peers.getProtectionProfiles();
-        for (ProtectionProfile candidate : ProtectionProfile.values()) {
+        for (ProtectionProfile candidate : ProtectionProfile.OF_DTLS) {
             if (Arrays.stream(ids).anyMatch(id -> id == candidate.id())) {
                 profile = candidate;
                 return candidate;

@@ -42,8 +42,9 @@ public interface MediaBridge {
 
     /// Joins the caller to himself.
     ///
+    /// @param caller what he is told
     /// @return the answer for the caller
-    MediaResult echo(UUID call, String tenant, Body offer);
+    MediaResult echo(UUID call, PartyMedia caller, Body offer);
 
     /// A party of an answered call sent a new offer: its transport is kept, ICE restart and hold
     /// included (RFC 3264 section 8).

@@ -26,7 +26,7 @@ final class DialClasses {
     }
 
     /// The short numbers of a PBX are its extensions.
-    private static DialClass atPbx(DialPlan plan, String number) {
+    static DialClass atPbx(DialPlan plan, String number) {
         var asOutside = outside(plan, number, number);
         var isShort = isDigits(number) && prefixed(plan, number).isEmpty();
         return isShort && asOutside != DialClass.PREMIUM ? DialClass.INTERNAL : asOutside;

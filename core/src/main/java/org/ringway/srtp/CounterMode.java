@@ -18,7 +18,7 @@ final class CounterMode implements PacketCipher {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int BLOCK = 16;
-    private static final int TAG = 10;
+    private static final int RTCP_TAG = 10;
     private static final int INDEX = 4;
     private static final int HASH_BLOCK = 64;
     private static final byte INNER = 0x36;
@@ -30,9 +30,12 @@ final class CounterMode implements PacketCipher {
     private final long saltLow;
     private final byte[] innerPad;
     private final byte[] outerPad;
+    private final int rtpTag;
 
     /// @param keys with a salt of 14 octets
-    CounterMode(SessionKeys keys, SrtpScratch scratch) {
+    /// @param rtpTag octets of the tag of an RTP packet, 10 or 4
+    CounterMode(SessionKeys keys, int rtpTag, SrtpScratch scratch) {
+        this.rtpTag = rtpTag;
         this.scratch = scratch;
         aes = SessionKeys.blockCipher(keys.encryption());
         byte[] salt = Arrays.copyOf(keys.salt(), BLOCK);
@@ -46,13 +49,13 @@ final class CounterMode implements PacketCipher {
     public void sealRtp(Packet packet) {
         crypt(packet);
         hashRtp(packet);
-        System.arraycopy(scratch.hash(), 0, packet.bytes(), packet.end(), TAG);
+        System.arraycopy(scratch.hash(), 0, packet.bytes(), packet.end(), rtpTag);
     }
 
     @Override
     public boolean openRtp(Packet packet) {
         hashRtp(packet);
-        if (!tagEquals(packet.bytes(), packet.end())) {
+        if (!tagEquals(packet.bytes(), packet.end(), rtpTag)) {
             return false;
         }
         crypt(packet);
@@ -65,13 +68,13 @@ final class CounterMode implements PacketCipher {
         Packet.writeInt(
                 packet.bytes(), packet.end(), SrtcpContext.ENCRYPTED | (int) packet.index());
         hashRtcp(packet);
-        System.arraycopy(scratch.hash(), 0, packet.bytes(), packet.end() + INDEX, TAG);
+        System.arraycopy(scratch.hash(), 0, packet.bytes(), packet.end() + INDEX, RTCP_TAG);
     }
 
     @Override
     public boolean openRtcp(Packet packet) {
         hashRtcp(packet);
-        if (!tagEquals(packet.bytes(), packet.end() + INDEX)) {
+        if (!tagEquals(packet.bytes(), packet.end() + INDEX, RTCP_TAG)) {
             return false;
         }
         crypt(packet);
@@ -153,9 +156,9 @@ final class CounterMode implements PacketCipher {
     }
 
     /// Looks at every octet, so that the time taken tells a forger nothing.
-    private boolean tagEquals(byte[] bytes, int at) {
+    private boolean tagEquals(byte[] bytes, int at, int length) {
         int difference = 0;
-        for (int i = 0; i < TAG; i++) {
+        for (int i = 0; i < length; i++) {
             difference |= scratch.hash()[i] ^ bytes[at + i];
         }
         return difference == 0;

@@ -6,7 +6,8 @@ sealed interface PacketCipher permits CounterMode, GaloisMode {
     /// The cipher that a profile names.
     static PacketCipher of(ProtectionProfile profile, SessionKeys keys, SrtpScratch scratch) {
         return switch (profile) {
-            case AES_CM_128_HMAC_SHA1_80 -> new CounterMode(keys, scratch);
+            case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 ->
+                    new CounterMode(keys, profile.rtpOverhead(), scratch);
             case AEAD_AES_128_GCM -> new GaloisMode(keys, scratch);
         };
     }

@@ -96,7 +96,7 @@ public final class SrtcpContext {
     /// Counter mode puts the tag behind the index, GCM in front of it (RFC 7714 section 9.2).
     private int indexPosition() {
         return switch (profile) {
-            case AES_CM_128_HMAC_SHA1_80 -> packet.end();
+            case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 -> packet.end();
             case AEAD_AES_128_GCM -> packet.end() + overhead - INDEX_LENGTH;
         };
     }

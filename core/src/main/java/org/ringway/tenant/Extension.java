@@ -14,6 +14,8 @@ import java.util.Set;
 /// @param dialRights what it may call, itself or by a transfer
 /// @param remote its account at the enterprise's PBX, when it has one
 /// @param limits how much it may call outside; empty when its tenant says so
+/// @param srtp whether the media of its telephones is protected, see [#phoneSrtp]:
+///   [SrtpPolicy#OFF], [SrtpPolicy#OPTIONAL] or [SrtpPolicy#REQUIRED]; a browser's always is
 public record Extension(
         String number,
         String displayName,
@@ -23,7 +25,8 @@ public record Extension(
         boolean enabled,
         Set<DialClass> dialRights,
         Optional<RemoteAccount> remote,
-        Optional<CallLimits> limits) {
+        Optional<CallLimits> limits,
+        SrtpPolicy srtp) {
     /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
@@ -60,7 +63,8 @@ public record Extension(
                 enabled,
                 dialRights,
                 remote,
-                Optional.empty());
+                Optional.empty(),
+                SrtpPolicy.OFF);
     }
 
     /// Without an account at a PBX.
@@ -73,6 +77,12 @@ public record Extension(
             boolean enabled,
             Set<DialClass> dialRights) {
         this(number, displayName, authUser, secret, aliases, enabled, dialRights, Optional.empty());
+    }
+
+    /// How its telephones are spoken to. One that asks for SRTP by itself gets it though the
+    /// setting is off: nobody else has to agree to that, and it takes nothing else.
+    public SrtpPolicy phoneSrtp() {
+        return srtp == SrtpPolicy.OFF ? SrtpPolicy.ANSWERED : srtp;
     }
 
     /// Whether the PBX and not the gateway asks for the password of whoever registers it.

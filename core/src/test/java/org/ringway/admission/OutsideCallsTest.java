@@ -59,6 +59,33 @@ class OutsideCallsTest {
     }
 
     @Test
+    void whatWasTalkedBeforeTheServerBeganIsCountedForToday() {
+        var limits = new CallLimits(0, 0, 10);
+        calls.recall("acme", "1001", NOON.minusSeconds(600), NOON.minusSeconds(60));
+        assertThat(today("1001")).isEqualTo(Duration.ofMinutes(9));
+        assertThat(today("")).isEqualTo(Duration.ofMinutes(9));
+        begun("1001", limits, false).end();
+
+        calls.recall("acme", "", NOON.minusSeconds(99), NOON.minusSeconds(39));
+        assertThat(today("1001")).isEqualTo(Duration.ofMinutes(9));
+        assertThat(today("")).isEqualTo(Duration.ofMinutes(10));
+
+        calls.recall("acme", "1001", NOON.minusSeconds(50), NOON.plusSeconds(10));
+        assertThat(exceeded("1001", limits, false)).isEqualTo(Ending.MINUTES_SPENT);
+        at(Duration.ofHours(13));
+        begun("1001", limits, false).end();
+    }
+
+    @Test
+    void whatWasTalkedBeforeMidnightIsNotOfToday() {
+        var midnight = Instant.parse("2026-11-30T00:00:00Z");
+        calls.recall("acme", "1001", midnight.minusSeconds(600), midnight.plusSeconds(60));
+        assertThat(today("1001")).isEqualTo(Duration.ofMinutes(1));
+        calls.recall("acme", "1001", midnight.minusSeconds(600), midnight);
+        assertThat(today("1001")).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void minutesAreCountedFromTheAnswerAndTillMidnight() {
         var limits = new CallLimits(0, 0, 10);
         var ringing = begun("1001", limits, false);

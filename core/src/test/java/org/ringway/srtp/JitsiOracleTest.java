@@ -102,27 +102,34 @@ class JitsiOracleTest {
     }
 
     private SrtpContextFactory jitsi(ProtectionProfile profile, byte[] salt, boolean sends) {
-        var policy =
-                switch (profile) {
-                    case AES_CM_128_HMAC_SHA1_80 ->
-                            new SrtpPolicy(
-                                    SrtpPolicy.AESCM_ENCRYPTION,
-                                    16,
-                                    SrtpPolicy.HMACSHA1_AUTHENTICATION,
-                                    20,
-                                    10,
-                                    14);
-                    case AEAD_AES_128_GCM ->
-                            new SrtpPolicy(
-                                    SrtpPolicy.AESGCM_ENCRYPTION,
-                                    16,
-                                    SrtpPolicy.NULL_AUTHENTICATION,
-                                    0,
-                                    16,
-                                    12);
-                };
         return new SrtpContextFactory(
-                sends, key.clone(), salt.clone(), policy, policy, new LoggerImpl("jitsi"));
+                sends,
+                key.clone(),
+                salt.clone(),
+                policy(profile, profile.rtpOverhead()),
+                policy(profile, profile.rtcpOverhead() - 4),
+                new LoggerImpl("jitsi"));
+    }
+
+    private static SrtpPolicy policy(ProtectionProfile profile, int tag) {
+        return switch (profile) {
+            case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 ->
+                    new SrtpPolicy(
+                            SrtpPolicy.AESCM_ENCRYPTION,
+                            16,
+                            SrtpPolicy.HMACSHA1_AUTHENTICATION,
+                            20,
+                            tag,
+                            14);
+            case AEAD_AES_128_GCM ->
+                    new SrtpPolicy(
+                            SrtpPolicy.AESGCM_ENCRYPTION,
+                            16,
+                            SrtpPolicy.NULL_AUTHENTICATION,
+                            0,
+                            tag,
+                            12);
+        };
     }
 
     @ParameterizedTest

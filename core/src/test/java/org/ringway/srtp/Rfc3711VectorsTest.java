@@ -5,6 +5,9 @@ import static org.ringway.srtp.Packets.hex;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// RFC 3711 appendix B.
 class Rfc3711VectorsTest {
@@ -20,6 +23,7 @@ class Rfc3711VectorsTest {
                                 hex("2B7E151628AED2A6ABF7158809CF4F3C"),
                                 new byte[20],
                                 hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD")),
+                        10,
                         new SrtpScratch());
         var packet = new Packet();
         packet.isRtp(new byte[12], 0, 12);
@@ -51,6 +55,44 @@ class Rfc3711VectorsTest {
                                 + "6371c10c9a369ac2f94a8c5fbcdddc25"
                                 + "6d6e919a48b610ef17c2041e47403576"
                                 + "6b68642c59bbfc2f34db60dbdfb2");
+    }
+
+    /// Under the master key of appendix B.3.
+    @ParameterizedTest
+    @CsvSource({
+        "AES_CM_128_HMAC_SHA1_80, b78d6acc99ea179b8dbb",
+        "AES_CM_128_HMAC_SHA1_32, b78d6acc"
+    })
+    void anRtpPacketEndsWithTheFirstBitsOfItsHash(ProtectionProfile profile, String tag) {
+        var wire =
+                Packets.protect(
+                        new SrtpContext(profile, MASTER, new SrtpScratch()),
+                        hex("800f1234decafbadcafebabe" + "ab".repeat(16)),
+                        profile);
+
+        assertThat(hex(wire))
+                .isEqualTo("800f1234decafbadcafebabe4e55dc4ce79978d88ca4d215949d2402" + tag);
+    }
+
+    /// RFC 4568 section 6.2.2: of RTCP nothing is cut off.
+    @ParameterizedTest
+    @EnumSource(names = {"AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32"})
+    void anRtcpPacketEndsWith80BitsOfItsHash(ProtectionProfile profile) {
+        var scratch = new SrtpScratch();
+        var keys = KeyDerivation.derive(MASTER, KeyDerivation.RTCP);
+        var wire = Arrays.copyOf(hex("81c8000bcafebabe" + "ab".repeat(16)), 38);
+        var packet = scratch.packet();
+        assertThat(packet.isRtcp(wire, 0, 24)).isTrue();
+        packet.index(1);
+
+        PacketCipher.of(profile, keys, scratch).sealRtcp(packet);
+
+        assertThat(hex(wire))
+                .isEqualTo(
+                        "81c8000bcafebabe7128035be487b9bdbef89041f977a5a8"
+                                + "80000001"
+                                + "993e08cd54d6c1230798");
+        assertThat(profile.rtcpOverhead()).isEqualTo(14);
     }
 
     @Test

@@ -46,7 +46,9 @@ class SrtpKeysTest {
     void profilesAreFoundByTheirDtlsNumber() {
         assertThat(ProtectionProfile.ofId(1)).contains(ProtectionProfile.AES_CM_128_HMAC_SHA1_80);
         assertThat(ProtectionProfile.ofId(7)).contains(ProtectionProfile.AEAD_AES_128_GCM);
-        assertThat(ProtectionProfile.ofId(2)).isEmpty();
+        assertThat(ProtectionProfile.ofId(2))
+                .as("the short tag, for which DTLS is no way")
+                .isEmpty();
         assertThat(ProtectionProfile.AEAD_AES_128_GCM.id()).isEqualTo(7);
     }
 }

@@ -100,8 +100,8 @@ final class CallMedia {
     }
 
     /// Joins the caller to himself.
-    synchronized MediaResult echo(RemoteOffer offer) {
-        var refusal = takeCaller(offer, PartyMedia.ANY);
+    synchronized MediaResult echo(RemoteOffer offer, PartyMedia caller) {
+        var refusal = takeCaller(offer, caller);
         if (refusal != null) {
             return refusal;
         }

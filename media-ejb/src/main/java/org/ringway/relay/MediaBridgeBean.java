@@ -127,8 +127,8 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     }
 
     @Override
-    public MediaResult echo(UUID call, String tenant, Body offer) {
-        return plane().echo(call, tenant, offer);
+    public MediaResult echo(UUID call, PartyMedia caller, Body offer) {
+        return plane().echo(call, caller, offer);
     }
 
     @Override

@@ -145,8 +145,8 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
     }
 
     @Override
-    public MediaResult echo(UUID call, String tenant, Body offer) {
-        return begin(call, offer, PartyMedia.ANY, CallMedia::echo);
+    public MediaResult echo(UUID call, PartyMedia caller, Body offer) {
+        return begin(call, offer, caller, (media, remote) -> media.echo(remote, caller));
     }
 
     @Override

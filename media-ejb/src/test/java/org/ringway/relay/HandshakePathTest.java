@@ -14,6 +14,7 @@ import org.ringway.relay.TestPeer.Speech;
 import org.ringway.rtp.PacketKind;
 import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
+import org.ringway.tenant.PartyMedia;
 
 /// A browser with two network interfaces: it begins DTLS on a pair that it has not nominated.
 class HandshakePathTest {
@@ -25,7 +26,10 @@ class HandshakePathTest {
                 var browser = new WebRtcPeer(Speech.PCMU);
                 var second = new DatagramSocket(new InetSocketAddress(TestPeer.LOOPBACK, 0))) {
             var offer = Body.sdp(browser.description());
-            browser.learn(Planes.ready(plane.echo(UUID.randomUUID(), "demo", offer)).body().text());
+            browser.learn(
+                    Planes.ready(plane.echo(UUID.randomUUID(), PartyMedia.ANY, offer))
+                            .body()
+                            .text());
             var to = plane.webRtcAddress();
             Thread.ofVirtual()
                     .start(() ->

@@ -27,6 +27,7 @@ import org.ringway.rtp.RtpHeader;
 import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
+import org.ringway.tenant.PartyMedia;
 
 /// Calls through the whole plane, over real loopback sockets.
 class MediaPlaneTest {
@@ -71,7 +72,9 @@ class MediaPlaneTest {
     void theEchoSpeaksInOurOwnStream(String kind) {
         var caller = peer(kind, Speech.PCMU);
         var answer =
-                Planes.ready(plane.echo(UUID.randomUUID(), "demo", Body.sdp(caller.description())));
+                Planes.ready(
+                        plane.echo(
+                                UUID.randomUUID(), PartyMedia.ANY, Body.sdp(caller.description())));
         caller.learn(answer.body().text());
         Planes.connect(caller);
 
@@ -311,8 +314,9 @@ class MediaPlaneTest {
     @Test
     void whatIsNoOfferIsRefused() {
         var id = UUID.randomUUID();
-        assertThat(plane.echo(id, "demo", Body.NONE)).isInstanceOf(MediaResult.Refused.class);
-        assertThat(plane.echo(id, "demo", Body.sdp("nonsense")))
+        assertThat(plane.echo(id, PartyMedia.ANY, Body.NONE))
+                .isInstanceOf(MediaResult.Refused.class);
+        assertThat(plane.echo(id, PartyMedia.ANY, Body.sdp("nonsense")))
                 .isInstanceOf(MediaResult.Refused.class);
         assertThat(plane.answer(id, 0, Body.NONE))
                 .isInstanceOfSatisfying(

@@ -105,6 +105,18 @@ class MediaSrtpTest {
     }
 
     @Test
+    void theEchoTestIsNoWayAroundWhatIsRequired() {
+        var phone = peer(new PlainPeer(Speech.PCMU));
+        var offer = Body.sdp(phone.description());
+        assertThat(plane.echo(UUID.randomUUID(), party(SrtpPolicy.REQUIRED), offer))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.detail()).contains("which is required"));
+        assertThat(Planes.ready(plane.echo(UUID.randomUUID(), party(SrtpPolicy.OPTIONAL), offer)))
+                .isNotNull();
+    }
+
+    @Test
     void anOfferThatTheCallersPolicyForbidsIsRefusedAtOnce() {
         var trunk = peer(new SrtpPeer(Speech.PCMU, ProtectionProfile.AEAD_AES_128_GCM, "RTP/SAVP"));
         var phone = peer(new PlainPeer(Speech.PCMU));

@@ -1,5 +1,6 @@
 package org.ringway.sdp.negotiation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.sdp.MediaDescription;
@@ -19,6 +20,8 @@ public final class Sdes {
     public record Agreed(CryptoLine ours, CryptoLine theirs) {}
 
     /// What holds after a peer's description: the first of its keys for whose profile we have one.
+    /// A profile with a weak tag is chosen when the peer names no other that we know, wherever it
+    /// stands among them.
     ///
     /// @return empty for RTP that stays unprotected
     public static Optional<Agreed> agreed(LocalTransport.Plain ours, PlainMedia peer) {
@@ -27,7 +30,7 @@ public final class Sdes {
                         ours.keys().stream()
                                 .filter(own -> own.profile() == theirs.profile())
                                 .map(own -> new Agreed(own.tagged(theirs.tag()), theirs)))
-                .findFirst();
+                .min(Comparator.comparing(both -> both.theirs().profile().isWeak()));
     }
 
     /// Why a section that a party offers is not taken.

@@ -6,8 +6,10 @@ import static org.ringway.sdp.negotiation.Legs.branch;
 import static org.ringway.sdp.negotiation.Legs.phone;
 import static org.ringway.sdp.negotiation.Legs.phoneText;
 import static org.ringway.srtp.ProtectionProfile.AEAD_AES_128_GCM;
+import static org.ringway.srtp.ProtectionProfile.AES_CM_128_HMAC_SHA1_32;
 import static org.ringway.srtp.ProtectionProfile.AES_CM_128_HMAC_SHA1_80;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.negotiation.LocalLeg.Session;
 import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 import org.ringway.sip.Side;
+import org.ringway.srtp.ProtectionProfile;
+import org.ringway.srtp.SrtpKeys;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.PartyMedia;
@@ -35,15 +39,16 @@ class SdesTest {
     private static final List<CryptoLine> OURS =
             List.of(
                     CryptoLine.fresh(1, AES_CM_128_HMAC_SHA1_80, RANDOM),
-                    CryptoLine.fresh(2, AEAD_AES_128_GCM, RANDOM));
+                    CryptoLine.fresh(2, AEAD_AES_128_GCM, RANDOM),
+                    CryptoLine.fresh(3, AES_CM_128_HMAC_SHA1_32, RANDOM));
     private static final CryptoLine THEIRS = CryptoLine.fresh(7, AEAD_AES_128_GCM, RANDOM);
 
     @ParameterizedTest
     @CsvSource({
         "OFF, RTP/AVP, 0",
         "ANSWERED, RTP/AVP, 0",
-        "OPTIONAL, RTP/AVP, 2",
-        "REQUIRED, RTP/SAVP, 2"
+        "OPTIONAL, RTP/AVP, 3",
+        "REQUIRED, RTP/SAVP, 3"
     })
     void whatAPartyIsOfferedFollowsItsPolicy(SrtpPolicy policy, String protocol, int keys) {
         var section = section(branch(phone("8"), leg(policy)));
@@ -54,6 +59,30 @@ class SdesTest {
                     .contains(
                             "1 AES_CM_128_HMAC_SHA1_80 inline:" + OURS.getFirst().keys().inline());
         }
+    }
+
+    @Test
+    void aTelephoneThatRequiresSrtpIsOfferedAllOurKeys() {
+        var keys =
+                OURS.stream().map(own -> counted(own.tag(), own.profile())).toList();
+        var transport = new LocalTransport.Plain("198.51.100.7", 20_000, 20_001, keys);
+        var leg = new LocalLeg(transport, party(SrtpPolicy.REQUIRED), new Session(7001, 1));
+
+        var offered = branch(Legs.offer("chromium-data"), leg).description();
+
+        assertThat(Legs.text(offered))
+                .isEqualTo(Fixtures.text("golden/browser-to-secured-office.offer"));
+    }
+
+    /// Keys of octets that count up from 0.
+    private static CryptoLine counted(int tag, ProtectionProfile profile) {
+        var octets = new byte[ProtectionProfile.KEY_LENGTH + profile.saltLength()];
+        for (var i = 0; i < octets.length; i++) {
+            octets[i] = (byte) i;
+        }
+        var key = Arrays.copyOf(octets, ProtectionProfile.KEY_LENGTH);
+        var salt = Arrays.copyOfRange(octets, ProtectionProfile.KEY_LENGTH, octets.length);
+        return new CryptoLine(tag, profile, new SrtpKeys(key, salt));
     }
 
     @ParameterizedTest
@@ -68,6 +97,19 @@ class SdesTest {
             var both = Sdes.agreed(transport(policy), (PlainMedia) offer.media());
             assertThat(both).contains(new Sdes.Agreed(OURS.get(1).tagged(7), THEIRS));
         }
+    }
+
+    @Test
+    void theShortTagIsTakenWhereNothingElseIsOffered() {
+        var weak = CryptoLine.fresh(1, AES_CM_128_HMAC_SHA1_32, RANDOM);
+        var alone = (PlainMedia) admitted(secured("RTP/SAVP", weak), SrtpPolicy.ANSWERED).media();
+        assertThat(Sdes.agreed(transport(SrtpPolicy.ANSWERED), alone))
+                .contains(new Sdes.Agreed(OURS.get(2).tagged(1), weak));
+
+        var both = secured("RTP/SAVP", weak) + line(THEIRS);
+        var media = (PlainMedia) admitted(both, SrtpPolicy.ANSWERED).media();
+        assertThat(Sdes.agreed(transport(SrtpPolicy.ANSWERED), media))
+                .contains(new Sdes.Agreed(OURS.get(1).tagged(7), THEIRS));
     }
 
     @Test
@@ -128,7 +170,7 @@ class SdesTest {
             strings = {
                 "1 AES_CM_128_HMAC_SHA1_80",
                 "x AES_CM_128_HMAC_SHA1_80 inline:KEY",
-                "1 AES_CM_128_HMAC_SHA1_32 inline:KEY",
+                "1 AES_256_CM_HMAC_SHA1_80 inline:KEY",
                 "1 AES_CM_128_HMAC_SHA1_80 uri:KEY",
                 "1 AES_CM_128_HMAC_SHA1_80 inline:KEY|2^20|1:4",
                 "1 AES_CM_128_HMAC_SHA1_80 inline:KEY;inline:KEY",
@@ -170,13 +212,11 @@ class SdesTest {
     }
 
     private static String secured(String protocol, CryptoLine key) {
-        var attribute = key.attribute();
-        return phoneText("8").replace("RTP/AVP", protocol)
-                + "a="
-                + attribute.name()
-                + ":"
-                + attribute.value()
-                + "\n";
+        return phoneText("8").replace("RTP/AVP", protocol) + line(key);
+    }
+
+    private static String line(CryptoLine key) {
+        return "a=" + key.attribute().name() + ":" + key.attribute().value() + "\n";
     }
 
     private static OfferReading read(String text, SrtpPolicy policy) {

@@ -9,6 +9,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Rest;
 import org.ringway.it.support.audio.Hearing;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.browser.Library;
@@ -16,12 +17,18 @@ import org.ringway.it.support.browser.Softphone;
 import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.sip.Baresip;
 import org.ringway.it.support.sip.Hardphone;
+import org.ringway.it.support.sip.OfficeCall;
 
 /// A browser and a SIP phone that knows nothing of these tests call each other.
 @ArquillianTest
 class BaresipIT {
     private static final Duration TALK = Hearing.TALK.plusSeconds(1);
     private static final Baresip.Setting PHONE = new Baresip.Setting(32650, Tone.PHONE);
+    private static final Baresip.Setting SECURED =
+            new Baresip.Setting(PHONE.port(), PHONE.says(), true);
+    private static final Rest ADMIN = Rest.admin(Gateway.SHARED);
+    private static final String EXTENSION = "tenants/demo/extensions/" + Hardphone.EXTENSION;
+    private static final int RTP = 32_680;
     private static final Softphone.Seat BROWSER =
             new Softphone.Seat(Library.SIPJS, "1001", Tone.BROWSER);
 
@@ -49,11 +56,36 @@ class BaresipIT {
 
     @Test
     void aPhoneThatSpeaksNothingButSrtpCallsTheBrowser() {
-        var secured = new Baresip.Setting(PHONE.port(), PHONE.says(), true);
         try (var browser = Softphone.answering(Gateway.SHARED, BROWSER);
-                var phone = Baresip.calling(Gateway.SHARED, secured, BROWSER.user())) {
+                var phone = Baresip.calling(Gateway.SHARED, SECURED, BROWSER.user())) {
             var answered = browser.awaitWire("200", SENT, m -> m.isResponse(200, "INVITE"));
             assertThatBothHear(browser, phone, answered.at());
+        }
+    }
+
+    @Test
+    void aPhoneThatSpeaksNothingButSrtpIsCalledAsItsExtensionSays() {
+        ADMIN.expect(200, "PATCH", EXTENSION, "{\"srtp\":\"required\"}");
+        try (var phone = Baresip.waiting(Gateway.SHARED, SECURED);
+                var browser = Softphone.registered(Gateway.SHARED, BROWSER)) {
+            browser.dial(Hardphone.EXTENSION);
+            var answered = browser.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
+            assertThatBothHear(browser, phone, answered.at());
+        } finally {
+            ADMIN.expect(200, "PATCH", EXTENSION, "{\"srtp\":\"off\"}");
+        }
+    }
+
+    @Test
+    void aPhoneWithoutSrtpGetsNoCallThroughWhereItsExtensionRequiresIt() {
+        ADMIN.expect(200, "PATCH", EXTENSION, "{\"srtp\":\"required\"}");
+        var line = new OfficeCall.Line("demo", Hardphone.EXTENSION);
+        try (var call =
+                OfficeCall.invited(
+                        Gateway.SHARED, line, line.uri("600"), "", OfficeCall.offer(RTP))) {
+            assertThat(call.response().status()).isEqualTo(488);
+        } finally {
+            ADMIN.expect(200, "PATCH", EXTENSION, "{\"srtp\":\"off\"}");
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,15 @@ import org.ringway.it.support.Work;
 import org.ringway.it.support.server.CallRecords;
 import org.ringway.it.support.server.OwnServer;
 import org.ringway.it.support.server.PostgresCluster;
+import org.ringway.it.support.sip.OfficeCall;
+import org.ringway.it.support.sip.Sipp;
 
 /// The same EAR on PostgreSQL, on two servers. One of them serves nobody that it does not know.
 class DatabaseIT {
     private static final Duration LIVE = Duration.ofSeconds(10);
+    private static final String NUMBER = "+49301234567";
+    private static final int DESK_RTP = 32_796;
+    private static final int CARRIER_RTP = 32_798;
     private static final String CERTIFICATE = "tenants/twins/certificates/twins.example";
     private static final Issuer ISSUER = Issuer.root("root").intermediate("office");
     private static final KeyedChain CHAIN = ISSUER.ec("twins.example");
@@ -105,6 +113,59 @@ class DatabaseIT {
         EchoCalls.assertRecords(ended, lost);
         assertThat(CallRecords.of(Gateway.OWN, ended)).hasSize(1);
         assertThat(one.lines("data/ringway/cdr.spool")).isZero();
+    }
+
+    @Test
+    void aKilledServerGivesNobodyTheMinutesOfTheDayBack() {
+        var midnight = LocalDate.now(ZoneOffset.UTC).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Await.until(
+                "a day that has two minutes",
+                Duration.ofMinutes(3),
+                () -> Instant.now().isAfter(midnight.plusSeconds(120)));
+        limit("{\"callsPerMinute\":0,\"internationalCalls\":0,\"minutesPerDay\":1}");
+        try (var carrier =
+                Sipp.listen(
+                        Sipp.Play.of("answer", Gateway.CARRIER_PORT).with("rtp", CARRIER_RTP))) {
+            assertThat(carrier.complaints()).isEmpty();
+            try (var call = call("1004")) {
+                Await.until(
+                        "the record of the answer",
+                        LIVE,
+                        () ->
+                                CallRecords.of(Gateway.OWN, call.callId()).stream()
+                                        .anyMatch(record -> record.getBoolean("answered")));
+                postgres.execute(
+                        "update cdr set answered_at = answered_at - interval '90 seconds'"
+                                + " where call_id = '"
+                                + call.callId()
+                                + "'");
+                one.kill();
+                one.start();
+                assertThat(CallRecords.closed(Gateway.OWN, call.callId()).getString("ending"))
+                        .isEqualTo("SERVER_LOST");
+            }
+            Await.until("the minutes", LIVE, () -> one.console().contains("RW-1474"));
+            var line = new OfficeCall.Line("demo", "1004");
+            var number = line.uri(NUMBER);
+            try (var next =
+                    OfficeCall.invited(Gateway.OWN, line, number, "", OfficeCall.offer(DESK_RTP))) {
+                assertThat(next.response().status()).isEqualTo(403);
+                assertThat(next.response().header("Warning")).contains("minutes of the extension");
+            }
+            try (var colleague = call("1001")) {
+                colleague.hangUp();
+            }
+        } finally {
+            limit("null");
+        }
+    }
+
+    private static OfficeCall call(String extension) {
+        return OfficeCall.answered(Gateway.OWN, extension, NUMBER, DESK_RTP);
+    }
+
+    private static void limit(String limits) {
+        ADMIN.expect(200, "PATCH", "tenants/demo/extensions/1004", "{\"limits\":" + limits + "}");
     }
 
     private static void awaitShown(KeyedChain chain) {

@@ -93,6 +93,7 @@ class RestIT {
                     extensions/1099    | {"password":"x","remoteAccount":{"login":"a b","domain":"p"}} | 422 | remoteAccount.login  | U+0020
                     extensions/1099    | {"password":"x","remoteAccount":{"login":"a"}} | 422 | remoteAccount.domain | required
                     extensions/1099    | {"password":"x","remoteAccount":{"login":"a","domain":"p","x":1}} | 400 | remoteAccount.x | no such
+                    extensions/1099    | {"password":"x","srtp":"answered"}  | 422 | srtp         | required
                     extensions/1099    | [[[[[[[[[1]]]]]]]]]                 | 400 | ``           | object
                     extensions/1099    | {"a":[[[[[[[[[1]]]]]]]]]}           | 400 | ``           | levels
                     extensions/1099    | {"password":"x","password":"y"}     | 400 | ``           | twice

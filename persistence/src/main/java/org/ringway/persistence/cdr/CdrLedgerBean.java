@@ -19,10 +19,15 @@ import jakarta.transaction.UserTransaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
+import org.ringway.cdr.PastTalk;
+import org.ringway.cdr.PastTalks;
+import org.ringway.persistence.DatabaseWatch;
 import org.ringway.persistence.NodeName;
 import org.ringway.persistence.PersistenceLog;
 import org.ringway.persistence.ServerGauge;
@@ -32,10 +37,10 @@ import org.ringway.persistence.Transactions;
 /// database is away, and at the start the end of the records that a crash left open.
 @Singleton
 @Startup
-@Local(CdrLedger.class)
+@Local({CdrLedger.class, PastTalks.class})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class CdrLedgerBean implements CdrLedger {
+public class CdrLedgerBean implements CdrLedger, PastTalks {
     private static final String PENDING_GAUGE = "ringway.cdr.pending";
     private static final int CAPACITY = 100_000;
     private static final Path SPOOL =
@@ -51,6 +56,7 @@ public class CdrLedgerBean implements CdrLedger {
 
     private final CdrStore store = new CdrStore(NodeName.current());
     private final CdrQueue queue = new CdrQueue(CAPACITY);
+    private final DatabaseWatch asked = new DatabaseWatch();
     private @Nullable Running running;
 
     private record Running(CdrWriter writer, Thread thread, ServerGauge pending, Shelter shelter) {}
@@ -111,6 +117,25 @@ public class CdrLedgerBean implements CdrLedger {
     @Override
     public void close(Cdr cdr) {
         append(cdr);
+    }
+
+    /// What waits on the disk may be the end of a call that was asked for.
+    @Override
+    public synchronized Optional<List<PastTalk>> talks(Instant from, Instant to) {
+        var current = running;
+        if (current == null || current.shelter().count() > 0) {
+            return Optional.empty();
+        }
+        var found = new ArrayList<PastTalk>();
+        try {
+            new Transactions(transaction, entityManagers)
+                    .run(em -> found.addAll(store.talks(em, from, to)));
+            asked.answered();
+            return Optional.of(found);
+        } catch (IllegalStateException e) {
+            asked.failed(e);
+            return Optional.empty();
+        }
     }
 
     private void append(Cdr cdr) {

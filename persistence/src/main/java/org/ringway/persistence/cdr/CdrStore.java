@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ringway.call.PartyKind;
 import org.ringway.cdr.Cdr;
+import org.ringway.cdr.PastTalk;
 
 /// The ledger's statements, in the caller's transaction.
 ///
@@ -25,6 +27,17 @@ record CdrStore(String node) {
             select c from CdrEntity c where c.endedAt is null and (c.node = :node
             or exists (select h from HeartbeatEntity h where h.node = c.node and h.beatAt < :silent)
             or not exists (select h from HeartbeatEntity h where h.node = c.node))
+            """;
+
+    private static final String TALKS =
+            """
+            select new org.ringway.cdr.PastTalk(c.tenantId, caller.party, callee.party,
+            callee.transferredBy, c.dialled, c.answeredAt, c.endedAt)
+            from CdrEntity c join c.legs caller join c.legs callee
+            where c.endedAt >= :from and c.endedAt < :to and c.node = :node
+            and c.answeredAt is not null and index(caller) = 0
+            and callee.side = 'CALLEE' and callee.sipStatus between 200 and 299
+            and (callee.party like :trunk or callee.party like :pbx)
             """;
 
     /// Writes records whole, whether their rows exist or not, so that repeating it changes nothing.
@@ -74,6 +87,18 @@ record CdrStore(String node) {
             row.lostAt(heartbeat == null ? Instant.EPOCH : heartbeat.beatAt());
         }
         return open.size();
+    }
+
+    /// Who outside was spoken with on this node in calls that ended within a time: one question,
+    /// and no row is loaded whole.
+    List<PastTalk> talks(EntityManager em, Instant from, Instant to) {
+        return em.createQuery(TALKS, PastTalk.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("node", node)
+                .setParameter("trunk", PartyKind.trunkParty("%"))
+                .setParameter("pbx", PartyKind.pbxParty("%"))
+                .getResultList();
     }
 
     /// Leaves a sign of life.

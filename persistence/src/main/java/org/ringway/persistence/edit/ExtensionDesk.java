@@ -3,6 +3,7 @@ package org.ringway.persistence.edit;
 import static org.ringway.persistence.edit.Fields.account;
 import static org.ringway.persistence.edit.Fields.flag;
 import static org.ringway.persistence.edit.Fields.key;
+import static org.ringway.persistence.edit.Fields.oneOf;
 import static org.ringway.persistence.edit.Fields.secret;
 import static org.ringway.persistence.edit.Fields.text;
 import static org.ringway.persistence.edit.Fields.texts;
@@ -72,6 +73,13 @@ final class ExtensionDesk implements Desk<ExtensionEntity> {
                                             ExtensionEntity::dialRights,
                                             ExtensionEntity::setDialRights),
                                     DialClass.values()),
+                            oneOf(
+                                    "srtp",
+                                    "Whether its telephones get SRTP under keys in the session"
+                                            + " descriptions (RFC 4568): when they ask for it,"
+                                            + " offered when they are called too, or always.",
+                                    List.of("off", "optional", "required"),
+                                    new Column<>(ExtensionEntity::srtp, ExtensionEntity::setSrtp)),
                             flag(
                                     "enabled",
                                     "Whether it may register, call and be called.",

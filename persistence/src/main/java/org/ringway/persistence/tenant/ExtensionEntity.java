@@ -6,16 +6,20 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ringway.tenant.DialClass;
 import org.ringway.tenant.DigestSecret;
 import org.ringway.tenant.Extension;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.UnusableValue;
 
 /// An extension as stored: digests in place of its password.
@@ -44,6 +48,9 @@ public class ExtensionEntity extends TenantRow {
     @Convert(converter = DialClassesConverter.class)
     private Set<DialClass> dialRights = DialClass.all();
 
+    @Enumerated(EnumType.STRING)
+    private SrtpPolicy srtp = SrtpPolicy.OFF;
+
     /// For Hibernate.
     protected ExtensionEntity() {}
 
@@ -60,6 +67,7 @@ public class ExtensionEntity extends TenantRow {
         this.dialRights = extension.dialRights();
         this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
         this.limits = extension.limits().map(CallLimitColumns::new).orElse(null);
+        this.srtp = extension.srtp();
     }
 
     /// A new extension that has nothing but its number.
@@ -81,7 +89,8 @@ public class ExtensionEntity extends TenantRow {
                 enabled,
                 dialRights,
                 Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount),
-                Optional.ofNullable(limits).map(CallLimitColumns::toLimits));
+                Optional.ofNullable(limits).map(CallLimitColumns::toLimits),
+                srtp);
     }
 
     /// Unique within its tenant; also when the rest of it makes no sense.
@@ -143,6 +152,18 @@ public class ExtensionEntity extends TenantRow {
     /// Replaces what it may dial.
     public void setDialRights(Set<DialClass> dialRights) {
         this.dialRights = Set.copyOf(dialRights);
+    }
+
+    /// Whether the media of its telephones is SRTP, as one of `off`, `optional`, `required`.
+    public String srtp() {
+        return srtp.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Chooses whether the media of its telephones is SRTP.
+    ///
+    /// @throws IllegalArgumentException for a word that [#srtp()] never gives
+    public void setSrtp(String word) {
+        this.srtp = SrtpPolicy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /// How much it may call outside; null when its tenant says so.

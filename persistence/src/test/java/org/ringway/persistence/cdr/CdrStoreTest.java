@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ringway.call.Ending;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLeg;
+import org.ringway.cdr.PastTalk;
 import org.ringway.persistence.MemoryDatabase;
 import org.ringway.sip.Side;
 
@@ -152,6 +153,103 @@ class CdrStoreTest {
         write(closed);
 
         assertThat(closeLost("one", START.plusSeconds(60))).isZero();
+    }
+
+    @Test
+    void whoOutsideWasSpokenWithOnThisNodeIsThereOnceForEachWhoPickedUp() {
+        var talked = closed(cdr("call-1", START));
+        var legs =
+                List.of(
+                        CALLER,
+                        LOSER,
+                        callee("trunk:carrier", 200, ""),
+                        callee("trunk:second", 503, ""),
+                        callee("1004", 200, ""),
+                        callee("trunks:1005", 200, ""),
+                        callee("pbx:1001", 200, "1001"));
+        write(with(talked, legs));
+        write(closed(cdr("nobody picked up", START)));
+        write(cdr("still going on", START));
+        database.run(em ->
+                new CdrStore("two").write(em, List.of(with(closed(cdr("there", START)), legs))));
+        var end = START.plusSeconds(9);
+
+        assertThat(talks(START, end.plusSeconds(1)))
+                .containsExactlyInAnyOrder(
+                        new PastTalk(
+                                "demo",
+                                "1001",
+                                "trunk:carrier",
+                                "",
+                                "1002",
+                                START.plusSeconds(2),
+                                end),
+                        new PastTalk(
+                                "demo",
+                                "1001",
+                                "pbx:1001",
+                                "1001",
+                                "1002",
+                                START.plusSeconds(2),
+                                end));
+        assertThat(talks(START, end)).isEmpty();
+        assertThat(talks(end.plusSeconds(1), end.plusSeconds(9))).isEmpty();
+    }
+
+    @Test
+    void aCallThatACrashCutOffWasTalkedUntilTheLastSignOfLife() {
+        var open = cdr("call-1", START);
+        var answered =
+                new Cdr(
+                        open.id(),
+                        open.tenant(),
+                        open.callId(),
+                        open.from(),
+                        open.to(),
+                        open.direction(),
+                        open.startedAt(),
+                        START.plusSeconds(2),
+                        null,
+                        null,
+                        200,
+                        null,
+                        List.of(CALLER, callee("trunk:carrier", 200, "")));
+        write(answered);
+        database.run(em -> store.beat(em, START.plusSeconds(60)));
+        closeLost("one", START.plusSeconds(90));
+
+        assertThat(talks(START, START.plusSeconds(90)))
+                .singleElement()
+                .satisfies(talk -> {
+                    assertThat(talk.answeredAt()).isEqualTo(START.plusSeconds(2));
+                    assertThat(talk.endedAt()).isEqualTo(START.plusSeconds(60));
+                });
+    }
+
+    private List<PastTalk> talks(Instant from, Instant to) {
+        return database.call(em -> store.talks(em, from, to));
+    }
+
+    private static CdrLeg callee(String party, int status, String transferredBy) {
+        return new CdrLeg(
+                Side.CALLEE, party, "udp", "", 0, 0, 0, 0, status, null, transferredBy, "");
+    }
+
+    private static Cdr with(Cdr cdr, List<CdrLeg> legs) {
+        return new Cdr(
+                cdr.id(),
+                cdr.tenant(),
+                cdr.callId(),
+                cdr.from(),
+                cdr.to(),
+                cdr.direction(),
+                cdr.startedAt(),
+                cdr.answeredAt(),
+                cdr.endedAt(),
+                cdr.ending(),
+                cdr.sipStatus(),
+                cdr.copyOf(),
+                legs);
     }
 
     private int closeLost(String node, Instant now) {

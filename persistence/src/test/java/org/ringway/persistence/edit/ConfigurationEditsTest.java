@@ -51,7 +51,7 @@ class ConfigurationEditsTest {
         assertThat(alice)
                 .containsEntry("remoteAccount", null)
                 .containsEntry("limits", null)
-                .hasSize(8);
+                .hasSize(9);
         assertThat(alice)
                 .contains(
                         Map.entry("number", "1001"),
@@ -66,6 +66,7 @@ class ConfigurationEditsTest {
                                         "international",
                                         "premium",
                                         "agent")),
+                        Map.entry("srtp", "off"),
                         Map.entry("enabled", true));
         assertThat(find(CARRIER).document())
                 .containsEntry("transport", "udp")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ringway.persistence.MemoryDatabase;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.AgentCodecs;
+import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.CodecSettings;
@@ -64,7 +65,9 @@ class StoredConfigurationTest {
                     Set.of(),
                     true,
                     DialClass.all(),
-                    Optional.of(ACCOUNT));
+                    Optional.of(ACCOUNT),
+                    Optional.of(new CallLimits(1, 2, 3)),
+                    SrtpPolicy.REQUIRED);
     private static final Trunk CARRIER =
             new Trunk(
                     "carrier",

@@ -41,7 +41,8 @@ final class MediaDriver {
     void perform(CallOutput.Mediating output) {
         switch (output) {
             case PrepareMedia(var offer) -> prepare(offer);
-            case PrepareEcho(var offer) -> answer(media.echo(facts.id(), facts.tenant(), offer));
+            case PrepareEcho(var offer) ->
+                    answer(media.echo(facts.id(), facts.callerMedia(), offer));
             case AnswerMedia(var branch, var body) -> {
                 call.parties().seat(Side.CALLEE, branch);
                 answer(media.answer(facts.id(), branch, body));

@@ -72,7 +72,7 @@ public class BranchFinder {
                 "sip:" + SipUri.userPart(number) + "@" + account.domain(),
                 account.hop().transport(),
                 "",
-                new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, "")),
+                new MediaLeg(Profile.PLAIN, Tastes.peer(tenant)),
                 Optional.of(Access.with(account)));
     }
 
@@ -107,7 +107,7 @@ public class BranchFinder {
                         ? Transport.TLS
                         : Transport.named(uri.parameters().getOrDefault("transport", "udp"))
                                 .orElse(Transport.UDP);
-        var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, ""));
+        var media = new MediaLeg(Profile.PLAIN, Tastes.peer(tenant));
         return new Branch(party, where, transport, "", media);
     }
 
@@ -122,7 +122,8 @@ public class BranchFinder {
             var media = new MediaLeg(Profile.WEBRTC, Tastes.browser(tenant, origin.userAgent()));
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
         }
-        var media = new MediaLeg(Profile.PLAIN, Tastes.phone(tenant, origin.userAgent()));
+        var taste = Tastes.phone(tenant, binding.aor().number(), origin.userAgent());
+        var media = new MediaLeg(Profile.PLAIN, taste);
         return new Branch(party, reachable(binding), origin.transport(), "", media)
                 .registered(binding);
     }

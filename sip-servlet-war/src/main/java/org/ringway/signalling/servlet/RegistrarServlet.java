@@ -31,11 +31,13 @@ public class RegistrarServlet extends GatewayServlet {
     @Inject private transient TrunkRegistrations trunks;
     @Inject private transient Evictions evictions;
     @Inject private transient ConfiguredMeters meters;
+    @Inject private transient OutsideRecall minutes;
 
     /// Has the switchboard start with the application and not with the first request.
     @Override
     public void init() {
         switchboard.now();
+        minutes.begin();
         remote.begin();
         trunks.begin();
         evictions.begin();
@@ -45,6 +47,7 @@ public class RegistrarServlet extends GatewayServlet {
     @Override
     public void destroy() {
         meters.end();
+        minutes.end();
         evictions.end();
         remote.end();
         trunks.end();

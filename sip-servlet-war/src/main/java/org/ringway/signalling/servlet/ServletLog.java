@@ -175,4 +175,21 @@ final class ServletLog {
                 callId,
                 why);
     }
+
+    /// What was talked with the outside earlier today is not known yet.
+    static void notRecalled(long pause) {
+        LOG.log(
+                Level.WARNING,
+                "RW-1473 the minutes of today before this start are not counted, since the call"
+                        + " records are not to be had; asked for again every {0} s",
+                Long.toString(pause));
+    }
+
+    /// What was talked with the outside earlier today counts.
+    static void recalled(int talks) {
+        LOG.log(
+                Level.INFO,
+                "RW-1474 {0} calls to the outside of today before this start are counted",
+                Integer.toString(talks));
+    }
 }

@@ -10,6 +10,7 @@ import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
@@ -38,15 +39,27 @@ final class Tastes {
                 codecs.forBrowser(tenant.browserCodecs()).without(codecs.strippedFrom(userAgent)));
     }
 
-    /// An office phone that is called.
+    /// An office phone of an extension that is called.
     ///
+    /// @param extension its number
     /// @param userAgent what it calls itself
-    static PartyMedia phone(TenantConfig tenant, String userAgent) {
+    static PartyMedia phone(TenantConfig tenant, String extension, String userAgent) {
+        var owner = tenant.extensions().get(extension);
+        return sip(tenant, userAgent, owner == null ? SrtpPolicy.ANSWERED : owner.phoneSrtp());
+    }
+
+    /// Whoever is called over SIP and is neither a phone nor a trunk: a PBX, an agent.
+    static PartyMedia peer(TenantConfig tenant) {
+        return sip(tenant, "", SrtpPolicy.ANSWERED);
+    }
+
+    private static PartyMedia sip(TenantConfig tenant, String userAgent, SrtpPolicy srtp) {
         var codecs = tenant.media().codecs();
         return new PartyMedia(
                 codecs.forSip(CodecPolicy.ANY).without(codecs.strippedFrom(userAgent)),
                 tenant.media().phoneLines(),
-                DtmfMode.AUTO);
+                DtmfMode.AUTO,
+                srtp);
     }
 
     /// A trunk that is called.
@@ -68,8 +81,10 @@ final class Tastes {
         }
         var sip = CodecPolicy.ANY.without(tenant.media().codecs().excludedSip());
         return switch (caller) {
-            case OfExtension _, OfPbx _ ->
-                    new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
+            case OfExtension(_, var extension) ->
+                    new PartyMedia(
+                            sip, tenant.media().phoneLines(), DtmfMode.AUTO, extension.phoneSrtp());
+            case OfPbx _ -> new PartyMedia(sip, tenant.media().phoneLines(), DtmfMode.AUTO);
             case OfTrunk(_, var trunk) ->
                     new PartyMedia(
                             sip.without(trunk.codecs().excluded()),

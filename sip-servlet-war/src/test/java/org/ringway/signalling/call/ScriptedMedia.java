@@ -89,7 +89,7 @@ public final class ScriptedMedia implements MediaBridge {
     }
 
     @Override
-    public MediaResult echo(UUID call, String tenant, Body offer) {
+    public MediaResult echo(UUID call, PartyMedia caller, Body offer) {
         return reply("echo", 1);
     }
 

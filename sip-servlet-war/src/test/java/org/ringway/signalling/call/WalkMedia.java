@@ -122,7 +122,7 @@ final class WalkMedia implements MediaBridge {
     }
 
     @Override
-    public MediaResult echo(UUID call, String tenant, Body offer) {
+    public MediaResult echo(UUID call, PartyMedia caller, Body offer) {
         assertThat(ended).doesNotContain(call);
         return attempt(1, () -> open.put(call, new Ports()));
     }

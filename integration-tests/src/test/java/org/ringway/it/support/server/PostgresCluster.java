@@ -58,6 +58,26 @@ public final class PostgresCluster implements AutoCloseable {
                 "RINGWAY_DB_PASSWORD", "ringway");
     }
 
+    /// Changes what is in it, as nobody but a test may.
+    ///
+    /// @param statement in SQL
+    public void execute(String statement) {
+        postgres(
+                "psql",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + PORT,
+                "-U",
+                "ringway",
+                "-d",
+                "ringway",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-c",
+                statement);
+    }
+
     @Override
     public void close() {
         postgres("pg_ctl", "-D", data.toString(), "-w", "-m", "immediate", "stop");

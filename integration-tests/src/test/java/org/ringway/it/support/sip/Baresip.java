@@ -19,9 +19,9 @@ import org.ringway.it.support.audio.Recording;
 import org.ringway.it.support.audio.Tone;
 import org.ringway.it.support.audio.WavFile;
 
-/// A baresip process: an independent SIP phone with its own parser, digest and RTP, registered over
-/// UDP as the office phone of the demo tenant. It takes every call, says a tone for half a minute
-/// and records what it hears.
+/// A baresip process: an independent SIP phone with its own parser, digest and RTP, registered as
+/// the office phone of the demo tenant. It takes every call, says a tone for half a minute and
+/// records what it hears.
 public final class Baresip implements AutoCloseable {
     private static final Path WORK = Work.directory("baresip");
     private static final AtomicInteger RUNS = new AtomicInteger();
@@ -52,7 +52,7 @@ public final class Baresip implements AutoCloseable {
                             .replace("@modules@", modules().toString());
             Files.writeString(work.resolve("config"), config);
             Files.writeString(work.resolve("contacts"), "");
-            Files.writeString(work.resolve("accounts"), account(gateway, setting.srtp()));
+            Files.writeString(work.resolve("accounts"), account(gateway, setting.isSecured()));
             var command = new ArrayList<String>(List.of("baresip", "-v", "-f", work.toString()));
             commands.forEach(each -> command.addAll(List.of("-e", each)));
             process =
@@ -75,8 +75,9 @@ public final class Baresip implements AutoCloseable {
     ///
     /// @param port its SIP port
     /// @param says the tone of its microphone
-    /// @param srtp whether it speaks nothing but SRTP, under keys in its session descriptions
-    public record Setting(int port, Tone says, boolean srtp) {
+    /// @param isSecured whether it speaks SIP over TLS, and nothing but SRTP, under keys in its
+    ///   session descriptions
+    public record Setting(int port, Tone says, boolean isSecured) {
         /// A phone that knows RTP alone.
         public Setting(int port, Tone says) {
             this(port, says, false);
@@ -123,15 +124,19 @@ public final class Baresip implements AutoCloseable {
         Programs.stop(process, ENDING);
     }
 
-    private static String account(Gateway gateway, boolean srtp) {
+    private static String account(Gateway gateway, boolean isSecured) {
         var user = Hardphone.EXTENSION;
-        var registrar = gateway.sip();
-        return "<sip:%1$s@%2$s;transport=udp>;auth_user=%1$s;auth_pass=demo-%1$s"
-                        .formatted(user, Gateway.DOMAIN)
-                + ";outbound=\"sip:%s:%d\""
-                        .formatted(registrar.getAddress().getHostAddress(), registrar.getPort())
+        var registrar = isSecured ? gateway.sips() : gateway.sip();
+        var transport = isSecured ? "tls" : "udp";
+        return "<sip:%1$s@%2$s;transport=%3$s>;auth_user=%1$s;auth_pass=demo-%1$s"
+                        .formatted(user, Gateway.DOMAIN, transport)
+                + ";outbound=\"sip:%s:%d;transport=%s\""
+                        .formatted(
+                                registrar.getAddress().getHostAddress(),
+                                registrar.getPort(),
+                                transport)
                 + ";regint=300;answermode=auto;audio_codecs=PCMA/8000/1"
-                + (srtp ? ";mediaenc=srtp-mand\n" : "\n");
+                + (isSecured ? ";mediaenc=srtp-mand\n" : "\n");
     }
 
     private static String template() throws IOException {
