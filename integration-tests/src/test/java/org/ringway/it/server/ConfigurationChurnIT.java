@@ -194,7 +194,8 @@ class ConfigurationChurnIT {
     private void assertSound(double hiccup) {
         for (var phone : phones) {
             var heard = phone.received();
-            assertThat(heard.discontinuities()).isEmpty();
+            // A datagram that a busy machine loses is no pause; another source would be a new call.
+            assertThat(heard.discontinuities()).allMatch(fault -> fault.startsWith("holes"));
             assertThat(ToneDetector.find(heard.recording(G711.PCMA), Tone.PHONE.hertz()).found())
                     .isTrue();
             assertThat(heard.longestPause())
