@@ -14,6 +14,8 @@ import java.util.Set;
 /// @param dialRights what it may call, itself or by a transfer
 /// @param remote its account at the enterprise's PBX, when it has one
 /// @param limits how much it may call outside; empty when its tenant says so
+/// @param outsideNumber what trunks are told in place of its number; empty for what each trunk's
+///   rule makes of it
 public record Extension(
         String number,
         String displayName,
@@ -23,7 +25,8 @@ public record Extension(
         boolean enabled,
         Set<DialClass> dialRights,
         Optional<RemoteAccount> remote,
-        Optional<CallLimits> limits) {
+        Optional<CallLimits> limits,
+        String outsideNumber) {
     /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
@@ -39,6 +42,30 @@ public record Extension(
             Set<String> aliases,
             boolean enabled) {
         this(number, displayName, authUser, secret, aliases, enabled, DialClass.all());
+    }
+
+    /// Without a number of its own outside.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled,
+            Set<DialClass> dialRights,
+            Optional<RemoteAccount> remote,
+            Optional<CallLimits> limits) {
+        this(
+                number,
+                displayName,
+                authUser,
+                secret,
+                aliases,
+                enabled,
+                dialRights,
+                remote,
+                limits,
+                "");
     }
 
     /// With the limits that its tenant has for it.

@@ -21,6 +21,8 @@ import org.ringway.sip.Transport;
 ///   [SrtpPolicy#REQUIRED]
 /// @param earlyMedia whether sound before its answer reaches the caller; null for what its tenant
 ///   wants
+/// @param identity who it is told the callers are
+/// @param manners how it wants to be spoken to
 /// @param isGlobal whether it is there for every tenant: one registration, one count of lines
 public record Trunk(
         String name,
@@ -35,8 +37,10 @@ public record Trunk(
         TrunkAccount account,
         SrtpPolicy srtp,
         CallPolicy.@Nullable EarlyMedia earlyMedia,
+        TrunkIdentity identity,
+        TrunkManners manners,
         boolean isGlobal) {
-    /// A trunk of one tenant.
+    /// A trunk of one tenant that is spoken to as usual.
     public Trunk(
             String name,
             String host,
@@ -63,6 +67,8 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
+                TrunkIdentity.NONE,
+                TrunkManners.USUAL,
                 false);
     }
 
@@ -93,6 +99,15 @@ public record Trunk(
 
     /// The same for every tenant.
     public Trunk forAll() {
+        return with(identity, manners, true);
+    }
+
+    /// The same told of callers and spoken to in another way.
+    public Trunk with(TrunkIdentity callers, TrunkManners way) {
+        return with(callers, way, isGlobal);
+    }
+
+    private Trunk with(TrunkIdentity callers, TrunkManners way, boolean forAll) {
         return new Trunk(
                 name,
                 host,
@@ -106,7 +121,9 @@ public record Trunk(
                 account,
                 srtp,
                 earlyMedia,
-                true);
+                callers,
+                way,
+                forAll);
     }
 
     /// Its outbound proxy; empty when requests go to its host.

@@ -10,7 +10,7 @@ import org.ringway.editing.FieldShape.Mode;
 import org.ringway.editing.FieldShape.ValueType;
 import org.ringway.persistence.edit.Fields.Column;
 
-/// Makes fields of a form that hold words out of a list.
+/// Makes fields of a form that hold words out of a list, or nothing.
 final class WordFields {
     private WordFields() {}
 
@@ -70,6 +70,27 @@ final class WordFields {
                             ? Fields.choose(
                                     text, values, chosen -> column.set().accept(row, chosen))
                             : Fault.type("a text or null");
+                });
+    }
+
+    /// A text or null; usually null.
+    static <E> Field<E> textOrNull(
+            String name, String meaning, Column<E, @Nullable String> column, TextRule rule) {
+        return new Field<>(
+                new FieldShape(
+                        name, ValueType.TEXT, Mode.OPTIONAL, List.of(), List.of(), meaning),
+                null,
+                column.get()::apply,
+                (row, value) -> {
+                    if (value != null && !(value instanceof String)) {
+                        return Fault.type("a text or null");
+                    }
+                    var text = (String) value;
+                    var fault = text == null ? Optional.<Fault>empty() : rule.check(text);
+                    if (fault.isEmpty()) {
+                        column.set().accept(row, text);
+                    }
+                    return fault;
                 });
     }
 

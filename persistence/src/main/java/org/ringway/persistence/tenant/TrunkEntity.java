@@ -57,6 +57,8 @@ public class TrunkEntity extends TenantRow {
     private CallPolicy.@Nullable EarlyMedia earlyMedia;
 
     @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
+    @Embedded private TrunkIdentityColumns identity = new TrunkIdentityColumns();
+    @Embedded private TrunkMannersColumns manners = new TrunkMannersColumns();
 
     /// For Hibernate.
     protected TrunkEntity() {}
@@ -80,6 +82,8 @@ public class TrunkEntity extends TenantRow {
         this.srtp = trunk.srtp();
         this.earlyMedia = trunk.earlyMedia();
         this.account = new TrunkAccountColumns(trunk.account());
+        this.identity = new TrunkIdentityColumns(trunk.identity());
+        this.manners = new TrunkMannersColumns(trunk.manners());
     }
 
     /// Unique within its tenant.
@@ -89,24 +93,25 @@ public class TrunkEntity extends TenantRow {
 
     /// As the rest of the gateway sees it; empty when the stored transport is none.
     ///
-    /// @throws UnusableValue when the account makes no sense
+    /// @throws UnusableValue when its account, its callers or its manners make no sense
     public Optional<Trunk> toTrunk() {
         var policy = new CodecPolicy(inSdp(codecs), inSdp(codecsExcluded));
         return Transport.named(transport)
                 .map(known ->
                         new Trunk(
-                                name,
-                                host,
-                                port,
-                                known,
-                                policy,
-                                lines(),
-                                enabled,
-                                SessionLines.read(sdpLines),
-                                dtmf,
-                                account.toAccount(),
-                                srtp,
-                                earlyMedia));
+                                        name,
+                                        host,
+                                        port,
+                                        known,
+                                        policy,
+                                        lines(),
+                                        enabled,
+                                        SessionLines.read(sdpLines),
+                                        dtmf,
+                                        account.toAccount(),
+                                        srtp,
+                                        earlyMedia)
+                                .with(identity.toIdentity(), manners.toManners()));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -248,6 +253,16 @@ public class TrunkEntity extends TenantRow {
     /// Who the gateway is there.
     public TrunkAccountColumns account() {
         return account;
+    }
+
+    /// Who it is told the callers are.
+    public TrunkIdentityColumns identity() {
+        return identity;
+    }
+
+    /// How it wants to be spoken to.
+    public TrunkMannersColumns manners() {
+        return manners;
     }
 
     /// How it is told of keys.

@@ -5,13 +5,24 @@ import org.ringway.sip.DigestChallenge.Person;
 import org.ringway.tenant.Hop;
 import org.ringway.tenant.RemoteAccount;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkManners;
 
 /// How a PBX or a trunk is reached, and who answers when it asks for a password.
 ///
 /// @param route where requests are sent; empty for where the Request-URI says
 /// @param person who answers its challenges; empty when the gateway knows no password
 /// @param callerAnswers whether the caller answers them, who alone knows the password
-public record Access(Optional<Hop> route, Optional<Person> person, boolean callerAnswers) {
+/// @param manners how it wants to be spoken to
+public record Access(
+        Optional<Hop> route,
+        Optional<Person> person,
+        boolean callerAnswers,
+        TrunkManners manners) {
+    /// To somebody who is spoken to as usual.
+    public Access(Optional<Hop> route, Optional<Person> person, boolean callerAnswers) {
+        this(route, person, callerAnswers, TrunkManners.USUAL);
+    }
+
     /// With an account at a PBX.
     public static Access with(RemoteAccount account) {
         var callerAnswers = account.keeper() == RemoteAccount.Keeper.BROWSER;
@@ -21,6 +32,6 @@ public record Access(Optional<Hop> route, Optional<Person> person, boolean calle
 
     /// To a trunk.
     public static Access to(Trunk trunk) {
-        return new Access(trunk.proxy(), trunk.account().person(), false);
+        return new Access(trunk.proxy(), trunk.account().person(), false, trunk.manners());
     }
 }

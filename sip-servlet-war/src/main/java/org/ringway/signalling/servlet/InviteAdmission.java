@@ -20,6 +20,7 @@ import org.ringway.call.Direction;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
+import org.ringway.identity.CallerId;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.signalling.call.Branch;
@@ -72,6 +73,7 @@ public class InviteAdmission {
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
     @Inject private Datagrams datagrams;
+    @Inject private TrunkPings pings;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -134,12 +136,13 @@ public class InviteAdmission {
         }
         var trunk = trunks.sender(request);
         if (trunk.isPresent()) {
+            pings.heard(trunk.get().tenant().id(), trunk.get().trunk());
             return Optional.of(trunk.get());
         }
         if (isNobodys(request)) {
             return Optional.empty();
         }
-        var tenant = gatekeeper.tenant(request, "From");
+        var tenant = gatekeeper.caller(request);
         if (tenant.isEmpty()) {
             gatekeeper.refuse(request, "", "unknown-domain");
             return Optional.empty();
@@ -153,7 +156,9 @@ public class InviteAdmission {
             return Optional.empty();
         }
         var user = Headers.number(request, "From");
-        if (!user.equals(extension.get().number()) && !extension.get().aliases().contains(user)) {
+        if (!CallerId.isAnonymous(Headers.text(request, "From"))
+                && !user.equals(extension.get().number())
+                && !extension.get().aliases().contains(user)) {
             gatekeeper.refuse(request, tenant.get().id(), "foreign-identity");
             return Optional.empty();
         }
@@ -189,6 +194,7 @@ public class InviteAdmission {
             throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
         var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
+        var who = Introductions.callerId(request, caller);
         var id = UUID.randomUUID();
         var reserved = new Reservations();
         var verdict =
@@ -203,6 +209,7 @@ public class InviteAdmission {
                 facts(
                         request,
                         caller,
+                        who,
                         new Dialled(id, number, verdict.copyOf(), destination, ways));
         var leg =
                 new ServletLeg(
@@ -214,8 +221,10 @@ public class InviteAdmission {
                                 switchboard.timers(),
                                 datagrams,
                                 ended::note,
-                                switchboard::unreached),
-                        Introductions.identity(request, caller, destination, ways));
+                                switchboard::unreached,
+                                branch -> heard(caller.tenant(), branch)),
+                        Introductions.identity(request, caller, destination, ways),
+                        Tastes.manners(caller));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && EXPLAINED.contains(why)) {
             leg.explain(detail);
@@ -224,6 +233,13 @@ public class InviteAdmission {
         leg.serve(call);
         var plan = verdict.hold() == null ? plan(facts, destination, ways, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
+    }
+
+    /// A trunk that is called has said something.
+    private void heard(TenantConfig tenant, Branch branch) {
+        PartyKind.trunkOf(branch.party())
+                .flatMap(name -> Optional.ofNullable(tenant.trunks().get(name)))
+                .ifPresent(trunk -> pings.heard(tenant.id(), trunk));
     }
 
     private List<Way> ways(SipServletRequest request, Caller caller, Lines.Verdict verdict) {
@@ -259,7 +275,7 @@ public class InviteAdmission {
                 new Lines.Arrival(
                         calling.id(),
                         calling.caller(),
-                        Headers.number(request, "From"),
+                        Introductions.callerId(request, calling.caller()).number(),
                         request.getCallId(),
                         new RouteRequest(calling.caller().source(), calling.number())),
                 reserved);
@@ -331,7 +347,8 @@ public class InviteAdmission {
         }
     }
 
-    private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
+    private CallFacts facts(
+            SipServletRequest request, Caller caller, CallerId who, Dialled dialled) {
         var flow = gatekeeper.flow(request);
         var transport =
                 flow.map(Flow::transport)
@@ -341,16 +358,17 @@ public class InviteAdmission {
                 dialled.id(),
                 caller.tenant().id(),
                 request.getCallId(),
-                Introductions.number(request, caller),
+                who.number(),
                 dialled.number(),
                 direction(caller, transport, dialled).toString(),
                 switchboard.now(),
                 Introductions.party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
-                Tastes.policy(caller.tenant(), dialled.branches()),
+                Tastes.policy(caller, dialled.branches()),
                 dialled.copyOf(),
                 dialled.branches(),
+                who,
                 Tastes.caller(caller, transport.isWebSocket()));
     }
 

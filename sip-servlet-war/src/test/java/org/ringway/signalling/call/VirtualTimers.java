@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A clock that moves only when a test moves it.
-final class VirtualTimers implements Timers {
+public final class VirtualTimers implements Timers {
     private final List<Due> waiting = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -27,12 +28,19 @@ final class VirtualTimers implements Timers {
     }
 
     /// How many alarms are set.
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return waiting.size();
     }
 
+    /// How long until the next one is due; empty when none is set.
+    public synchronized Optional<Duration> untilNext() {
+        return waiting.stream()
+                .map(due -> Duration.between(now, due.at()))
+                .min(Comparator.naturalOrder());
+    }
+
     /// Lets time pass, running what falls due in order.
-    void advance(Duration by) {
+    public void advance(Duration by) {
         var end = now().plus(by);
         for (var due = next(end); due != null; due = next(end)) {
             due.what().run();

@@ -69,7 +69,9 @@ public final class SessionTimers {
         try {
             var another = SecondInvite.after(refusal);
             repeat(another);
-            another.addHeader("Supported", Headers.RELIABLE);
+            if (Headers.names(invite, "Supported", Headers.RELIABLE)) {
+                another.addHeader("Supported", Headers.RELIABLE);
+            }
             another.send();
             return Optional.of(another);
         } catch (IOException | IllegalStateException e) {
