@@ -239,7 +239,7 @@ public final class Router {
         }
         return number.isEmpty()
                 ? new Refuse(Ending.UNKNOWN_NUMBER, "The rule leaves no number to dial.")
-                : new ToTrunk(trunk, number);
+                : new ToTrunk(trunk, trunk.manners().plus().of(number));
     }
 
     private static Destination withoutRule(

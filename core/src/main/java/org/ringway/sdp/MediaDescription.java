@@ -1,6 +1,7 @@
 package org.ringway.sdp;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One media section: an `m=` line and what follows it (RFC 8866 section 5.14).
@@ -24,6 +25,19 @@ public record MediaDescription(
     public MediaDescription {
         formats = List.copyOf(formats);
         bandwidths = List.copyOf(bandwidths);
+    }
+
+    /// The same without the attributes of some names.
+    public MediaDescription without(Set<String> names) {
+        var left = attributes.lines().stream().filter(line -> !names.contains(line.name()));
+        return new MediaDescription(
+                kind,
+                port,
+                protocol,
+                formats,
+                connection,
+                bandwidths,
+                new Attributes(left.toList()));
     }
 
     /// Whether this is an audio section.

@@ -66,6 +66,25 @@ public record NameAddr(String displayName, String uri, Map<String, String> param
         return Optional.of(values);
     }
 
+    /// Writes a value whose quoted string nobody can break out of (RFC 3261 section 25.1).
+    ///
+    /// @param display may hold anything; empty for none
+    /// @param uri is known to be one
+    public static String write(String display, String uri) {
+        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
+        return (quoted.isEmpty() ? "" : '"' + quoted + "\" ") + "<" + uri + ">";
+    }
+
+    /// A `sip:` URI.
+    ///
+    /// @param user may hold anything: what no telephone would take is left out, and nobody at all
+    ///   is anonymous
+    /// @param host is known to be one
+    public static String uri(String user, String host) {
+        var safe = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
+        return "sip:" + (safe.isEmpty() ? "anonymous" : safe).replace("#", "%23") + "@" + host;
+    }
+
     /// The URI as values; empty when it is not one that the gateway speaks.
     public Optional<SipUri> sipUri() {
         return SipUri.parse(uri);

@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param limits how much it may call outside; empty when its tenant says so
 /// @param srtp whether the media of its telephones is protected, see [#phoneSrtp]:
 ///   [SrtpPolicy#OFF], [SrtpPolicy#OPTIONAL] or [SrtpPolicy#REQUIRED]; a browser's always is
+/// @param outsideNumber what trunks are told in place of its number; empty for what each trunk's
+///   rule makes of it
 public record Extension(
         String number,
         String displayName,
@@ -26,7 +28,8 @@ public record Extension(
         Set<DialClass> dialRights,
         Optional<RemoteAccount> remote,
         Optional<CallLimits> limits,
-        SrtpPolicy srtp) {
+        SrtpPolicy srtp,
+        String outsideNumber) {
     /// Copies the sets.
     public Extension {
         aliases = Set.copyOf(aliases);
@@ -42,6 +45,31 @@ public record Extension(
             Set<String> aliases,
             boolean enabled) {
         this(number, displayName, authUser, secret, aliases, enabled, DialClass.all());
+    }
+
+    /// Without a number of its own outside, and without SRTP for its telephones.
+    public Extension(
+            String number,
+            String displayName,
+            String authUser,
+            DigestSecret secret,
+            Set<String> aliases,
+            boolean enabled,
+            Set<DialClass> dialRights,
+            Optional<RemoteAccount> remote,
+            Optional<CallLimits> limits) {
+        this(
+                number,
+                displayName,
+                authUser,
+                secret,
+                aliases,
+                enabled,
+                dialRights,
+                remote,
+                limits,
+                SrtpPolicy.OFF,
+                "");
     }
 
     /// With the limits that its tenant has for it.
@@ -63,8 +91,7 @@ public record Extension(
                 enabled,
                 dialRights,
                 remote,
-                Optional.empty(),
-                SrtpPolicy.OFF);
+                Optional.empty());
     }
 
     /// Without an account at a PBX.

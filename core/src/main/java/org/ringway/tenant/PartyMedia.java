@@ -8,9 +8,20 @@ import java.util.List;
 /// @param lines what it reads at the session level of our descriptions
 /// @param dtmf how it is told of keys
 /// @param srtp whether its RTP is protected; without meaning for a browser, whose always is
-public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf, SrtpPolicy srtp) {
+/// @param packetTimes whether it is told how long a packet of sound shall be and may be
+public record PartyMedia(
+        CodecPolicy codecs,
+        SessionLines lines,
+        DtmfMode dtmf,
+        SrtpPolicy srtp,
+        boolean packetTimes) {
     /// Everything as it comes.
     public static final PartyMedia ANY = of(CodecPolicy.ANY);
+
+    /// A party that is told how long packets are.
+    public PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf, SrtpPolicy srtp) {
+        this(codecs, lines, dtmf, srtp, true);
+    }
 
     /// A party whose RTP is protected when it asks for that.
     public PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf) {
@@ -24,6 +35,6 @@ public record PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf, 
 
     /// The same, offered some codecs less.
     public PartyMedia without(List<String> names) {
-        return new PartyMedia(codecs.without(names), lines, dtmf, srtp);
+        return new PartyMedia(codecs.without(names), lines, dtmf, srtp, packetTimes);
     }
 }

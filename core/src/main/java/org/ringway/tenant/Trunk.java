@@ -29,6 +29,8 @@ import org.ringway.sip.Transport;
 ///   lines; null for a trunk of one tenant
 /// @param pin the one certificate that it has to show over TLS; null for any that names its host
 ///   and that an authority has signed which the server's Java knows
+/// @param identity who it is told the callers are
+/// @param manners how it wants to be spoken to
 public record Trunk(
         String name,
         String host,
@@ -43,8 +45,10 @@ public record Trunk(
         SrtpPolicy srtp,
         CallPolicy.@Nullable EarlyMedia earlyMedia,
         @Nullable TrunkShare share,
-        @Nullable CertificatePin pin) {
-    /// A trunk of one tenant.
+        @Nullable CertificatePin pin,
+        TrunkIdentity identity,
+        TrunkManners manners) {
+    /// A trunk of one tenant that is spoken to as usual.
     public Trunk(
             String name,
             String host,
@@ -72,7 +76,9 @@ public record Trunk(
                 srtp,
                 earlyMedia,
                 null,
-                null);
+                null,
+                TrunkIdentity.NONE,
+                TrunkManners.USUAL);
     }
 
     /// A trunk of one tenant that is told of keys as it says itself, and of nothing else, and knows
@@ -121,7 +127,30 @@ public record Trunk(
                 srtp,
                 earlyMedia,
                 with,
-                pin);
+                pin,
+                identity,
+                manners);
+    }
+
+    /// The same told of callers and spoken to in another way.
+    public Trunk with(TrunkIdentity callers, TrunkManners way) {
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                share,
+                pin,
+                callers,
+                way);
     }
 
     /// Whether it belongs to no tenant alone.
@@ -174,7 +203,9 @@ public record Trunk(
                 srtp,
                 earlyMedia,
                 share,
-                wanted);
+                wanted,
+                identity,
+                manners);
     }
 
     /// Its outbound proxy; empty when requests go to its host.

@@ -6,6 +6,7 @@ import org.ringway.sip.AccountName;
 /// administrator.
 public final class UnusableValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NUMBER = 32;
 
     private final String field;
 
@@ -24,6 +25,19 @@ public final class UnusableValue extends IllegalArgumentException {
         if (!holds) {
             throw new UnusableValue(field, sentence);
         }
+    }
+
+    /// Checks what somebody could dial; nothing at all is fine.
+    ///
+    /// @param what how the sentence begins
+    /// @throws UnusableValue when it holds anything else, or is too long
+    static void checkDigits(String field, String what, String number) {
+        check(
+                number.length() <= LONGEST_NUMBER
+                        && number.chars()
+                                .allMatch(c -> (c >= '0' && c <= '9') || "+*#".indexOf(c) >= 0),
+                field,
+                what + " holds something else than 32 digits and +*# at most.");
     }
 
     /// Checks the name of an account.

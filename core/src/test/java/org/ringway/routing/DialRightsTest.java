@@ -2,6 +2,7 @@ package org.ringway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,9 @@ import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Target;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkIdentity;
 import org.ringway.tenant.TrunkLines;
+import org.ringway.tenant.TrunkManners;
 
 class DialRightsTest {
     private static final DialPlan GERMANY =
@@ -137,6 +140,29 @@ class DialRightsTest {
     }
 
     @Test
+    void aNumberHasThePlusThatItsTrunkWantsAndIsJudgedWithIt() {
+        var carrier =
+                Objects.requireNonNull(DEMO.trunks().get("carrier"))
+                        .with(
+                                TrunkIdentity.NONE,
+                                new TrunkManners(
+                                        TrunkManners.Plus.ADD,
+                                        false,
+                                        true,
+                                        true,
+                                        false,
+                                        false,
+                                        Duration.ZERO));
+        var rules = List.of(toTrunk("carrier", 1, ""));
+        var tenant = demo(Set.of(DialClass.NATIONAL), rules, carrier);
+        var alice = new Source.Extension("1001");
+        assertThat(Router.route(tenant, new RouteRequest(alice, "049301234567")))
+                .isEqualTo(new ToTrunk(carrier, "+49301234567"));
+        assertThat(word(Router.route(tenant, new RouteRequest(alice, "049900123456"))))
+                .isEqualTo("NO_DIAL_RIGHT");
+    }
+
+    @Test
     void aFurtherTrunkIsReachedOnlyByANumberThatTheCallerMayDial() {
         var rules = List.of(toTrunk("carrier", 0, ""), toTrunk("other", 1, "+44"));
         var request = new RouteRequest(new Source.Extension("1001"), "0301234567");
@@ -177,7 +203,11 @@ class DialRightsTest {
     }
 
     private static TenantConfig demo(Set<DialClass> rights, List<RoutingRule> rules) {
-        var carrier = Objects.requireNonNull(DEMO.trunks().get("carrier"));
+        return demo(rights, rules, Objects.requireNonNull(DEMO.trunks().get("carrier")));
+    }
+
+    private static TenantConfig demo(
+            Set<DialClass> rights, List<RoutingRule> rules, Trunk carrier) {
         var other =
                 new Trunk(
                         "other",

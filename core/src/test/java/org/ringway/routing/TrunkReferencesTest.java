@@ -56,8 +56,7 @@ class TrunkReferencesTest {
 
         tenant("b", in("+49302"));
         assertThat(problems())
-                .containsExactly(
-                        claim("a (*) and b (+49302)"), claim("a (+4930*) and b (+49302)"));
+                .containsExactly(claim("a (*) and b (+49302)"), claim("a (+4930*) and b (+49302)"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ringway.sdp.negotiation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.ringway.sdp.Attribute;
 import org.ringway.sdp.Attributes;
 import org.ringway.sdp.Connection;
@@ -16,6 +17,9 @@ import org.ringway.sdp.media.Setup;
 
 /// What the description of one leg looks like: [WebRtcShape] or [PlainShape].
 sealed interface Shape permits WebRtcShape, PlainShape {
+    /// What says how long packets of sound are (RFC 4566 section 6).
+    Set<String> PACKET_TIMES = Set.of("ptime", "maxptime");
+
     /// What an audio section says, whatever carries it.
     ///
     /// @param mid its name, or empty
@@ -69,7 +73,18 @@ sealed interface Shape permits WebRtcShape, PlainShape {
                         Long.toString(session.version()),
                         connection());
         return new SessionDescription(
-                origin, "-", connection(), wanted.bandwidths(), new Attributes(attributes), media);
+                origin,
+                "-",
+                connection(),
+                wanted.bandwidths(),
+                new Attributes(attributes),
+                told(leg, media));
+    }
+
+    private static List<MediaDescription> told(LocalLeg leg, List<MediaDescription> media) {
+        return leg.party().packetTimes()
+                ? media
+                : media.stream().map(section -> section.without(PACKET_TIMES)).toList();
     }
 
     private static Attribute attribute(String text) {

@@ -63,8 +63,7 @@ class SdesTest {
 
     @Test
     void aTelephoneThatRequiresSrtpIsOfferedAllOurKeys() {
-        var keys =
-                OURS.stream().map(own -> counted(own.tag(), own.profile())).toList();
+        var keys = OURS.stream().map(own -> counted(own.tag(), own.profile())).toList();
         var transport = new LocalTransport.Plain("198.51.100.7", 20_000, 20_001, keys);
         var leg = new LocalLeg(transport, party(SrtpPolicy.REQUIRED), new Session(7001, 1));
 

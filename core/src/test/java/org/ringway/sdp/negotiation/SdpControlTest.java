@@ -22,6 +22,7 @@ import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.PartyMedia;
 import org.ringway.tenant.SessionLines;
+import org.ringway.tenant.SrtpPolicy;
 
 /// What an administrator's settings make of the descriptions.
 class SdpControlTest {
@@ -91,6 +92,24 @@ class SdpControlTest {
         assertThat(text(offered.description()))
                 .contains("t=0 0\na=tool:ringway\na=X-room\nm=audio")
                 .doesNotContain("sendonly");
+    }
+
+    @Test
+    void whoWantsNoPacketTimesIsToldOfNoneInOfferAndAnswer() {
+        var party =
+                new PartyMedia(
+                        CodecPolicy.ANY, SessionLines.NONE, DtmfMode.AUTO, SrtpPolicy.OFF, false);
+        var silent = new LocalLeg(Legs.PLAIN, party, new Session(7001, 1));
+        assertThat(text(branch(offer("chromium-audio"), silent).description()))
+                .contains("m=audio")
+                .doesNotContain("a=ptime", "a=maxptime");
+        var caller = offer("asterisk");
+        var offered = branch(caller, webRtc(CodecPolicy.ANY));
+        assertThat(text(offered.description())).as("the browser's").contains("a=ptime:20");
+        var answer = Fixtures.description("chromium-answer");
+        assertThat(text(agreed(OfferAnswer.answer(caller, silent, offered, answer)).answer()))
+                .contains("m=audio")
+                .doesNotContain("a=ptime", "a=maxptime");
     }
 
     private static LocalLeg leg(CodecPolicy codecs, SessionLines lines) {

@@ -58,6 +58,14 @@ final class ExtensionDesk implements Desk<ExtensionEntity> {
                                     PASSWORD,
                                     "The password; needed for a new extension and a new user name.",
                                     TextRule.PASSWORD),
+                            WordFields.textOrNull(
+                                    "outsideNumber",
+                                    "What trunks are told in place of its number; null for what"
+                                            + " each trunk's rule makes of it.",
+                                    new Column<>(
+                                            ExtensionEntity::outsideNumber,
+                                            ExtensionEntity::setOutsideNumber),
+                                    TextRule.PREFIX.filled()),
                             texts(
                                     "aliases",
                                     "Other names under which it is dialled.",

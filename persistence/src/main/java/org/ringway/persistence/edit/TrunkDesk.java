@@ -128,14 +128,19 @@ final class TrunkDesk implements Desk<TrunkEntity> {
                     readOnly(
                             "state",
                             "Whether the gateway is registered there: STATIC when it does"
-                                    + " not register.",
+                                    + " not register, UNREACHABLE also when it does not answer"
+                                    + " OPTIONS.",
                             Arrays.stream(State.values()).map(State::name).toList()),
                     readOnly(
                             "stateReason",
-                            "The status and the phrase of its last answer to a REGISTER.",
+                            "The status and the phrase of its last answer to a REGISTER, or to"
+                                    + " OPTIONS when it is UNREACHABLE by that.",
                             List.of()));
     private static final Form<TrunkEntity> FORM =
-            new Form<>(Stream.concat(FIELDS.stream(), TrunkAccountFields.FIELDS.stream()).toList());
+            new Form<>(
+                    Stream.of(FIELDS, TrunkAccountFields.FIELDS, TrunkMannersFields.FIELDS)
+                            .flatMap(List::stream)
+                            .toList());
 
     @Override
     public Form<TrunkEntity> form() {

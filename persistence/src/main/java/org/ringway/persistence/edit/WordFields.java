@@ -11,7 +11,7 @@ import org.ringway.editing.FieldShape.Mode;
 import org.ringway.editing.FieldShape.ValueType;
 import org.ringway.persistence.edit.Fields.Column;
 
-/// Makes fields of a form that hold words: out of a list, or of one form.
+/// Makes fields of a form that hold words: out of a list, of one form, or nothing.
 final class WordFields {
     private WordFields() {}
 
@@ -95,6 +95,26 @@ final class WordFields {
                             : Fault.value(
                                     "It must be a SHA-256: 64 hexadecimal digits, with or without"
                                             + " colons between each two.");
+                });
+    }
+
+    /// A text or null; usually null.
+    static <E> Field<E> textOrNull(
+            String name, String meaning, Column<E, @Nullable String> column, TextRule rule) {
+        return new Field<>(
+                new FieldShape(name, ValueType.TEXT, Mode.OPTIONAL, List.of(), List.of(), meaning),
+                null,
+                column.get()::apply,
+                (row, value) -> {
+                    if (value != null && !(value instanceof String)) {
+                        return Fault.type("a text or null");
+                    }
+                    var text = (String) value;
+                    var fault = text == null ? Optional.<Fault>empty() : rule.check(text);
+                    if (fault.isEmpty()) {
+                        column.set().accept(row, text);
+                    }
+                    return fault;
                 });
     }
 

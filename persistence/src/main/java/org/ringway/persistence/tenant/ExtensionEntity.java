@@ -29,6 +29,7 @@ public class ExtensionEntity extends TenantRow {
     private String number = "";
     private String displayName = "";
     private String authUser = "";
+    private String outsideNumber = "";
 
     @Column(name = "ha1_md5")
     private String ha1Md5 = "";
@@ -68,6 +69,7 @@ public class ExtensionEntity extends TenantRow {
         this.remote = extension.remote().map(RemoteAccountColumns::new).orElse(null);
         this.limits = extension.limits().map(CallLimitColumns::new).orElse(null);
         this.srtp = extension.srtp();
+        this.outsideNumber = extension.outsideNumber();
     }
 
     /// A new extension that has nothing but its number.
@@ -90,7 +92,8 @@ public class ExtensionEntity extends TenantRow {
                 dialRights,
                 Optional.ofNullable(remote).map(RemoteAccountColumns::toAccount),
                 Optional.ofNullable(limits).map(CallLimitColumns::toLimits),
-                srtp);
+                srtp,
+                outsideNumber);
     }
 
     /// Unique within its tenant; also when the rest of it makes no sense.
@@ -106,6 +109,16 @@ public class ExtensionEntity extends TenantRow {
     /// Shows it to others under another name.
     public void setDisplayName(String displayName) {
         this.displayName = displayName;
+    }
+
+    /// What trunks are told in place of its number; null for what each trunk's rule makes of it.
+    public @Nullable String outsideNumber() {
+        return outsideNumber.isEmpty() ? null : outsideNumber;
+    }
+
+    /// Chooses what trunks are told in place of its number.
+    public void setOutsideNumber(@Nullable String outsideNumber) {
+        this.outsideNumber = outsideNumber == null ? "" : outsideNumber;
     }
 
     /// The digest user name.

@@ -59,6 +59,8 @@ public class TrunkEntity extends TenantRow {
     private @Nullable String pinnedCertificate;
 
     @Embedded private TrunkAccountColumns account = new TrunkAccountColumns();
+    @Embedded private TrunkIdentityColumns identity = new TrunkIdentityColumns();
+    @Embedded private TrunkMannersColumns manners = new TrunkMannersColumns();
 
     /// For Hibernate.
     protected TrunkEntity() {}
@@ -83,6 +85,8 @@ public class TrunkEntity extends TenantRow {
         this.earlyMedia = trunk.earlyMedia();
         this.pinnedCertificate = trunk.pin() == null ? null : trunk.pin().toString();
         this.account = new TrunkAccountColumns(trunk.account());
+        this.identity = new TrunkIdentityColumns(trunk.identity());
+        this.manners = new TrunkMannersColumns(trunk.manners());
     }
 
     /// Unique within its tenant.
@@ -92,25 +96,27 @@ public class TrunkEntity extends TenantRow {
 
     /// As the rest of the gateway sees it; empty when the stored transport is none.
     ///
-    /// @throws UnusableValue when the account or the pinned certificate makes no sense
+    /// @throws UnusableValue when the account, the pinned certificate, its callers or its manners
+    ///   make no sense
     public Optional<Trunk> toTrunk() {
         var policy = new CodecPolicy(inSdp(codecs), inSdp(codecsExcluded));
         return Transport.named(transport)
                 .map(known ->
                         new Trunk(
-                                name,
-                                host,
-                                port,
-                                known,
-                                policy,
-                                lines(),
-                                enabled,
-                                SessionLines.read(sdpLines),
-                                dtmf,
-                                account.toAccount(),
-                                srtp,
-                                earlyMedia))
-                .map(trunk -> trunk.pinned(pinnedCertificate));
+                                        name,
+                                        host,
+                                        port,
+                                        known,
+                                        policy,
+                                        lines(),
+                                        enabled,
+                                        SessionLines.read(sdpLines),
+                                        dtmf,
+                                        account.toAccount(),
+                                        srtp,
+                                        earlyMedia)
+                                .with(identity.toIdentity(), manners.toManners())
+                                .pinned(pinnedCertificate));
     }
 
     private static List<String> inSdp(List<String> names) {
@@ -252,6 +258,16 @@ public class TrunkEntity extends TenantRow {
     /// Who the gateway is there.
     public TrunkAccountColumns account() {
         return account;
+    }
+
+    /// Who it is told the callers are.
+    public TrunkIdentityColumns identity() {
+        return identity;
+    }
+
+    /// How it wants to be spoken to.
+    public TrunkMannersColumns manners() {
+        return manners;
     }
 
     /// How it is told of keys.

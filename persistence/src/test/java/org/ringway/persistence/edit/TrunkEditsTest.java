@@ -3,7 +3,9 @@ package org.ringway.persistence.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.persistence.edit.EditScene.ACME;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,10 @@ import org.ringway.editing.Subject;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkAccount;
+import org.ringway.tenant.TrunkIdentity;
+import org.ringway.tenant.TrunkIdentity.Assertion;
+import org.ringway.tenant.TrunkManners;
+import org.ringway.tenant.TrunkManners.Plus;
 
 /// Who the gateway is at a trunk, in its document.
 class TrunkEditsTest {
@@ -134,6 +140,93 @@ class TrunkEditsTest {
                             assertThat(refused.problem().reason()).contains(reason);
                         });
         assertThat(trunk().pin()).isNotNull();
+    }
+
+    @Test
+    void whoItIsToldOfAndHowItIsSpokenToAreStoredAndShown() {
+        var usual = trunk();
+        assertThat(usual.identity()).isEqualTo(TrunkIdentity.NONE);
+        assertThat(usual.manners()).isEqualTo(TrunkManners.USUAL);
+        var written =
+                Map.<String, @Nullable Object>ofEntries(
+                        Map.entry("callerPrefix", "+4930100"),
+                        Map.entry("callerNumber", "+49301000"),
+                        Map.entry("assertedIdentity", "pai"),
+                        Map.entry("keepForeignCaller", false),
+                        Map.entry("plus", "add"),
+                        Map.entry("userPhone", true),
+                        Map.entry("reliable", false),
+                        Map.entry("earlySdp", false),
+                        Map.entry("progressAsRinging", true),
+                        Map.entry("stripPtime", true),
+                        Map.entry("pingSeconds", 30L));
+        assertThat(SCENE.patch(CARRIER, written)).isInstanceOf(Done.class);
+        assertThat(trunk().identity())
+                .isEqualTo(new TrunkIdentity("+4930100", "+49301000", Assertion.PAI, false));
+        assertThat(trunk().manners())
+                .isEqualTo(
+                        new TrunkManners(
+                                Plus.ADD, true, false, false, true, true, Duration.ofSeconds(30)));
+        assertThat(shown()).containsAllEntriesOf(written);
+    }
+
+    @Test
+    void anExtensionMayHaveANumberOfItsOwnForTrunks() {
+        var alice = new Subject(Kind.EXTENSION, "acme", "1001");
+        assertThat(SCENE.put(alice, Map.of("password", "sesame"))).isInstanceOf(Done.class);
+        assertThat(SCENE.shown(alice)).containsEntry("outsideNumber", null);
+        assertThat(outsideNumber()).isEmpty();
+        assertThat(SCENE.patch(alice, Map.of("outsideNumber", "+49309999")))
+                .isInstanceOf(Done.class);
+        assertThat(outsideNumber()).isEqualTo("+49309999");
+        for (var wrong : List.<Object>of("", "+49 30", 49L)) {
+            assertThat(SCENE.patch(alice, Map.of("outsideNumber", wrong)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused ->
+                                    assertThat(refused.problem().field())
+                                            .isEqualTo("outsideNumber"));
+        }
+        assertThat(outsideNumber()).isEqualTo("+49309999");
+        var none = new HashMap<String, @Nullable Object>();
+        none.put("outsideNumber", null);
+        assertThat(SCENE.patch(alice, none)).isInstanceOf(Done.class);
+        assertThat(outsideNumber()).isEmpty();
+    }
+
+    private static String outsideNumber() {
+        return SCENE.call(StoredConfiguration::read)
+                .extensions()
+                .getFirst()
+                .toExtension()
+                .outsideNumber();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "callerPrefix, +49x, callerPrefix, 'x' (U+0078) at position 4",
+        "callerNumber, 49 30, callerNumber, U+0020",
+        "assertedIdentity, rpid, assertedIdentity, 'none, pai'",
+        "keepForeignCaller, false, callerNumber, needs a number",
+        "plus, always, plus, 'keep, strip, add'",
+        "userPhone, yes, userPhone, true or false",
+        "pingSeconds, 3601, pingSeconds, 0 to 3600",
+        "pingSeconds, -1, pingSeconds, 0 to 3600"
+    })
+    void badMannersAreRefused(String name, String value, String field, String reason) {
+        var typed =
+                value.equals("false")
+                        ? (Object) false
+                        : value.matches("-?[0-9]+") ? Long.valueOf(value) : value;
+        assertThat(SCENE.patch(CARRIER, Map.of(name, typed)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                            assertThat(refused.problem().field()).isEqualTo(field);
+                            assertThat(refused.problem().reason()).contains(reason);
+                        });
+        assertThat(trunk().identity()).isEqualTo(TrunkIdentity.NONE);
+        assertThat(trunk().manners()).isEqualTo(TrunkManners.USUAL);
     }
 
     private static Map<String, @Nullable Object> shown() {

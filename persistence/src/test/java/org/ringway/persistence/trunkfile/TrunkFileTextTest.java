@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.ringway.certificate.CertificatePin;
 import org.ringway.location.Place;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.TrunkAccount;
+import org.ringway.tenant.TrunkIdentity;
+import org.ringway.tenant.TrunkManners;
 import org.ringway.tenant.TrunkShare;
 import org.ringway.tenant.TrunkShare.Numbers;
 
@@ -38,7 +41,7 @@ class TrunkFileTextTest {
                 "register": true,
                 "username": "gw",
                 "password": "sesame",
-                "maxConcurrentTotal": 30
+                "maxConcurrentTotal": 30, "callerPrefix": "+4930100", "assertedIdentity": "pai", "plus": "add", "pingSeconds": 30
               },
               {
                 "name": "other",
@@ -73,9 +76,15 @@ class TrunkFileTextTest {
         assertThat(carrier.codecs().allowed()).containsExactly("PCMA");
         assertThat(carrier.account()).isEqualTo(new TrunkAccount(true, "gw", "", "sesame", ""));
         assertThat(carrier.lines().total()).isEqualTo(30);
+        assertThat(carrier.identity().callerPrefix()).isEqualTo("+4930100");
+        assertThat(carrier.identity().isTrusted()).isTrue();
+        assertThat(carrier.manners().plus()).isEqualTo(TrunkManners.Plus.ADD);
+        assertThat(carrier.manners().ping()).isEqualTo(Duration.ofSeconds(30));
         var other = Objects.requireNonNull(read.trunks().get("other"));
         assertThat(other.port()).isEqualTo(Place.NO_PORT);
         assertThat(other.registers()).isFalse();
+        assertThat(other.identity()).isEqualTo(TrunkIdentity.NONE);
+        assertThat(other.manners()).isEqualTo(TrunkManners.USUAL);
     }
 
     @Test
@@ -111,6 +120,8 @@ class TrunkFileTextTest {
             quoteCharacter = '`',
             textBlock =
                     """
+                    "plus": "add",     | "plus": "much",    | line 11: trunk carrier: plus: It must be one of keep, strip, add.
+                    "port": 5080,      | "keepForeignCaller": false, | line 2: trunk carrier: callerNumber: A trunk that is not told of foreign callers needs a number in place of theirs.
                     "port": 5080,      | "port": 0,         | line 5: trunk carrier: port: It must be 1 to 65535.
                     "port": 5080,      | "port": "5080",    | line 5: trunk carrier: port: It must be a whole number or null.
                     "port": 5080,      | "prot": 5080,      | line 5: trunk carrier: prot: There is no such field.

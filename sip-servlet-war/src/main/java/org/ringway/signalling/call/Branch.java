@@ -7,6 +7,7 @@ import org.ringway.call.PartyKind;
 import org.ringway.media.MediaLeg;
 import org.ringway.registrar.Binding;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.TrunkManners;
 
 /// One target that a call is tried at.
 ///
@@ -47,6 +48,11 @@ public record Branch(
     /// What it is.
     public PartyKind kind() {
         return PartyKind.of(party, transport);
+    }
+
+    /// How it wants to be spoken to.
+    public TrunkManners manners() {
+        return access.map(Access::manners).orElse(TrunkManners.USUAL);
     }
 
     /// The same, offered some codecs less.

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ringway.call.Call;
 import org.ringway.call.CallInput;
-import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.EndRequested;
 import org.ringway.call.CallInput.MediaAnswered;
@@ -26,12 +25,11 @@ import org.ringway.call.CallOutput.RecordOpened;
 import org.ringway.call.CallOutput.Respond;
 import org.ringway.call.CallState;
 import org.ringway.call.CallTimer;
+import org.ringway.call.EarlyDescriptions;
 import org.ringway.call.Ending;
 import org.ringway.call.LiveCall;
-import org.ringway.sip.Body;
 import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Side;
-import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DtmfMode;
 
 /// Performs what a [Call] wants done and feeds it what came of it. Everything of one call happens
@@ -50,6 +48,7 @@ public final class CallDriver {
     private final TransferDriver transfers;
     private final TakeoverDriver takeovers;
     private final Connections connections;
+    private final EarlyDescriptions early;
     private final Call call = new Call();
     private final Alarms alarms;
     private volatile String stateName = "";
@@ -74,6 +73,7 @@ public final class CallDriver {
         this.transfers = new TransferDriver(this, legs, services, record);
         this.takeovers = new TakeoverDriver(this, legs, services.media(), record);
         this.connections = new Connections(this, legs);
+        this.early = new EarlyDescriptions(parties::early);
     }
 
     /// Enters a call into the table of calls; its first input begins it.
@@ -299,7 +299,7 @@ public final class CallDriver {
     void step(CallInput input) {
         try {
             note(input);
-            call.handle(permitted(input));
+            call.handle(early.heard(input));
             over = call.isFinished();
             drain();
         } catch (RuntimeException ours) {
@@ -309,14 +309,6 @@ public final class CallDriver {
         stateName = call.state().word();
         held = call.state() instanceof CallState.Held;
         leaveWhenFinished();
-    }
-
-    /// A tenant may want its callers to hear their own tone and nothing else before the answer.
-    private CallInput permitted(CallInput input) {
-        return input instanceof CalleeProgressed(var branch, var status, _)
-                        && facts.policy().earlyMedia() == CallPolicy.EarlyMedia.LOCAL_RINGBACK
-                ? new CalleeProgressed(branch, status, Body.NONE)
-                : input;
     }
 
     private void note(CallInput input) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ringway.identity.CallerId;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.PartyMedia;
@@ -23,6 +24,7 @@ import org.ringway.tenant.PartyMedia;
 /// @param policy what the tenant wants of its calls
 /// @param copyOf the id of the call that this one is a copy of; null for a call of its own
 /// @param branches what the call is tried at; empty for an echo or a refusal
+/// @param caller who calls, as trunks and phones are told or not told
 /// @param callerMedia what the caller is told of media
 public record CallFacts(
         UUID id,
@@ -38,6 +40,7 @@ public record CallFacts(
         CallPolicy policy,
         @Nullable UUID copyOf,
         List<Branch> branches,
+        CallerId caller,
         PartyMedia callerMedia) {
     /// Copies the list.
     public CallFacts {

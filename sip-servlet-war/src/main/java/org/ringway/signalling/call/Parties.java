@@ -7,10 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.call.EarlyDescriptions.Rule;
 import org.ringway.call.PartyKind;
 import org.ringway.sip.Side;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.CallPolicy.EarlyMedia;
 import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.TrunkManners;
 
 /// Everybody that one call has had to do with: the caller, the branches, the targets of transfers,
 /// and who is on which side now. Changed on the call's lane only, readable on any thread.
@@ -18,6 +21,7 @@ final class Parties {
     /// The index of whoever began the call.
     static final int CALLER = -1;
 
+    private final boolean hearsEarly;
     private final Party caller;
     private final List<Party> branches = new CopyOnWriteArrayList<>();
     private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
@@ -42,6 +46,7 @@ final class Parties {
     }
 
     Parties(CallFacts facts) {
+        hearsEarly = facts.policy().earlyMedia() != EarlyMedia.LOCAL_RINGBACK;
         caller =
                 new Party(
                         facts.callerParty(),
@@ -68,6 +73,17 @@ final class Parties {
     /// The party with that index, or the one with [#CALLER].
     Party party(int index) {
         return index == CALLER ? caller : branches.get(index);
+    }
+
+    /// What of a branch reaches the call before its answer: its tenant may want callers to hear
+    /// their own tone and nothing else, and so may a trunk for its own calls.
+    Rule early(int index) {
+        var branch = party(index).branch();
+        var manners = branch == null ? TrunkManners.USUAL : branch.manners();
+        if (!hearsEarly || !manners.earlySdp()) {
+            return Rule.KEEP;
+        }
+        return manners.progressAsRinging() ? Rule.RING : Rule.PASS;
     }
 
     /// Whether any of them has been there over that connection.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ringway.call.PartyKind;
+import org.ringway.identity.Presentation;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
@@ -142,11 +143,12 @@ public class BranchFinder {
 
     private static Branch ofTrunk(TenantConfig tenant, Trunk trunk, String number) {
         var uri =
-                "sip:%s@%s;transport=%s"
+                "sip:%s@%s;transport=%s%s"
                         .formatted(
                                 number.replace("#", "%23"),
                                 trunk.direct().hostPort(),
-                                trunk.transport().parameter());
+                                trunk.transport().parameter(),
+                                Presentation.phone(trunk, number));
         var media = new MediaLeg(Profile.PLAIN, Tastes.trunk(tenant, trunk));
         return new Branch(
                 PartyKind.trunkParty(trunk.name()),

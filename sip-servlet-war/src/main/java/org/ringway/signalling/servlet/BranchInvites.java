@@ -44,6 +44,7 @@ final class BranchInvites {
     private final Identity identity;
     private final Datagrams datagrams;
     private final Consumer<Branch> unreached;
+    private final Consumer<Branch> reached;
     private final Timers clock;
     private final BranchHunts hunts;
     private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
@@ -60,6 +61,7 @@ final class BranchInvites {
         this.work = container.work();
         this.datagrams = container.datagrams();
         this.unreached = container.unreached();
+        this.reached = container.reached();
         this.clock = container.clock();
         this.hunts = new BranchHunts(container.work());
         this.identity = identity;
@@ -179,6 +181,7 @@ final class BranchInvites {
             hunts.settle(branch);
             if (refusal.getStatus() != SipServletResponse.SC_REQUEST_TIMEOUT) {
                 hunts.answered(branch);
+                reached.accept(leg.call().branch(branch));
             }
             return false;
         }
@@ -229,6 +232,7 @@ final class BranchInvites {
     void answered(int branch) {
         hunts.settle(branch);
         hunts.answered(branch);
+        reached.accept(leg.call().branch(branch));
     }
 
     /// The INVITE of a branch is given up (RFC 3261 section 17.1.1.2), or something between says
@@ -286,9 +290,11 @@ final class BranchInvites {
     private SipServletRequest make(int branch) throws ServletException, IOException {
         var call = leg.call();
         var transferred = call.invitation(branch);
-        var from = transferred.map(Invitation::from).orElse(identity.from());
-        var to = transferred.map(Invitation::to).orElseGet(() -> identity.to(branch));
-        var request = factory.createRequest(caller.getApplicationSession(), "INVITE", from, to);
+        var people = transferred.map(Invitation::people).orElseGet(() -> identity.of(branch));
+        var request =
+                factory.createRequest(
+                        caller.getApplicationSession(), "INVITE", people.from(), people.to());
+        Invitations.write(request, people);
         transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
         ChallengedInvite.prepare(request, call.branch(branch), caller, factory);
@@ -296,7 +302,9 @@ final class BranchInvites {
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);
         leg.timers().ask(call.branch(branch).party(), request);
-        request.addHeader("Supported", OptionTags.RELIABLE);
+        if (call.branch(branch).manners().reliable()) {
+            request.addHeader("Supported", OptionTags.RELIABLE);
+        }
         Bodies.put(request, hunts.offer(branch));
         return request;
     }

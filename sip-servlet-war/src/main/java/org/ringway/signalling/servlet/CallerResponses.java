@@ -43,7 +43,9 @@ final class CallerResponses {
     /// @param leg of whose call the INVITE is
     /// @param invite which began it
     /// @param clock measures how long a PRACK may take
-    CallerResponses(ServletLeg leg, SipServletRequest invite, Timers clock) {
+    /// @param mayBeReliable whether its sender is asked to acknowledge what it could acknowledge;
+    ///   whoever requires that is asked in any case (RFC 3262 section 3)
+    CallerResponses(ServletLeg leg, SipServletRequest invite, Timers clock, boolean mayBeReliable) {
         this.leg = leg;
         this.invite = invite;
         this.clock = clock;
@@ -51,7 +53,9 @@ final class CallerResponses {
                 new Provisionals<>(
                         Provisionals.wish(
                                 Headers.names(invite, "Require", OptionTags.RELIABLE),
-                                Headers.names(invite, "Supported", OptionTags.RELIABLE)));
+                                mayBeReliable
+                                        && Headers.names(
+                                                invite, "Supported", OptionTags.RELIABLE)));
     }
 
     /// What a 488 will say of the codecs of both sides (RFC 3261 section 20.43, code 305).

@@ -8,6 +8,7 @@ import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.ringway.identity.CallerId;
 import org.ringway.registrar.Binding;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
@@ -62,6 +63,19 @@ public class Gatekeeper {
         return Headers.uri(request, addressHeader)
                 .flatMap(uri -> configuration.byDomain(uri.host()))
                 .or(() -> flow(request).flatMap(f -> configuration.byHost(f.tenantHost())));
+    }
+
+    /// The tenant that a call belongs to: that of its From, or, for somebody who wants not to be
+    /// known and names nobody there, that of its Request-URI.
+    Optional<TenantConfig> caller(SipServletRequest request) {
+        var isNobody = CallerId.isAnonymous(Headers.text(request, "From"));
+        return tenant(request, "From")
+                .or(() ->
+                        isNobody
+                                ? SipUri.parse(request.getRequestURI().toString())
+                                        .flatMap(uri ->
+                                                switchboard.configuration().byDomain(uri.host()))
+                                : Optional.empty());
     }
 
     /// Whether a URI names somebody of another tenant, who does not exist for this one.

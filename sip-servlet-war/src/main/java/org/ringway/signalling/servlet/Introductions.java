@@ -3,8 +3,11 @@ package org.ringway.signalling.servlet;
 import jakarta.servlet.sip.SipServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ringway.call.PartyKind;
+import org.ringway.identity.CallerId;
+import org.ringway.identity.Presentation;
 import org.ringway.routing.Destination;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.servlet.BranchFinder.Way;
@@ -17,11 +20,20 @@ import org.ringway.signalling.servlet.dialog.Headers;
 final class Introductions {
     private Introductions() {}
 
-    /// The caller's number.
-    static String number(SipServletRequest request, Caller caller) {
+    /// Who the caller is. What anybody but a trunk that is trusted says in P-Asserted-Identity goes
+    /// nowhere (RFC 3325 section 5).
+    static CallerId callerId(SipServletRequest request, Caller caller) {
+        var privacy = Headers.all(request, "Privacy");
+        var from = Headers.text(request, "From");
         return switch (caller) {
-            case OfExtension(_, var extension) -> extension.number();
-            case OfTrunk _, OfPbx _ -> Headers.number(request, "From");
+            case OfExtension(_, var extension) ->
+                    CallerId.of(extension).withheld(CallerId.isWithheld(privacy, from));
+            case OfTrunk(_, var trunk) ->
+                    CallerId.from(
+                            trunk, Headers.all(request, "P-Asserted-Identity"), privacy, from);
+            case OfPbx _ ->
+                    CallerId.foreign(
+                            Headers.number(request, "From"), Headers.displayName(request, "From"));
         };
     }
 
@@ -62,18 +74,23 @@ final class Introductions {
             return PbxAccounts.identity(request, pbx);
         }
         var domain = caller.tenant().sipDomain();
-        var display =
-                switch (caller) {
-                    case OfExtension(_, var extension) -> extension.displayName();
-                    case OfTrunk _, OfPbx _ -> Headers.displayName(request, "From");
-                };
-        var from = NameAddresses.of(display, number(request, caller), domain);
-        var own = ways.stream().flatMap(way -> names(way, domain)).toList();
-        return new Identity(from, NameAddresses.calledAs(destination, domain).orElse(from), own);
+        var who = callerId(request, caller);
+        var from = Presentation.inside(who, domain, "").from();
+        var own = ways.stream().flatMap(way -> people(way, who, domain)).toList();
+        var to = NameAddresses.calledAs(destination, domain).orElse(from);
+        return new Identity(new Presentation(from, to), own);
     }
 
-    private static Stream<String> names(Way way, String domain) {
-        return NameAddresses.calledAs(way.destination(), domain).stream()
-                .flatMap(name -> Collections.nCopies(way.branches().size(), name).stream());
+    private static Stream<Presentation> people(Way way, CallerId who, String domain) {
+        return people(way.destination(), who, domain).stream()
+                .flatMap(people -> Collections.nCopies(way.branches().size(), people).stream());
+    }
+
+    /// What whoever is called is told; empty for the echo test.
+    static Optional<Presentation> people(Destination destination, CallerId who, String domain) {
+        return destination instanceof Destination.ToTrunk(var trunk, var number)
+                ? Optional.of(Presentation.outside(trunk, who, number, domain))
+                : NameAddresses.calledAs(destination, domain)
+                        .map(to -> Presentation.inside(who, domain, to));
     }
 }

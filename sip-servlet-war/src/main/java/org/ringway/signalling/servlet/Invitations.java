@@ -4,6 +4,7 @@ import jakarta.servlet.sip.Address;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipSession;
 import jakarta.servlet.sip.SipURI;
+import org.ringway.identity.Presentation;
 import org.ringway.signalling.call.Invitation;
 
 /// What an INVITE within a call that goes on says of people, in the container's terms.
@@ -14,6 +15,16 @@ final class Invitations {
     static Invitation again(SipSession forgotten) {
         return Invitation.again(
                 address(forgotten.getLocalParty()), address(forgotten.getRemoteParty()));
+    }
+
+    /// Says who calls beside From and To (RFC 3323, RFC 3325).
+    static void write(SipServletRequest invite, Presentation people) {
+        if (!people.asserted().isEmpty()) {
+            invite.setHeader("P-Asserted-Identity", people.asserted());
+        }
+        if (people.isPrivate()) {
+            invite.setHeader("Privacy", "id");
+        }
     }
 
     /// Says who has led the call there. A party that is called once more is asked to answer by

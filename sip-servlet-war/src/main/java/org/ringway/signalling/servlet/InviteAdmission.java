@@ -7,19 +7,18 @@ import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ringway.admission.OngoingInvites;
 import org.ringway.call.CallInput.InviteReceived;
 import org.ringway.call.CallInput.Plan;
 import org.ringway.call.Direction;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
+import org.ringway.identity.CallerId;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.signalling.call.Branch;
@@ -29,7 +28,6 @@ import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.call.SecurityEvent;
 import org.ringway.signalling.container.SessionRenewal;
 import org.ringway.signalling.container.SessionWork;
-import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
@@ -74,9 +72,8 @@ public class InviteAdmission {
     @Inject private SessionWork work;
     @Inject private FlowTable flows;
     @Inject private Datagrams datagrams;
-    @Inject private MalformedMessages refused;
-
-    private final OngoingInvites ongoing = new OngoingInvites();
+    @Inject private MergedInvites merged;
+    @Inject private TrunkPings pings;
 
     /// Answers the INVITE or turns it into a call.
     void admit(SipServletRequest request) throws ServletException, IOException {
@@ -130,12 +127,14 @@ public class InviteAdmission {
         }
         var trunk = trunks.sender(request);
         if (trunk.isPresent()) {
+            pings.heard(trunk.get().tenant().id(), trunk.get().trunk());
             return Optional.of(trunk.get());
         }
-        if (isNobodys(request) || isMerged(request)) {
+        // Copies from trunks and PBXs are calls that are held, or calls of their own.
+        if (isNobodys(request) || merged.isRefused(request)) {
             return Optional.empty();
         }
-        var tenant = gatekeeper.tenant(request, "From");
+        var tenant = gatekeeper.caller(request);
         if (tenant.isEmpty()) {
             gatekeeper.refuse(request, "", "unknown-domain");
             return Optional.empty();
@@ -149,32 +148,13 @@ public class InviteAdmission {
             return Optional.empty();
         }
         var user = Headers.number(request, "From");
-        if (!user.equals(extension.get().number()) && !extension.get().aliases().contains(user)) {
+        if (!CallerId.isAnonymous(Headers.text(request, "From"))
+                && !user.equals(extension.get().number())
+                && !extension.get().aliases().contains(user)) {
             gatekeeper.refuse(request, tenant.get().id(), "foreign-identity");
             return Optional.empty();
         }
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
-    }
-
-    /// Only after trunks and PBXs, whose copies are calls that are held or calls of their own.
-    private boolean isMerged(SipServletRequest request) throws IOException {
-        var isCopy = ongoing.isCopy(identity(request));
-        if (isCopy) {
-            refuseMerged(request);
-        }
-        return isCopy;
-    }
-
-    private void refuseMerged(SipServletRequest request) throws IOException {
-        refused.merged(request.getInitialRemoteAddr());
-        request.createResponse(482).send();
-    }
-
-    private static OngoingInvites.Identity identity(SipServletRequest request) {
-        return new OngoingInvites.Identity(
-                request.getCallId(),
-                Objects.requireNonNullElse(request.getFrom().getParameter("tag"), ""),
-                Headers.text(request, "CSeq"));
     }
 
     /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
@@ -206,15 +186,11 @@ public class InviteAdmission {
             throws IOException {
         var uri = SipUri.parse(request.getRequestURI().toString()).orElseThrow();
         var number = caller instanceof OfPbx pbx ? pbx.extension().number() : uri.number();
+        var who = Introductions.callerId(request, caller);
         var id = UUID.randomUUID();
         var reserved = new Reservations();
-        if (caller instanceof OfExtension) {
-            var invite = identity(request);
-            if (!ongoing.begins(invite, id)) {
-                refuseMerged(request);
-                return;
-            }
-            reserved.afterwards(() -> ongoing.ended(invite, id));
+        if (caller instanceof OfExtension && !merged.begins(request, id, reserved)) {
+            return;
         }
         var verdict =
                 refused.map(Lines.Verdict::new)
@@ -228,6 +204,7 @@ public class InviteAdmission {
                 facts(
                         request,
                         caller,
+                        who,
                         new Dialled(id, number, verdict.copyOf(), destination, ways));
         var leg =
                 new ServletLeg(
@@ -239,8 +216,10 @@ public class InviteAdmission {
                                 switchboard.timers(),
                                 datagrams,
                                 ended::note,
-                                switchboard::unreached),
-                        Introductions.identity(request, caller, destination, ways));
+                                switchboard::unreached,
+                                branch -> heard(caller.tenant(), branch)),
+                        Introductions.identity(request, caller, destination, ways),
+                        Tastes.manners(caller));
         if (destination instanceof Destination.Refuse(var why, var detail)
                 && EXPLAINED.contains(why)) {
             leg.explain(detail);
@@ -249,6 +228,13 @@ public class InviteAdmission {
         leg.serve(call);
         var plan = verdict.hold() == null ? plan(facts, destination, ways, offer) : verdict.hold();
         call.accept(new InviteReceived(offer, plan));
+    }
+
+    /// A trunk that is called has said something.
+    private void heard(TenantConfig tenant, Branch branch) {
+        PartyKind.trunkOf(branch.party())
+                .flatMap(name -> Optional.ofNullable(tenant.trunks().get(name)))
+                .ifPresent(trunk -> pings.heard(tenant.id(), trunk));
     }
 
     private List<Way> ways(SipServletRequest request, Caller caller, Lines.Verdict verdict) {
@@ -291,7 +277,7 @@ public class InviteAdmission {
                         new Lines.Arrival(
                                 calling.id(),
                                 calling.caller(),
-                                Headers.number(request, "From"),
+                                Introductions.callerId(request, calling.caller()).number(),
                                 request.getCallId(),
                                 new RouteRequest(calling.caller().source(), calling.number())),
                         reserved);
@@ -363,7 +349,8 @@ public class InviteAdmission {
         }
     }
 
-    private CallFacts facts(SipServletRequest request, Caller caller, Dialled dialled) {
+    private CallFacts facts(
+            SipServletRequest request, Caller caller, CallerId who, Dialled dialled) {
         var flow = gatekeeper.flow(request);
         var transport =
                 flow.map(Flow::transport)
@@ -373,16 +360,17 @@ public class InviteAdmission {
                 dialled.id(),
                 caller.tenant().id(),
                 request.getCallId(),
-                Introductions.number(request, caller),
+                who.number(),
                 dialled.number(),
                 direction(caller, transport, dialled).toString(),
                 switchboard.now(),
                 Introductions.party(caller),
                 transport,
                 flow.map(Flow::address).orElse(""),
-                Tastes.policy(caller.tenant(), dialled.branches()),
+                Tastes.policy(caller, dialled.branches()),
                 dialled.copyOf(),
                 dialled.branches(),
+                who,
                 Tastes.caller(caller, transport.isWebSocket()));
     }
 

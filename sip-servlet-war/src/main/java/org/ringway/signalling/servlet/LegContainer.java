@@ -19,6 +19,7 @@ import org.ringway.sip.Replaces;
 /// @param datagrams knows how long a request may be
 /// @param ended hears which dialogs of which tenant are over
 /// @param unreached hears which branches could not be reached at all
+/// @param reached hears which branches have said something
 record LegContainer(
         SipFactory factory,
         SessionWork work,
@@ -26,4 +27,5 @@ record LegContainer(
         Timers clock,
         Datagrams datagrams,
         BiConsumer<String, List<Replaces>> ended,
-        Consumer<Branch> unreached) {}
+        Consumer<Branch> unreached,
+        Consumer<Branch> reached) {}

@@ -2,9 +2,11 @@ package org.ringway.signalling.servlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ringway.admission.OutsideCalls.Outcome;
 import org.ringway.admission.OutsideCalls.Outcome.Begun;
@@ -32,6 +34,7 @@ public class Lines {
     private final SiblingForks forks = new SiblingForks();
     @Inject private Switchboard switchboard;
     @Inject private OutsideLimits outside;
+    @Inject private TrunkPings pings;
 
     /// A call that nobody has been told of yet.
     ///
@@ -95,7 +98,16 @@ public class Lines {
                 : full(destination, trunk, reserved);
     }
 
+    /// A trunk that does not answer is passed over, unless there is no other one: it may have come
+    /// back just now.
     private Destination route(Arrival arrival, Reservations reserved) {
+        var chosen = route(arrival, reserved, trunk -> !pings.isAway(arrival.tenant(), trunk));
+        return chosen instanceof Destination.Refuse(var why, _) && why == Ending.TRUNK_FULL
+                ? route(arrival, reserved, _ -> true)
+                : chosen;
+    }
+
+    private Destination route(Arrival arrival, Reservations reserved, Predicate<Trunk> isThere) {
         var capacity = switchboard.capacity();
         while (true) {
             var destination =
@@ -103,8 +115,11 @@ public class Lines {
                             arrival.caller().tenant(),
                             arrival.request(),
                             trunk ->
-                                    capacity.hasLine(
-                                            arrival.tenant(), trunk, TrunkCapacity.Way.OUTBOUND));
+                                    isThere.test(trunk)
+                                            && capacity.hasLine(
+                                                    arrival.tenant(),
+                                                    trunk,
+                                                    TrunkCapacity.Way.OUTBOUND));
             if (!(destination instanceof ToTrunk(var trunk, _))) {
                 return destination;
             }
@@ -119,7 +134,7 @@ public class Lines {
 
     /// A call that leaves for outside, or may do so in the end, is counted as such when it does.
     private Verdict served(Arrival arrival, Destination destination, Reservations reserved) {
-        var further = Router.further(arrival.caller().tenant(), arrival.request(), destination);
+        var further = further(arrival, destination);
         var begun =
                 outside.begin(arrival.caller().tenant(), arrival.request(), destination, further);
         if (begun.isPresent() && begun.get() instanceof Exceeded(var why, var detail)) {
@@ -130,6 +145,16 @@ public class Lines {
             reserved.counts(0, leg);
         }
         return new Verdict(destination, further, null, null);
+    }
+
+    /// Trunks that do not answer come last.
+    private List<Destination> further(Arrival arrival, Destination chosen) {
+        return Router.further(arrival.caller().tenant(), arrival.request(), chosen).stream()
+                .sorted(
+                        Comparator.comparing(way ->
+                                way instanceof ToTrunk(var trunk, _)
+                                        && pings.isAway(arrival.tenant(), trunk)))
+                .toList();
     }
 
     /// Has each trunk but the chosen one, which has given its line, give one when it is its turn.

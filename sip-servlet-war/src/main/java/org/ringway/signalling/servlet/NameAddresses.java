@@ -2,6 +2,7 @@ package org.ringway.signalling.servlet;
 
 import java.util.Optional;
 import org.ringway.routing.Destination;
+import org.ringway.sip.NameAddr;
 
 /// The name-addrs of From and To headers (RFC 3261 section 20.10).
 final class NameAddresses {
@@ -21,16 +22,13 @@ final class NameAddresses {
         };
     }
 
-    /// A name-addr whose quoted string nobody can break out of (RFC 3261 section 25.1).
+    /// A name-addr of somebody at a host.
     static String of(String display, String user, String host) {
-        var safeUser = user.replaceAll("[^A-Za-z0-9+*#._~!-]", "");
-        var userPart = safeUser.isEmpty() ? "anonymous" : safeUser;
-        return of(display, "sip:" + userPart.replace("#", "%23") + "@" + host);
+        return NameAddr.write(display, NameAddr.uri(user, host));
     }
 
     /// The same with a URI that is known to be one.
     static String of(String display, String uri) {
-        var quoted = display.replaceAll("[\\p{Cntrl}]", "").replaceAll("([\"\\\\])", "\\\\$1");
-        return (quoted.isEmpty() ? "" : '"' + quoted + "\" ") + "<" + uri + ">";
+        return NameAddr.write(display, uri);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ringway.call.CallInput.Referral;
 import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
+import org.ringway.identity.CallerId;
 import org.ringway.routing.Colleagues;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
@@ -166,26 +167,44 @@ public class ReferAdmission {
             }
             return TransferRequest.refused(ending.status());
         }
-        var to = NameAddresses.calledAs(destination, tenant.sipDomain());
-        if (to.isEmpty()) {
+        var staying = staying(asked, tenant);
+        var people = Introductions.people(destination, staying, tenant.sipDomain());
+        if (people.isEmpty()) {
             return TransferRequest.refused(403);
         }
         var targets = branches.find(tenant, destination);
         if (targets.isEmpty()) {
             return TransferRequest.refused(480);
         }
-        var domain = tenant.sipDomain();
-        var staying = NameAddresses.of("", number(asked.call(), asked.side().peer()), domain);
-        var by = NameAddresses.of("", number(asked.call(), asked.side()), domain);
+        var by = NameAddresses.of("", number(asked.call(), asked.side()), tenant.sipDomain());
         return new TransferRequest(
                 new Referral.Ring(targets.stream().map(Branch::kind).toList()),
                 targets,
-                new Invitation(staying, to.get(), by),
+                new Invitation(people.get(), by),
                 destination instanceof Destination.ToTrunk(var trunk, _) ? trunk : null,
                 outside.leaves(tenant, request, destination)
                         ? () -> outside.begin(tenant, request, destination, List.of()).orElseThrow()
                         : null,
                 null);
+    }
+
+    /// The party that the target is told of: the caller as it is known from the beginning, or
+    /// whoever else is there.
+    private static CallerId staying(Asked asked, TenantConfig tenant) {
+        var call = asked.call();
+        var side = asked.side().peer();
+        var party = call.party(side);
+        if (side == Side.CALLER && party.equals(call.facts().callerParty())) {
+            return call.facts().caller().named("");
+        }
+        var number = number(call, side);
+        if (PartyKind.trunkOf(party).isPresent()) {
+            return CallerId.foreign(number, "");
+        }
+        return Optional.ofNullable(tenant.extensions().get(number))
+                .map(CallerId::of)
+                .orElseGet(() -> CallerId.ofNumber(number))
+                .named("");
     }
 
     private static Source source(String party) {

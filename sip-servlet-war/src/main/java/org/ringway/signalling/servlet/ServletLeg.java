@@ -26,6 +26,7 @@ import org.ringway.sip.DtmfSignal;
 import org.ringway.sip.Reason;
 import org.ringway.sip.Replaces;
 import org.ringway.sip.Side;
+import org.ringway.tenant.TrunkManners;
 
 /// The legs of one call in the container's terms: the way back from a call to its parties.
 final class ServletLeg implements LegSignalling, DialogLegs {
@@ -49,9 +50,15 @@ final class ServletLeg implements LegSignalling, DialogLegs {
     private volatile boolean gaveAway;
     private volatile @Nullable CallDriver call;
 
-    ServletLeg(SipServletRequest invite, LegContainer container, Identity identity) {
+    /// @param identity who the callees are told the caller is
+    /// @param manners how the caller wants to be spoken to
+    ServletLeg(
+            SipServletRequest invite,
+            LegContainer container,
+            Identity identity,
+            TrunkManners manners) {
         this.invite = invite;
-        this.responses = new CallerResponses(this, invite, container.clock());
+        this.responses = new CallerResponses(this, invite, container.clock(), manners.reliable());
         this.dialogs = new CallDialogs(invite);
         this.work = container.work();
         this.sender = new LegSender(work);

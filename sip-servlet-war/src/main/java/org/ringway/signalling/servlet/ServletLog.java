@@ -114,6 +114,23 @@ final class ServletLog {
                 Integer.toString(status));
     }
 
+    /// A trunk answers OPTIONS no more, or again.
+    ///
+    /// @param trouble why it is passed over; empty when it is there
+    static void pinged(TrunkKey key, String trouble) {
+        var tenant = key.tenant().isEmpty() ? "*" : key.tenant();
+        if (trouble.isEmpty()) {
+            LOG.log(Level.INFO, "RW-1456 trunk {0}/{1} answers again", tenant, key.trunk());
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "RW-1455 trunk {0}/{1} does not answer, others are called instead: {2}",
+                    tenant,
+                    key.trunk(),
+                    trouble);
+        }
+    }
+
     /// Whether calls can be expected from a trunk where the gateway registers has changed.
     ///
     /// @param tenant the id of the tenant that has it; empty for a global trunk

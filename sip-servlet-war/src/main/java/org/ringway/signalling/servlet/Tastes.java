@@ -7,19 +7,34 @@ import org.ringway.signalling.servlet.Caller.OfExtension;
 import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CallPolicy.EarlyMedia;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.DtmfMode;
 import org.ringway.tenant.PartyMedia;
 import org.ringway.tenant.SrtpPolicy;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkManners;
 
 /// What the parties of a tenant are offered and told, each after its kind.
 final class Tastes {
     private Tastes() {}
 
-    /// What a tenant wants of a call. Of early media the trunk that is tried first has the say.
-    static CallPolicy policy(TenantConfig tenant, List<Branch> branches) {
+    /// What is wanted of a call. Of early media the trunk that is tried first has the say; one that
+    /// calls and wants no description before its answer hears no sound either.
+    static CallPolicy policy(Caller caller, List<Branch> branches) {
+        var wanted = policy(caller.tenant(), branches);
+        return manners(caller).earlySdp() || wanted.earlyMedia() == EarlyMedia.ANSWER_EARLY
+                ? wanted
+                : wanted.with(EarlyMedia.LOCAL_RINGBACK);
+    }
+
+    /// How a caller wants to be spoken to.
+    static TrunkManners manners(Caller caller) {
+        return caller instanceof OfTrunk(_, var trunk) ? trunk.manners() : TrunkManners.USUAL;
+    }
+
+    private static CallPolicy policy(TenantConfig tenant, List<Branch> branches) {
         var usual = tenant.calls();
         return branches.stream()
                 .findFirst()
@@ -68,7 +83,8 @@ final class Tastes {
                 tenant.media().codecs().forSip(trunk.codecs()),
                 trunk.sdpLines(),
                 trunk.dtmf(),
-                trunk.srtp());
+                trunk.srtp(),
+                !trunk.manners().stripsPacketTime());
     }
 
     /// Whoever calls: he has chosen his codecs himself, but is not answered with an excluded one.
@@ -90,7 +106,8 @@ final class Tastes {
                             sip.without(trunk.codecs().excluded()),
                             trunk.sdpLines(),
                             trunk.dtmf(),
-                            trunk.srtp());
+                            trunk.srtp(),
+                            !trunk.manners().stripsPacketTime());
         };
     }
 

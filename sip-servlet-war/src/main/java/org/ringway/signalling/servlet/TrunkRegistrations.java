@@ -27,7 +27,6 @@ import org.ringway.trunk.TrunkStatus.State;
 public class TrunkRegistrations {
     private static final String TRUNKS = "ringway.trunks";
     private static final TrunkStatus NONE = new TrunkStatus(State.DISABLED, "");
-    private static final String EVERYBODY = "";
 
     /// Those that a trunk can be in where the gateway registers.
     private static final List<State> SHOWN =
@@ -38,15 +37,13 @@ public class TrunkRegistrations {
     @Inject private SessionWork work;
     @Inject private TrunkSources sources;
     @Inject private MeterRegistry meters;
+    @Inject private TrunkPings pings;
 
-    private final KeptRegistrations<Key, Trunk, RegisteringTrunk> kept =
+    private final KeptRegistrations<TrunkKey, Trunk, RegisteringTrunk> kept =
             new KeptRegistrations<>((key, trunk) ->
                     new RegisteringTrunk(
                             key.tenant(), trunk, switchboard.registering(factory, work)));
-    private final RevisionWatch watch = new RevisionWatch(now -> kept.follow(wanted(now)));
-
-    /// @param tenant its id; empty for a global trunk
-    private record Key(String tenant, String trunk) {}
+    private final RevisionWatch watch = new RevisionWatch(this::follow);
 
     /// From now on follows the configuration.
     void begin() {
@@ -61,6 +58,7 @@ public class TrunkRegistrations {
     void end() {
         watch.end();
         sources.end();
+        pings.end();
         kept.leave();
         meters.find(TRUNKS).meters().forEach(meters::remove);
     }
@@ -68,6 +66,11 @@ public class TrunkRegistrations {
     /// Follows the configuration now.
     void follow() {
         watch.look(switchboard);
+    }
+
+    private void follow(Configuration now) {
+        kept.follow(wanted(now));
+        pings.follow(now);
     }
 
     /// How a trunk is.
@@ -81,7 +84,7 @@ public class TrunkRegistrations {
                 .map(TenantConfig::trunks)
                 .flatMap(trunks -> Optional.ofNullable(trunks.get(name)))
                 .filter(trunk -> !trunk.isGlobal())
-                .map(trunk -> status(new Key(tenant, name), trunk))
+                .map(trunk -> status(new TrunkKey(tenant, name), trunk))
                 .orElse(NONE);
     }
 
@@ -90,17 +93,21 @@ public class TrunkRegistrations {
     /// @param name the trunk's; one that is not in force is disabled
     TrunkStatus status(String name) {
         return Optional.ofNullable(switchboard.configuration().globalTrunks().get(name))
-                .map(trunk -> status(new Key(EVERYBODY, name), trunk))
+                .map(trunk -> status(new TrunkKey(TrunkKey.EVERYBODY, name), trunk))
                 .orElse(NONE);
     }
 
-    private TrunkStatus status(Key key, Trunk trunk) {
+    private TrunkStatus status(TrunkKey key, Trunk trunk) {
         if (!trunk.enabled()) {
             return NONE;
         }
         var distrust = distrust(trunk);
         if (distrust.isPresent()) {
             return new TrunkStatus(State.TLS_UNTRUSTED, distrust.get());
+        }
+        var trouble = pings.trouble(key);
+        if (!trouble.isEmpty()) {
+            return new TrunkStatus(State.UNREACHABLE, trouble);
         }
         if (!trunk.registers()) {
             return new TrunkStatus(State.STATIC, work.trouble(trunk.hop().place()).orElse(""));
@@ -134,22 +141,25 @@ public class TrunkRegistrations {
                 : verdicts.distrust(server, pin);
     }
 
-    private static double count(KeptRegistrations<Key, Trunk, RegisteringTrunk> kept, State state) {
+    private static double count(
+            KeptRegistrations<TrunkKey, Trunk, RegisteringTrunk> kept, State state) {
         return kept.all().stream().filter(trunk -> trunk.status().state() == state).count();
     }
 
-    private static Map<Key, Trunk> wanted(Configuration configuration) {
-        var wanted = new HashMap<Key, Trunk>();
+    private static Map<TrunkKey, Trunk> wanted(Configuration configuration) {
+        var wanted = new HashMap<TrunkKey, Trunk>();
         configuration.tenants().stream()
                 .filter(TenantConfig::enabled)
                 .forEach(tenant ->
                         tenant.trunks().values().stream()
                                 .filter(trunk -> trunk.registers() && !trunk.isGlobal())
                                 .forEach(trunk ->
-                                        wanted.put(new Key(tenant.id(), trunk.name()), trunk)));
+                                        wanted.put(
+                                                new TrunkKey(tenant.id(), trunk.name()), trunk)));
         configuration.globalTrunks().values().stream()
                 .filter(Trunk::registers)
-                .forEach(trunk -> wanted.put(new Key(EVERYBODY, trunk.name()), trunk));
+                .forEach(
+                        trunk -> wanted.put(new TrunkKey(TrunkKey.EVERYBODY, trunk.name()), trunk));
         return wanted;
     }
 }

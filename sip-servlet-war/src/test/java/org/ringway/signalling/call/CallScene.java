@@ -15,6 +15,7 @@ import org.ringway.call.PartyKind;
 import org.ringway.cdr.Cdr;
 import org.ringway.cdr.CdrLedger;
 import org.ringway.cdr.LedgerInMemory;
+import org.ringway.identity.CallerId;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.sip.Body;
@@ -75,6 +76,7 @@ final class CallScene {
                         CallPolicy.USUAL,
                         null,
                         branches,
+                        CallerId.ofNumber("1001"),
                         PartyMedia.ANY);
         var services =
                 new CallServices(

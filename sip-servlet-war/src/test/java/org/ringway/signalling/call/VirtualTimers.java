@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A clock that moves only when a test moves it.
@@ -29,6 +30,13 @@ public final class VirtualTimers implements Timers {
     /// How many alarms are set.
     public synchronized int waiting() {
         return waiting.size();
+    }
+
+    /// How long until the next one is due; empty when none is set.
+    public synchronized Optional<Duration> untilNext() {
+        return waiting.stream()
+                .map(due -> Duration.between(now, due.at()))
+                .min(Comparator.naturalOrder());
     }
 
     /// Lets time pass, running what falls due in order.

@@ -23,6 +23,7 @@ import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
+import org.ringway.identity.CallerId;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.signalling.call.WalkPhone.State;
@@ -129,6 +130,7 @@ final class WalkWorld {
                         CallPolicy.USUAL,
                         null,
                         tried,
+                        CallerId.ofNumber("1001"),
                         PartyMedia.ANY);
         var driver = CallDriver.enter(facts, legs, services, reserved);
         legs.serve(driver);

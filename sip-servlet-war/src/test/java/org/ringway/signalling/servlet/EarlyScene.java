@@ -3,8 +3,10 @@ package org.ringway.signalling.servlet;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.ringway.identity.Presentation;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.container.RunningContainer;
+import org.ringway.tenant.TrunkManners;
 
 /// A caller and a callee at UDP ports, with the gateway's calls between them.
 final class EarlyScene implements AutoCloseable {
@@ -36,6 +38,16 @@ final class EarlyScene implements AutoCloseable {
     /// @param how who answers its challenges
     void callTrunk(Access how) {
         servlet.callTrunk(how);
+    }
+
+    /// Says something else of people from now on.
+    void introduce(Presentation what) {
+        servlet.introduce(what);
+    }
+
+    /// The caller is a trunk that wants to be spoken to like that from now on.
+    void speak(TrunkManners how) {
+        servlet.speak(how);
     }
 
     /// Whoever wants to pick up is kept from its call until [#letPickUpAfterCancel].

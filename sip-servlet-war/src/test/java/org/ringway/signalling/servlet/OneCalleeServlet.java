@@ -21,6 +21,8 @@ import org.ringway.call.CallInput.Plan;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
 import org.ringway.cdr.LedgerInMemory;
+import org.ringway.identity.CallerId;
+import org.ringway.identity.Presentation;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.signalling.call.Access;
@@ -43,6 +45,7 @@ import org.ringway.sip.Transport;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
+import org.ringway.tenant.TrunkManners;
 
 /// The gateway's calls without its admission: whoever calls reaches the one callee that the user
 /// part of the To header names by its UDP port. Several ports with `*` between them are tried one
@@ -70,6 +73,8 @@ final class OneCalleeServlet extends B2buaServlet {
     private volatile String host = "127.0.0.1";
     private volatile String party = "1002";
     private transient volatile Optional<Access> access = Optional.empty();
+    private transient volatile Optional<Presentation> people = Optional.empty();
+    private transient volatile TrunkManners manners = TrunkManners.USUAL;
     private transient volatile @Nullable SipServletRequest newest;
     private final transient BlockingQueue<SipServletRequest> cancels = new LinkedBlockingQueue<>();
     private volatile boolean keepsPickups;
@@ -92,6 +97,16 @@ final class OneCalleeServlet extends B2buaServlet {
     void callTrunk(Access how) {
         party = "trunk:carrier";
         access = Optional.of(how);
+    }
+
+    /// Says something else of people from now on.
+    void introduce(Presentation what) {
+        people = Optional.of(what);
+    }
+
+    /// Its callers want to be spoken to in another way from now on.
+    void speak(TrunkManners how) {
+        manners = how;
     }
 
     /// The calls in progress.
@@ -152,9 +167,11 @@ final class OneCalleeServlet extends B2buaServlet {
                         timers,
                         new Datagrams(),
                         (_, _) -> {},
-                        branch -> unreached.add(branch.uri()));
-        var identity = new Identity("<" + from + ">", "<sip:1002@ringway.example>");
-        var leg = new ServletLeg(request, parts, identity);
+                        branch -> unreached.add(branch.uri()),
+                        _ -> {});
+        var usual = new Presentation("<" + from + ">", "<sip:1002@ringway.example>");
+        var identity = new Identity(people.orElse(usual), List.of());
+        var leg = new ServletLeg(request, parts, identity, manners);
         var call = CallDriver.enter(facts(request, ports), leg, services, new Reservations());
         leg.serve(call);
         var plan =
@@ -246,6 +263,7 @@ final class OneCalleeServlet extends B2buaServlet {
                 CallPolicy.USUAL,
                 null,
                 ports.stream().map(this::branch).toList(),
+                CallerId.ofNumber("1001"),
                 PartyMedia.ANY);
     }
 }

@@ -2,75 +2,49 @@ package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.Caller.OfExtension;
-import org.ringway.signalling.servlet.Caller.OfPbx;
-import org.ringway.tenant.CallPolicy;
-import org.ringway.tenant.CodecPolicy;
-import org.ringway.tenant.DialClass;
-import org.ringway.tenant.DigestSecret;
-import org.ringway.tenant.Extension;
-import org.ringway.tenant.PartyMedia;
-import org.ringway.tenant.SrtpPolicy;
+import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.CallPolicy.EarlyMedia;
+import org.ringway.tenant.DemoTenants;
 import org.ringway.tenant.TenantConfig;
+import org.ringway.tenant.Trunk;
+import org.ringway.tenant.TrunkIdentity;
+import org.ringway.tenant.TrunkManners;
+import org.ringway.tenant.TrunkManners.Plus;
 
 class TastesTest {
-    private static final SrtpPolicy ASKED = SrtpPolicy.ANSWERED;
+    private static final TenantConfig DEMO = DemoTenants.demo();
+    private static final Trunk CARRIER = Objects.requireNonNull(DEMO.trunks().get("carrier"));
 
-    @ParameterizedTest
-    @CsvSource({"OFF, ANSWERED", "OPTIONAL, OPTIONAL", "REQUIRED, REQUIRED"})
-    void aTelephoneGetsSrtpAsItsExtensionSaysAndWhenItAsks(SrtpPolicy set, SrtpPolicy used) {
-        var extension = extension(set);
-        var tenant = tenant(extension);
-        var caller = new OfExtension(tenant, extension);
-
-        assertThat(Tastes.phone(tenant, "1042", "").srtp()).isEqualTo(used);
-        assertThat(Tastes.caller(caller, false).srtp()).isEqualTo(used);
-        assertThat(Tastes.phone(tenant, "gone", "").srtp()).isEqualTo(ASKED);
-        assertThat(ofOthers(tenant, extension)).extracting(PartyMedia::srtp).containsOnly(ASKED);
+    @Test
+    void aTrunkThatCallsAndWantsNoEarlyDescriptionHearsNoEarlySound() {
+        var without =
+                trunk(new TrunkManners(Plus.KEEP, false, true, false, false, false, Duration.ZERO));
+        assertThat(early(new OfTrunk(DEMO, without))).isEqualTo(EarlyMedia.LOCAL_RINGBACK);
+        assertThat(early(new OfTrunk(DEMO, CARRIER))).isEqualTo(EarlyMedia.RELAY);
+        var alice = Objects.requireNonNull(DEMO.extensions().get("1001"));
+        assertThat(early(new OfExtension(DEMO, alice))).isEqualTo(EarlyMedia.RELAY);
     }
 
-    /// Browsers, and who is no telephone of the extension.
-    private static List<PartyMedia> ofOthers(TenantConfig tenant, Extension extension) {
-        return List.of(
-                Tastes.browser(tenant, ""),
-                Tastes.caller(new OfExtension(tenant, extension), true),
-                Tastes.caller(new OfPbx(tenant, extension, List.of()), false),
-                Tastes.peer(tenant));
+    @Test
+    void aTrunkThatWantsNoPacketTimesIsToldOfNone() {
+        var without =
+                trunk(new TrunkManners(Plus.KEEP, false, true, true, false, true, Duration.ZERO));
+        assertThat(Tastes.trunk(DEMO, without).packetTimes()).isFalse();
+        assertThat(Tastes.caller(new OfTrunk(DEMO, without), false).packetTimes()).isFalse();
+        assertThat(Tastes.trunk(DEMO, CARRIER).packetTimes()).isTrue();
+        assertThat(Tastes.trunk(DEMO, without).without(List.of("PCMU")).packetTimes()).isFalse();
     }
 
-    private static TenantConfig tenant(Extension extension) {
-        return new TenantConfig(
-                "demo",
-                "Demo",
-                "demo.localhost",
-                Set.of(),
-                Set.of(),
-                true,
-                0,
-                Map.of(extension.number(), extension),
-                Map.of(),
-                List.of(),
-                CodecPolicy.ANY,
-                CallPolicy.USUAL);
+    private static EarlyMedia early(Caller caller) {
+        return Tastes.policy(caller, List.of()).earlyMedia();
     }
 
-    private static Extension extension(SrtpPolicy srtp) {
-        return new Extension(
-                "1042",
-                "",
-                "1042",
-                new DigestSecret("", ""),
-                Set.of(),
-                true,
-                DialClass.all(),
-                Optional.empty(),
-                Optional.empty(),
-                srtp);
+    private static Trunk trunk(TrunkManners manners) {
+        return CARRIER.with(TrunkIdentity.NONE, manners);
     }
 }

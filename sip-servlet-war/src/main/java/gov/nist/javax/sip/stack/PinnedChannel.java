@@ -41,8 +41,7 @@ final class PinnedChannel extends TLSMessageChannel {
     /// Whatever address is named, it goes to the server that the channel was made for.
     @Override
     public synchronized void sendMessage(
-            byte[] message, InetAddress receiver, int port, boolean retry)
-            throws IOException {
+            byte[] message, InetAddress receiver, int port, boolean retry) throws IOException {
         send(message);
     }
 

@@ -122,8 +122,8 @@ public final class BrokenHeaders {
         }
     }
 
-    /// The servlet container goes by the first Route, and takes any other address than one of SIP for
-    /// an error of its own.
+    /// The servlet container goes by the first Route, and takes any other address than one of SIP
+    /// for an error of its own.
     private static void checkRoute(SIPRequest request) throws ParseException {
         var routes = request.getRouteHeaders();
         if (routes == null) {

@@ -70,7 +70,9 @@ public final class SessionTimers {
         try {
             var another = SecondInvite.after(refusal);
             repeat(another);
-            another.addHeader("Supported", OptionTags.RELIABLE);
+            if (Headers.names(invite, "Supported", OptionTags.RELIABLE)) {
+                another.addHeader("Supported", OptionTags.RELIABLE);
+            }
             another.send();
             return Optional.of(another);
         } catch (IOException | IllegalStateException e) {
