@@ -204,7 +204,7 @@ class TrunkEditsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "callerPrefix, +49x, callerPrefix, 'x' (U+0078) at position 4",
+        "callerPrefix, +49x, callerPrefix, (U+0078) at position 4",
         "callerNumber, 49 30, callerNumber, U+0020",
         "assertedIdentity, rpid, assertedIdentity, 'none, pai'",
         "keepForeignCaller, false, callerNumber, needs a number",
