@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.signalling.AccessGate;
@@ -25,6 +26,7 @@ import org.ringway.signalling.container.parse.MalformedMessages;
 import org.ringway.signalling.container.parse.UnexpectedRequests;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.stack.StackSettings;
+import org.ringway.signalling.container.tls.SipTlsMaterial;
 import org.ringway.signalling.websocket.FlowTable;
 import org.ringway.sip.Transport;
 
@@ -87,6 +89,18 @@ public final class RunningContainer implements AutoCloseable {
         service.listen(new Listener(Transport.UDP, "127.0.0.1", port));
         service.listen(new Listener(Transport.WS, "127.0.0.1", port));
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), malformed));
+    }
+
+    /// Also speaks SIP over TLS from now on, with these keys.
+    public void speakTls(SipTlsMaterial material) throws Exception {
+        service.useTls(material);
+        service.listen(new Listener(Transport.TLS, "127.0.0.1", freeTcpPort()));
+    }
+
+    private static int freeTcpPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Has names of hosts looked up there from now on.

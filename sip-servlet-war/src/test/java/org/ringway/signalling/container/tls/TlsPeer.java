@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIMatcher;
@@ -20,14 +23,21 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.ringway.certificate.Issuer;
 import org.ringway.certificate.KeyedChain;
 
-/// A TLS server on the loopback address that shows a chain and says nothing.
-final class TlsPeer implements AutoCloseable {
+/// A TLS server on the loopback address that shows a chain, and answers every SIP request but an ACK
+/// with 200.
+public final class TlsPeer implements AutoCloseable {
     private static final char[] PASSWORD = new char[0];
 
+    private static final List<String> COPIED = List.of("via:", "from:", "to:", "call-id:", "cseq:");
+
     private final SSLServerSocket door;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    TlsPeer(KeyedChain chain) throws IOException, GeneralSecurityException {
+    /// Listens.
+    ///
+    /// @param chain what it shows
+    public TlsPeer(KeyedChain chain) throws IOException, GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {keys(chain)}, null, null);
         door =
@@ -37,12 +47,13 @@ final class TlsPeer implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    InetSocketAddress address() {
+    /// Where it listens.
+    public InetSocketAddress address() {
         return new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
     }
 
     /// Our own keys, and one authority that is believed.
-    static SipTlsMaterial believing(Issuer authority) {
+    public static SipTlsMaterial believing(Issuer authority) {
         return new SipTlsMaterial() {
             @Override
             public KeyManager keys() throws GeneralSecurityException, IOException {
@@ -90,28 +101,70 @@ final class TlsPeer implements AutoCloseable {
             try {
                 var connection = door.accept();
                 connections.add(connection);
-                Thread.ofVirtual().start(() -> drain(connection));
+                Thread.ofVirtual().start(() -> answer(connection));
             } catch (IOException _) {
                 // the door was closed
             }
         }
     }
 
-    private static void drain(Socket connection) {
+    /// The methods of all requests that came.
+    public List<String> heard() {
+        return heard;
+    }
+
+    /// How many connections it has taken, also from those who did not believe it.
+    public int connections() {
+        return connections.size();
+    }
+
+    /// Hangs up on everybody who is connected.
+    public void hangUp() throws IOException {
+        for (var connection : connections) {
+            connection.close();
+        }
+    }
+
+    private void answer(Socket connection) {
         try (connection) {
-            connection.getInputStream().readAllBytes();
+            var in = connection.getInputStream();
+            var octets = new byte[65_536];
+            for (var read = in.read(octets); read > 0; read = in.read(octets)) {
+                var request = new String(octets, 0, read, StandardCharsets.UTF_8);
+                var method = request.replaceFirst("(?s) .*", "");
+                heard.add(method);
+                if (!method.equals("ACK")) {
+                    var response = response(request).getBytes(StandardCharsets.UTF_8);
+                    connection.getOutputStream().write(response);
+                }
+            }
         } catch (IOException _) {
             // whoever does not believe us breaks off
         }
+    }
+
+    private String response(String request) {
+        var contact = "Contact: <sip:pbx@127.0.0.1:%d;transport=tls>\r\n";
+        return request.lines()
+                .filter(line -> COPIED.stream().anyMatch(line.toLowerCase(Locale.ROOT)::startsWith))
+                .map(line ->
+                        line.startsWith("To:") && !line.contains(";tag=")
+                                ? line + ";tag=peer"
+                                : line)
+                .collect(
+                        Collectors.joining(
+                                "\r\n",
+                                "SIP/2.0 200 OK\r\n",
+                                "\r\n"
+                                        + contact.formatted(door.getLocalPort())
+                                        + "Content-Length: 0\r\n\r\n"));
     }
 
     @Override
     public void close() {
         try {
             door.close();
-            for (var connection : connections) {
-                connection.close();
-            }
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
