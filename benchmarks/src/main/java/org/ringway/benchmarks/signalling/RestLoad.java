@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,6 +33,8 @@ final class RestLoad implements AutoCloseable {
                     .build();
     private final ConcurrentLinkedQueue<Double> timesMs = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<CompletableFuture<Boolean>> waiting =
+            new ConcurrentLinkedQueue<>();
     private final String authorization;
     private final Thread asking;
     private volatile boolean over;
@@ -60,6 +63,7 @@ final class RestLoad implements AutoCloseable {
         over = true;
         try {
             asking.join();
+            waiting.forEach(CompletableFuture::join);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
@@ -95,18 +99,18 @@ final class RestLoad implements AutoCloseable {
 
     private void send(int number) {
         var began = System.nanoTime();
-        http.sendAsync(request(number), BodyHandlers.ofString())
-                .whenComplete((response, problem) -> note(began, response, problem));
+        waiting.add(
+                http.sendAsync(request(number), BodyHandlers.ofString())
+                        .handle((response, problem) -> note(began, response, problem)));
     }
 
-    private void note(long began, HttpResponse<String> response, Throwable problem) {
+    private boolean note(long began, HttpResponse<String> response, Throwable problem) {
         if (problem != null) {
-            failures.add(problem.toString());
-        } else if (response.statusCode() == 200) {
-            timesMs.add((System.nanoTime() - began) / 1e6);
-        } else {
-            failures.add(response.statusCode() + " " + response.body());
+            return failures.add(problem.toString());
         }
+        return response.statusCode() == 200
+                ? timesMs.add((System.nanoTime() - began) / 1e6)
+                : failures.add(response.statusCode() + " " + response.body());
     }
 
     private HttpRequest request(int number) {

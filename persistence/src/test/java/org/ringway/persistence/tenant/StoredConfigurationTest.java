@@ -67,7 +67,8 @@ class StoredConfigurationTest {
                     DialClass.all(),
                     Optional.of(ACCOUNT),
                     Optional.of(new CallLimits(1, 2, 3)),
-                    SrtpPolicy.REQUIRED);
+                    SrtpPolicy.REQUIRED,
+                    "+49309999");
     private static final Trunk CARRIER =
             new Trunk(
                     "carrier",

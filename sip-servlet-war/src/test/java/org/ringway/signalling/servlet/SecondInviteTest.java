@@ -32,7 +32,7 @@ class SecondInviteTest {
     @BeforeEach
     void callATrunk() {
         var person = Optional.of(new Person("gw", "secret"));
-        scene.callTrunk(new Access(Optional.empty(), person, false, Optional.empty()));
+        scene.callTrunk(new Access(Optional.empty(), person, false));
     }
 
     @AfterEach

@@ -126,7 +126,7 @@ class TrunkMannersTest {
 
     private void callTrunk(TrunkManners how) {
         var person = Optional.of(new Person("gw", "secret"));
-        scene.callTrunk(new Access(Optional.empty(), person, false, how));
+        scene.callTrunk(new Access(Optional.empty(), person, false, Optional.empty(), how));
     }
 
     private static TrunkManners manners(boolean reliable, boolean early, boolean ringing) {

@@ -184,9 +184,7 @@ class TrunkPingTest {
     /// Until nobody waits for an answer any more, and the next one for its time.
     private void awaitRest() {
         awaitUntil(() ->
-                timers.untilNext()
-                        .filter(left -> left.compareTo(LONGEST_ANSWER) > 0)
-                        .isPresent());
+                timers.untilNext().filter(left -> left.compareTo(LONGEST_ANSWER) > 0).isPresent());
     }
 
     private static void awaitUntil(BooleanSupplier holds) {
@@ -205,21 +203,12 @@ class TrunkPingTest {
                 new TrunkKey("demo", "carrier"),
                 trunk(host, port, EVERY),
                 new KeptRegistration.Container(
-                        container.factory(),
-                        container.work(),
-                        timers,
-                        new OwnAddress(settings)));
+                        container.factory(), container.work(), timers, new OwnAddress(settings)));
     }
 
     private static Trunk trunk(String host, int port, Duration every) {
         return new Trunk(
-                        "carrier",
-                        host,
-                        port,
-                        Transport.UDP,
-                        CodecPolicy.ANY,
-                        TrunkLines.ANY,
-                        true)
+                        "carrier", host, port, Transport.UDP, CodecPolicy.ANY, TrunkLines.ANY, true)
                 .with(
                         TrunkIdentity.NONE,
                         new TrunkManners(Plus.KEEP, false, true, true, false, false, every));

@@ -23,8 +23,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.ringway.certificate.Issuer;
 import org.ringway.certificate.KeyedChain;
 
-/// A TLS server on the loopback address that shows a chain, and answers every SIP request but an ACK
-/// with 200.
+/// A TLS server on the loopback address that shows a chain, and answers every SIP request but an
+/// ACK with 200.
 public final class TlsPeer implements AutoCloseable {
     private static final char[] PASSWORD = new char[0];
 
