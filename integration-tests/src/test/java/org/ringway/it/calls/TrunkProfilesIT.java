@@ -32,10 +32,6 @@ class TrunkProfilesIT {
     private static final int DESK_RTP = 32_788;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final double AT_ONCE_MS = 2_000;
-    private static final String ROUTER =
-            "{\"host\":\"127.0.0.1\",\"port\":%d,\"codecs\":[\"PCMA\",\"PCMU\"],\"plus\":\"strip\","
-                    + "\"reliable\":false,\"stripPtime\":true,\"earlySdp\":false,\"progressAsRinging\":true}";
-
     private static final String WHOLESALER =
             "{\"host\":\"127.0.0.1\",\"port\":%d,\"callerPrefix\":\"+4930100\",\"assertedIdentity\":\"pai\","
                     + "\"plus\":\"add\",\"userPhone\":true,\"pingSeconds\":%d}";
@@ -129,7 +125,12 @@ class TrunkProfilesIT {
 
     @Test
     void aRouterHearsNothingThatItDoesNotKnow() {
-        putTrunk("first", ROUTER.formatted(FIRST), 1);
+        putTrunk(
+                "first",
+                ("{\"host\":\"127.0.0.1\",\"port\":%d,\"codecs\":[\"PCMA\",\"PCMU\"],\"plus\":\"strip\","
+                                + "\"reliable\":false,\"stripPtime\":true,\"earlySdp\":false,\"progressAsRinging\":true}")
+                        .formatted(FIRST),
+                1);
         var early = Sipp.Play.of("answer-early", FIRST).with("rtp", FIRST_RTP);
         try (var desk = Sipp.listen(early);
                 var call = OfficeCall.answered(GATEWAY, "1002", "+4930555", DESK_RTP)) {

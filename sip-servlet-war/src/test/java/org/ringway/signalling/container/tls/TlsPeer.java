@@ -144,7 +144,6 @@ public final class TlsPeer implements AutoCloseable {
     }
 
     private String response(String request) {
-        var contact = "Contact: <sip:pbx@127.0.0.1:%d;transport=tls>\r\n";
         return request.lines()
                 .filter(line -> COPIED.stream().anyMatch(line.toLowerCase(Locale.ROOT)::startsWith))
                 .map(line ->
@@ -156,7 +155,8 @@ public final class TlsPeer implements AutoCloseable {
                                 "\r\n",
                                 "SIP/2.0 200 OK\r\n",
                                 "\r\n"
-                                        + contact.formatted(door.getLocalPort())
+                                        + "Contact: <sip:pbx@127.0.0.1:%d;transport=tls>\r\n"
+                                                .formatted(door.getLocalPort())
                                         + "Content-Length: 0\r\n\r\n"));
     }
 
