@@ -51,7 +51,8 @@ class ConfigurationEditsTest {
         assertThat(alice)
                 .containsEntry("remoteAccount", null)
                 .containsEntry("limits", null)
-                .hasSize(9);
+                .containsEntry("outsideNumber", null)
+                .hasSize(10);
         assertThat(alice)
                 .contains(
                         Map.entry("number", "1001"),
