@@ -62,13 +62,14 @@ class ReferRelayTest {
     @Test
     void aNotifyOfAnotherEventGoesAcross() {
         talk();
-        var event = "Event: talk\r\n";
+        var event = "Event: talk\r\nSubscription-State: active\r\n";
         caller.send(fromCaller("NOTIFY", 2, event));
         var notify = await(callee, "NOTIFY ");
         assertThat(UdpPeer.header(notify, "Event")).isEqualTo("talk");
         callee.answer(notify, "489 Bad Event");
         assertThat(UdpPeer.header(await(caller, "SIP/2.0 489"), "CSeq")).isEqualTo("2 NOTIFY");
-        caller.send(fromCaller("NOTIFY", 3, "Event: Refer ;id=7\r\n"));
+        caller.send(
+                fromCaller("NOTIFY", 3, "Event: Refer ;id=7\r\nSubscription-State: active\r\n"));
         assertThat(UdpPeer.header(await(caller, "SIP/2.0 481"), "CSeq")).isEqualTo("3 NOTIFY");
     }
 

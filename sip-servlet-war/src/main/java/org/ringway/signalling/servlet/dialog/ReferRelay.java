@@ -18,7 +18,10 @@ public final class ReferRelay {
     private static final String RELAYED = "org.ringway.refer";
     private static final String REFERRED_BY = "Referred-By";
     private static final String EVENT = "Event";
-    private static final Pattern REFER = Pattern.compile("(?i)\\s*refer\\s*(;.*)?");
+
+    /// An event of transfers; one that is not named is taken for it.
+    private static final Pattern REFER = Pattern.compile("(?i)\\s*(refer\\s*(;.*)?)?");
+
     private static final String STATE = "Subscription-State";
 
     private final DialogLegs legs;
@@ -54,10 +57,6 @@ public final class ReferRelay {
         var id = subscriptions.get(notify.getCallId());
         var other = other(notify);
         var event = Headers.text(notify, EVENT);
-        if (event.isBlank()) {
-            notify.createResponse(489).send();
-            return;
-        }
         if (other.isEmpty() || (id == null && REFER.matcher(event).matches())) {
             notify.createResponse(481).send();
             return;
