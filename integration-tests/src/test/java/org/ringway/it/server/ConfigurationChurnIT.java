@@ -42,7 +42,6 @@ class ConfigurationChurnIT {
     private static final int SWAPS = SECONDS / 3;
 
     private static final double PAUSE_MS = 60;
-    private static final double FRAME_MS = 20;
     private static final Gateway GATEWAY = Gateway.SHARED;
     private static final Rest ADMIN = Rest.admin(GATEWAY);
     private static final String DEMO = "tenants/demo/";
@@ -79,6 +78,8 @@ class ConfigurationChurnIT {
 
     @AfterEach
     void takeThem() {
+        // When the test has failed they are still there, and other classes count calls.
+        calls.forEach(OfficeCall::hangUp);
         calls.forEach(OfficeCall::close);
         phones.forEach(RtpPeer::close);
         RandomEdits.undo(ADMIN);
@@ -200,7 +201,7 @@ class ConfigurationChurnIT {
                     .isTrue();
             assertThat(heard.longestPause())
                     .as("ms without a packet; past the gateway %.1f", hiccup)
-                    .isLessThanOrEqualTo(PAUSE_MS + Math.max(0, hiccup - FRAME_MS));
+                    .isLessThanOrEqualTo(PAUSE_MS + hiccup);
         }
     }
 }
