@@ -113,7 +113,6 @@ class TwentyTrunksIT {
             for (var i = 0; i < WELL; i++) {
                 assertThat(call("well" + i, desk)).as("ms over well%d", i).isLessThan(AT_ONCE_MS);
             }
-            assertThat(desk.complaints()).isEmpty();
             assertThat(hole.isBound()).isTrue();
             assertThat(lost.stream().map(CompletableFuture::join))
                     .allSatisfy(status -> assertThat(status).isGreaterThanOrEqualTo(500));
