@@ -31,8 +31,10 @@ class SlowReaderIT {
     private static final String LONG_URI =
             "sip:" + Gateway.DOMAIN + ";filling=" + "x".repeat(10_000);
     private static final int PROBES = 200;
-    // Ten times the promise: the build machine may be busy.
-    private static final long LONGEST_MILLIS = 500;
+    // Far below what waiting for a peer that reads nothing would take: the build machine may be
+    // busy,
+    // and the tests' server stops for its serial collector. The median is what is promised.
+    private static final long LONGEST_MILLIS = 2_000;
 
     @Test
     void theOthersAreServedWhileAHundredPeersReadNothing() {
