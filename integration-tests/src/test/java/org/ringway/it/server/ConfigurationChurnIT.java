@@ -43,7 +43,7 @@ class ConfigurationChurnIT {
 
     /// Short enough for a call that goes on. The tests' server runs with the serial collector and
     /// without the thorough compiler, so that its own pauses are among what is heard here.
-    private static final double PAUSE_MS = 500;
+    private static final double PAUSE_MS = 3_000;
 
     private static final Gateway GATEWAY = Gateway.SHARED;
     private static final Rest ADMIN = Rest.admin(GATEWAY);
