@@ -113,44 +113,12 @@ public record Trunk(
 
     /// The same as a global trunk.
     public Trunk shared(TrunkShare with) {
-        return new Trunk(
-                name,
-                host,
-                port,
-                transport,
-                codecs,
-                lines,
-                enabled,
-                sdpLines,
-                dtmf,
-                account,
-                srtp,
-                earlyMedia,
-                with,
-                pin,
-                identity,
-                manners);
+        return copy(with, pin, identity, manners);
     }
 
     /// The same told of callers and spoken to in another way.
     public Trunk with(TrunkIdentity callers, TrunkManners way) {
-        return new Trunk(
-                name,
-                host,
-                port,
-                transport,
-                codecs,
-                lines,
-                enabled,
-                sdpLines,
-                dtmf,
-                account,
-                srtp,
-                earlyMedia,
-                share,
-                pin,
-                callers,
-                way);
+        return copy(share, pin, callers, way);
     }
 
     /// Whether it belongs to no tenant alone.
@@ -189,23 +157,7 @@ public record Trunk(
                 sha256 == null || wanted != null,
                 "pinnedCertificate",
                 "The pinned certificate is no SHA-256.");
-        return new Trunk(
-                name,
-                host,
-                port,
-                transport,
-                codecs,
-                lines,
-                enabled,
-                sdpLines,
-                dtmf,
-                account,
-                srtp,
-                earlyMedia,
-                share,
-                wanted,
-                identity,
-                manners);
+        return copy(share, wanted, identity, manners);
     }
 
     /// Its outbound proxy; empty when requests go to its host.
@@ -231,5 +183,29 @@ public record Trunk(
     /// Whether the gateway is to be registered there.
     public boolean registers() {
         return enabled && account.register();
+    }
+
+    private Trunk copy(
+            @Nullable TrunkShare others,
+            @Nullable CertificatePin shown,
+            TrunkIdentity callers,
+            TrunkManners way) {
+        return new Trunk(
+                name,
+                host,
+                port,
+                transport,
+                codecs,
+                lines,
+                enabled,
+                sdpLines,
+                dtmf,
+                account,
+                srtp,
+                earlyMedia,
+                others,
+                shown,
+                callers,
+                way);
     }
 }

@@ -205,6 +205,12 @@ final class OpenApi {
                         .filter(f -> f.mode() == Mode.REQUIRED)
                         .map(FieldShape::name)
                         .toList();
+        return closed(properties, required);
+    }
+
+    /// An object that has these members and no other.
+    private static Map<String, @Nullable Object> closed(
+            Map<String, @Nullable Object> properties, List<String> required) {
         return object(
                 "type",
                 "object",
@@ -237,15 +243,7 @@ final class OpenApi {
                                 object("match", text, "tenant", text)),
                         "Whose the numbers are that come in over it, as patterns; null where the"
                                 + " routes of the tenants say so."));
-        return object(
-                "type",
-                "object",
-                "properties",
-                properties,
-                "required",
-                List.of("name"),
-                "additionalProperties",
-                false);
+        return closed(properties, List.of("name"));
     }
 
     private static Map<String, @Nullable Object> listOrNull(

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.Http;
+import org.ringway.it.support.server.Archives;
 
 @ArquillianTest
 class StartIT {
@@ -27,6 +28,12 @@ class StartIT {
                     "ringway_media_dropped_total{",
                     "ringway_cdr_pending",
                     "ringway_config_generation");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LICENSE", "NOTICE", "licenses/concentus.txt"})
+    void theEarSaysUnderWhichLicences(String text) {
+        assertThat(Archives.ear().contains("META-INF/" + text)).isTrue();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/phone/", "/phone/jssip/"})

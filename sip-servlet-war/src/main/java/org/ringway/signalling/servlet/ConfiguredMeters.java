@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.ringway.signalling.call.CallTable;
@@ -28,7 +29,7 @@ public class ConfiguredMeters {
     @Inject private TrunkRegistrations trunks;
     @Inject private MeterRegistry registry;
 
-    private final Map<Series, ToDoubleFunction<ConfiguredMeters>> shown = new HashMap<>();
+    private final Set<Series> shown = new HashSet<>();
     private @Nullable RevisionWatch watch;
 
     private record Series(String name, Tags tags) {}
@@ -62,7 +63,9 @@ public class ConfiguredMeters {
                     reason -> Gatekeeper.failures(registry, tenant.id(), reason));
         }
         for (var trunk : configuration.globalTrunks().values()) {
-            wanted.put(series("", trunk), all -> usable(all.trunks.status(trunk.name())));
+            wanted.put(
+                    series(TrunkKey.EVERYBODY, trunk),
+                    all -> usable(all.trunks.status(trunk.name())));
         }
         return wanted;
     }
@@ -91,14 +94,14 @@ public class ConfiguredMeters {
     }
 
     private synchronized void show(Map<Series, ToDoubleFunction<ConfiguredMeters>> wanted) {
-        for (var series : new HashSet<>(shown.keySet())) {
+        for (var series : Set.copyOf(shown)) {
             if (!wanted.containsKey(series)) {
                 shown.remove(series);
                 registry.find(series.name()).tags(series.tags()).meters().forEach(registry::remove);
             }
         }
         wanted.forEach((series, value) -> {
-            if (shown.putIfAbsent(series, value) == null) {
+            if (shown.add(series)) {
                 registry.gauge(series.name(), series.tags(), this, value);
             }
         });
