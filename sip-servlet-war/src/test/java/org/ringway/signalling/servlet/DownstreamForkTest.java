@@ -34,8 +34,7 @@ class DownstreamForkTest {
         var invite = scene.call("");
         callee.answer(invite, "183 Session Progress", new More("one", "", SDP));
         callee.answer(invite, "180 Ringing", new More("two", "", ""));
-        callee.answer(invite, "200 OK", new More("two", "", SDP));
-        var ack = callee.await("ACK ", PATIENCE);
+        var ack = callee.pickUp(invite, new More("two", "", SDP));
         assertThat(UdpPeer.header(ack, "To")).contains("tag=two");
         var answer = scene.response("200", "1 INVITE");
         scene.acknowledge(answer);
@@ -51,10 +50,10 @@ class DownstreamForkTest {
         var invite = scene.call("");
         callee.answer(invite, "180 Ringing", new More("one", "", ""));
         callee.answer(invite, "180 Ringing", new More("two", "", ""));
-        callee.answer(invite, "200 OK", new More("two", "", SDP));
-        assertThat(UdpPeer.header(callee.await("ACK ", PATIENCE), "To")).contains("tag=two");
-        callee.answer(invite, "200 OK", new More("one", "", SDP));
-        assertThat(UdpPeer.header(callee.await("ACK ", PATIENCE), "To")).contains("tag=one");
+        var ack = callee.pickUp(invite, new More("two", "", SDP));
+        assertThat(UdpPeer.header(ack, "To")).contains("tag=two");
+        ack = callee.pickUp(invite, new More("one", "", SDP));
+        assertThat(UdpPeer.header(ack, "To")).contains("tag=one");
         var bye = callee.await("BYE ", PATIENCE);
         assertThat(UdpPeer.header(bye, "To")).contains("tag=one");
         assertThat(UdpPeer.header(bye, "Reason"))
@@ -74,8 +73,7 @@ class DownstreamForkTest {
     void aPhoneNeverHeardOfThatPicksUpTooIsHungUp() {
         var invite = scene.call("");
         callee.answer(invite, "180 Ringing", new More("one", "", ""));
-        callee.answer(invite, "200 OK", new More("one", "", SDP));
-        callee.await("ACK ", PATIENCE);
+        callee.pickUp(invite, new More("one", "", SDP));
         callee.answer(invite, "200 OK", new More("two", "", SDP));
         callee.receive(Duration.ofMillis(500));
         callee.answer(invite, "200 OK", new More("two", "", SDP));
@@ -93,7 +91,7 @@ class DownstreamForkTest {
         callee.answer(second, "200 OK");
         assertThat(UdpPeer.header(first, "To")).contains("tag=one");
         assertThat(UdpPeer.header(second, "To")).contains("tag=two");
-        callee.answer(invite, "200 OK", new More("two", "", SDP));
-        assertThat(UdpPeer.header(callee.await("ACK ", PATIENCE), "To")).contains("tag=two");
+        var ack = callee.pickUp(invite, new More("two", "", SDP));
+        assertThat(UdpPeer.header(ack, "To")).contains("tag=two");
     }
 }
