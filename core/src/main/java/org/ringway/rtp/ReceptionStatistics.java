@@ -67,8 +67,13 @@ public final class ReceptionStatistics {
     }
 
     /// Whether any packet was received.
-    boolean hasSource() {
+    public boolean hasSource() {
         return started;
+    }
+
+    /// The SSRC of the source that sent last; 0 before any packet.
+    public int source() {
+        return ssrc;
     }
 
     /// Writes a report block about the current source and begins the next interval (RFC 3550

@@ -13,6 +13,7 @@ public final class SequenceRewriter {
     private static final long STRAY_US = 200_000;
 
     private final int ssrc;
+    private final boolean marksSpurts;
     private int rateIn;
     private int rateOut;
 
@@ -48,12 +49,37 @@ public final class SequenceRewriter {
     /// @param rateIn ticks per second of the timestamps that come in
     /// @param rateOut ticks per second of the timestamps that go out
     public SequenceRewriter(Start start, int rateIn, int rateOut) {
+        this(start, rateIn, rateOut, true);
+    }
+
+    private SequenceRewriter(Start start, int rateIn, int rateOut, boolean marksSpurts) {
         this.ssrc = start.ssrc();
+        this.marksSpurts = marksSpurts;
         this.rateIn = rateIn;
         this.rateOut = rateOut;
         lastSequence = start.sequence() - 1;
         lastTimestamp = start.timestamp();
         firstTimestamp = start.timestamp();
+    }
+
+    /// A stream of pictures, whose marker bit stands at the end of each (RFC 7741 section 4.1) and
+    /// is the source's own, while sound that begins anew is marked (RFC 3551 section 4.1).
+    ///
+    /// @param start where the outgoing stream begins
+    /// @param rate ticks per second of the timestamps
+    public static SequenceRewriter ofPictures(Start start, int rate) {
+        return new SequenceRewriter(start, rate, rate, false);
+    }
+
+    /// The sequence number under which the source sent what went out under another.
+    ///
+    /// @param out 0 to 65535
+    /// @return 0 to 65535; -1 when it is not from the source that sends now
+    public int original(int out) {
+        int in = (out - sequenceOffset) & 0xFFFF;
+        int ahead = (short) (in - highestIn);
+        boolean ours = started && ahead < 0 && ahead >= -MAX_SEQUENCE_JUMP;
+        return ours && !(barred && (short) (in - barrier) <= 0) ? in : -1;
     }
 
     /// The outgoing stream's SSRC.
@@ -282,7 +308,9 @@ public final class SequenceRewriter {
         anchorIn = timestamp;
         lastTimestampIn = timestamp;
         lastTimestampUs = nowUs;
-        RtpHeader.mark(packet);
+        if (marksSpurts) {
+            RtpHeader.mark(packet);
+        }
     }
 
     /// By the absolute clock, not the last packet's: else the jitter of many switches adds up.

@@ -26,6 +26,31 @@ class SequenceRewriterTest {
     }
 
     @Test
+    void theMarkerOfAPictureIsItsSources() {
+        var pictures = SequenceRewriter.ofPictures(START, 90_000);
+        var packet = packet(1, 10, 1000);
+        assertThat(pictures.rewrite(packet, now)).isTrue();
+        assertThat(RtpHeader.marker(packet)).isFalse();
+        assertThat(RtpHeader.sequence(packet)).isEqualTo(65_530);
+    }
+
+    @Test
+    void theNumberOfTheSourceIsFoundAgain() {
+        assertThat(rewriter.original(65_530)).isEqualTo(-1);
+        rewritten(1, 10, 1000);
+        rewritten(1, 14, 1640);
+        assertThat(rewriter.original(65_532)).isEqualTo(12);
+        assertThat(rewriter.original(65_529)).isEqualTo(9);
+        assertThat(rewriter.original(65_534)).isEqualTo(-1);
+        assertThat(rewriter.original(65_000)).isEqualTo(-1);
+        now += 500 * MS;
+        rewritten(2, 40_000, 7);
+        rewritten(2, 40_002, 327);
+        assertThat(rewriter.original(0)).isEqualTo(40_001);
+        assertThat(rewriter.original(65_532)).isEqualTo(-1);
+    }
+
+    @Test
     void lossesStayVisibleAndReorderedPacketsKeepTheirPlace() {
         rewritten(1, 10, 1000);
         now += 60 * MS;

@@ -21,6 +21,7 @@ public final class Fixtures {
                     "chromium-hold",
                     "chromium-ice-restart",
                     "chromium-answer",
+                    "chromium-answer-video",
                     "firefox",
                     "linphone",
                     "baresip",

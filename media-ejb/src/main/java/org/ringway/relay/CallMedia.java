@@ -149,6 +149,8 @@ final class CallMedia {
                 branch.media().talk().told(offer.media().direction());
                 branch.media().talk().answered(offered, answer);
                 leg.talk().told(branch.media().talk().wanted());
+                leg.talk().toldVideo(agreed.plan(), Side.CALLER);
+                branch.media().talk().toldVideo(agreed.plan(), Side.CALLEE);
                 branch.media().settle(agreed.remote(), bond.tools().handshakes());
                 if (done == null) {
                     leg.settle(offer.media(), bond.tools().handshakes());

@@ -52,6 +52,7 @@ final class CallOffers {
             case Refusal no -> CallBond.refused(no);
             case Agreed agreed -> {
                 leg.talk().said(offer);
+                leg.talk().toldVideo(agreed.plan(), side);
                 yield bond.settle(agreed, leg);
             }
         };
@@ -61,10 +62,12 @@ final class CallOffers {
     MediaResult news(Side side) {
         var leg = bond.legs().seated(side);
         var other = bond.legs().seated(side.peer());
+        var plan = bond.plan();
         return bond.legs().areEcho()
+                        || plan == null
                         || leg == null
                         || other == null
-                        || leg.talk().knows(other.talk().wanted())
+                        || leg.talk().knows(other.talk().wanted(), plan, side)
                 ? new Ready(List.of())
                 : offer(side);
     }

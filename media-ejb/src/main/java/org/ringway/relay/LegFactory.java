@@ -15,6 +15,7 @@ import org.ringway.media.path.ActivityWatch;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.MediaTransport;
 import org.ringway.media.path.PlainTransport;
+import org.ringway.media.path.VideoEnd;
 import org.ringway.media.path.WebRtcTransport;
 import org.ringway.relay.worker.FlowTable;
 import org.ringway.relay.worker.PlainLeg;
@@ -88,8 +89,15 @@ final class LegFactory {
             throw new IllegalStateException("made for another profile");
         }
         var ice = new IceLite(new IceCredentials(ours.ufrag(), ours.password()));
-        var end = end(new WebRtcTransport(ice), ours.source());
-        return new LegMedia(new WebRtcLeg(owner, end, shared.flows()), local);
+        var transport = new WebRtcTransport(ice);
+        var end = end(transport, ours.source());
+        var video =
+                new VideoEnd(
+                        transport,
+                        identity(ours.source().videoSsrc(), ours.source().cname()),
+                        clock,
+                        shared.clockNs().getAsLong());
+        return new LegMedia(new WebRtcLeg(owner, end, video, shared.flows()), local);
     }
 
     private LocalTransport.WebRtc webRtc(LocalTransport.Source source) {
@@ -115,14 +123,17 @@ final class LegFactory {
     }
 
     private AudioEnd end(MediaTransport transport, LocalTransport.Source source) {
-        var start =
-                new SequenceRewriter.Start(
-                        (int) source.ssrc(), random.nextInt(1 << 15), random.nextInt());
         return new AudioEnd(
                 transport,
-                new AudioEnd.Identity(start, source.cname()),
+                identity(source.ssrc(), source.cname()),
                 clock,
                 shared.clockNs().getAsLong());
+    }
+
+    private AudioEnd.Identity identity(long ssrc, String cname) {
+        var start =
+                new SequenceRewriter.Start((int) ssrc, random.nextInt(1 << 15), random.nextInt());
+        return new AudioEnd.Identity(start, cname);
     }
 
     private ActivityWatch watch() {

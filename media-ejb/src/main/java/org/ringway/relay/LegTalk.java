@@ -17,6 +17,7 @@ import org.ringway.sip.Side;
 final class LegTalk {
     private Direction wanted = Direction.SENDRECV;
     private Direction told = Direction.SENDRECV;
+    private Direction toldVideo = Direction.INACTIVE;
     private @Nullable RemoteOffer last;
     private @Nullable Renewal pending;
 
@@ -30,9 +31,14 @@ final class LegTalk {
         return told;
     }
 
-    /// Whether the party was told that last.
-    boolean knows(Direction others) {
-        return told == others;
+    /// Whether the party was told that last, and what the other one wants of its pictures.
+    boolean knows(Direction others, Plan plan, Side side) {
+        return told == others && toldVideo == shown(plan, side);
+    }
+
+    /// The party was told what the other one wants of its pictures.
+    void toldVideo(Plan plan, Side side) {
+        toldVideo = shown(plan, side);
     }
 
     /// The party was told what the other one wants.
@@ -76,9 +82,15 @@ final class LegTalk {
         return offered.accepted(plan, answer)
                 .map(renewed -> {
                     told = offered.offer().direction();
+                    toldVideo(renewed.plan(), offered.side());
                     heard(told, answer);
                     return renewed.plan();
                 });
+    }
+
+    private static Direction shown(Plan plan, Side side) {
+        var video = plan.video();
+        return video == null ? Direction.INACTIVE : video.wanted(side.peer());
     }
 
     /// An answer says what its party wants only where the offer left it a choice (RFC 3264 section

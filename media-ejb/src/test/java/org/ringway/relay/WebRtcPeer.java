@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,10 @@ import org.ringway.ice.StunKey;
 import org.ringway.ice.StunMessage;
 import org.ringway.ice.StunWriter;
 import org.ringway.rtp.PacketKind;
+import org.ringway.rtp.RtpHeader;
+import org.ringway.srtp.SrtcpContext;
 import org.ringway.srtp.SrtpContext;
+import org.ringway.srtp.SrtpKeys;
 import org.ringway.srtp.SrtpScratch;
 import org.ringway.srtp.SrtpVerdict;
 
@@ -43,8 +47,15 @@ final class WebRtcPeer extends TestPeer {
     private volatile @Nullable DtlsResult result;
     private @Nullable DtlsHandshake handshake;
     private final List<byte[]> unopened = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
+    private int sentAgain;
+    private String pictures = "";
+    private int picturesSsrc;
+    private int pictureNumber;
 
-    private record Keyed(DtlsResult.Keys keys, SrtpContext in, SrtpContext out) {}
+    private record Keyed(DtlsResult.Keys keys, Media in, Media out) {}
+
+    private record Media(SrtpContext rtp, SrtcpContext rtcp) {}
 
     WebRtcPeer(Speech speech) {
         super(speech);
@@ -61,6 +72,50 @@ final class WebRtcPeer extends TestPeer {
         setup = role;
     }
 
+    /// Has pictures beside its sound.
+    void alsoShows(int payloadType, int ssrc) {
+        picturesSsrc = ssrc;
+        pictures =
+                "m=video 9 UDP/TLS/RTP/SAVPF %d\r\na=mid:1\r\n".formatted(payloadType)
+                        + "a=rtpmap:%1$d VP8/90000\r\na=rtcp-fb:%1$d nack\r\n"
+                                .formatted(payloadType)
+                        + "a=rtcp-fb:%d nack pli\r\na=sendrecv\r\n".formatted(payloadType);
+    }
+
+    /// Sends a packet of pictures.
+    void show(int payloadType) {
+        var packet = new byte[2048];
+        RtpHeader.begin(packet);
+        RtpHeader.setPayloadType(packet, payloadType);
+        RtpHeader.setSequence(packet, 7000 + pictureNumber);
+        RtpHeader.setTimestamp(packet, 3000 * pictureNumber++);
+        RtpHeader.setSsrc(packet, picturesSsrc);
+        transmit(packet, 900);
+    }
+
+    /// Sends RTCP, written in hexadecimal digits.
+    void report(String hex) {
+        var bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+        var packet = Arrays.copyOf(bytes, 2048);
+        var context = keyed();
+        synchronized (context) {
+            if (context.out().rtcp().protect(packet, 0, bytes.length) != SrtpVerdict.OK) {
+                throw new IllegalStateException("not protected");
+            }
+        }
+        sendFar(packet, bytes.length + context.keys().profile().rtcpOverhead());
+    }
+
+    /// The RTCP that it got, in hexadecimal digits.
+    synchronized List<String> reports() {
+        return List.copyOf(reports);
+    }
+
+    /// How many packets came to it that it had had before.
+    synchronized int sentAgain() {
+        return sentAgain;
+    }
+
     /// The other side's ICE user name fragment.
     String farFragment() {
         return value(far, "a=ice-ufrag:");
@@ -73,13 +128,15 @@ final class WebRtcPeer extends TestPeer {
     @Override
     String description() {
         return head()
+                + (pictures.isEmpty() ? "" : "a=group:BUNDLE 0 1\r\n")
                 + "m=audio 9 UDP/TLS/RTP/SAVPF %s\r\n".formatted(speech.formats())
                 + "a=mid:0\r\na=ice-ufrag:%s\r\na=ice-pwd:%s\r\n"
                         .formatted(credentials.fragment(), credentials.password())
                 + "a=fingerprint:%s\r\na=setup:%s\r\n".formatted(announced.print(), setup)
                 + "a=rtcp-mux\r\n"
                 + speech.lines()
-                + "a=sendrecv\r\n";
+                + "a=sendrecv\r\n"
+                + pictures;
     }
 
     @Override
@@ -199,12 +256,9 @@ final class WebRtcPeer extends TestPeer {
 
     @Override
     void transmit(byte[] packet, int length) {
-        var context = keyed;
-        if (context == null) {
-            throw new IllegalStateException("no keys yet");
-        }
+        var context = keyed();
         synchronized (context) {
-            if (context.out().protect(packet, 0, length) != SrtpVerdict.OK) {
+            if (context.out().rtp().protect(packet, 0, length) != SrtpVerdict.OK) {
                 throw new IllegalStateException("not protected");
             }
         }
@@ -223,7 +277,8 @@ final class WebRtcPeer extends TestPeer {
                 datagrams.offer(packet, 0, length);
             }
             case RTP -> open(packet, length);
-            case RTCP, OTHER -> {
+            case RTCP -> openReport(packet, length);
+            case OTHER -> {
                 // Not what these tests look at.
             }
         }
@@ -242,17 +297,38 @@ final class WebRtcPeer extends TestPeer {
             unopened.add(Arrays.copyOf(packet, length));
             return;
         }
-        if (context.in().unprotect(packet, 0, length) == SrtpVerdict.OK) {
+        var verdict = context.in().rtp().unprotect(packet, 0, length);
+        if (verdict == SrtpVerdict.OK) {
             keep(Arrays.copyOf(packet, length - context.keys().profile().rtpOverhead()));
+        } else if (verdict == SrtpVerdict.REPLAYED) {
+            sentAgain++;
         }
     }
 
+    private synchronized void openReport(byte[] packet, int length) {
+        var context = keyed;
+        if (context != null && context.in().rtcp().unprotect(packet, 0, length) == SrtpVerdict.OK) {
+            int plain = length - context.keys().profile().rtcpOverhead();
+            reports.add(HexFormat.of().formatHex(packet, 0, plain));
+        }
+    }
+
+    private Keyed keyed() {
+        var context = keyed;
+        if (context == null) {
+            throw new IllegalStateException("no keys yet");
+        }
+        return context;
+    }
+
+    private static Media media(DtlsResult.Keys keys, SrtpKeys whose) {
+        return new Media(
+                new SrtpContext(keys.profile(), whose, new SrtpScratch()),
+                new SrtcpContext(keys.profile(), whose, new SrtpScratch()));
+    }
+
     private synchronized void install(DtlsResult.Keys keys) {
-        keyed =
-                new Keyed(
-                        keys,
-                        new SrtpContext(keys.profile(), keys.remote(), new SrtpScratch()),
-                        new SrtpContext(keys.profile(), keys.local(), new SrtpScratch()));
+        keyed = new Keyed(keys, media(keys, keys.remote()), media(keys, keys.local()));
         for (var packet : List.copyOf(unopened)) {
             var whole = Arrays.copyOf(packet, 2048);
             open(whole, packet.length);

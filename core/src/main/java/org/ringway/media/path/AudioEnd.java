@@ -69,13 +69,22 @@ public final class AudioEnd {
     ///
     /// @return its length, or the code of a [Drop]
     public int receive(byte[] packet, int length, long nowNs) {
+        int plain = open(packet, length, nowNs);
+        return plain < 0 ? plain : take(packet, plain, nowNs);
+    }
+
+    /// Takes an RTP packet off the wire without looking at what it carries: verified, not counted.
+    ///
+    /// @return its length, or the code of a [Drop]
+    public int open(byte[] packet, int length, long nowNs) {
         int plain = transport.open(packet, length, nowNs);
-        if (plain < 0) {
-            return plain;
-        }
-        if (!RtpHeader.isValid(packet, plain)) {
-            return Drop.MALFORMED.code();
-        }
+        return plain < 0 || RtpHeader.isValid(packet, plain) ? plain : Drop.MALFORMED.code();
+    }
+
+    /// Counts an opened packet of sound and strips it.
+    ///
+    /// @return its length
+    public int take(byte[] packet, int plain, long nowNs) {
         reception.received(packet, nowNs);
         return RtpHeader.strip(packet, plain);
     }
@@ -86,9 +95,14 @@ public final class AudioEnd {
     public int receiveControl(byte[] packet, int length, long nowNs) {
         int plain = transport.openControl(packet, length, nowNs);
         if (plain > 0) {
-            rtcp.received(packet, plain, nowNs);
+            takeControl(packet, plain, nowNs);
         }
         return plain;
+    }
+
+    /// Reads an opened RTCP packet about sound.
+    public void takeControl(byte[] packet, int plain, long nowNs) {
+        rtcp.received(packet, plain, nowNs);
     }
 
     /// Makes a rewritten packet ready for the wire.

@@ -62,7 +62,7 @@ public final class LateOffer {
             return new Refusal.NoCommonCodec(
                     CodecRules.names(formats.codecs()), CodecRules.names(known));
         }
-        return Spoken.alone(newcomer, leg, codec);
+        return Spoken.alone(newcomer, leg, codec, null);
     }
 
     /// The callee of a branch answered.

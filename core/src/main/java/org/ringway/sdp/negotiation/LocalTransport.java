@@ -68,11 +68,16 @@ public sealed interface LocalTransport {
         }
     }
 
-    /// The one stream that we send to a browser.
+    /// The streams that we send to a browser.
     ///
-    /// @param ssrc its SSRC, 0 to 2^32-1 (RFC 3550 section 8)
-    /// @param cname its canonical name, the same in RTCP; also names the browser's stream
-    record Source(long ssrc, String cname) {}
+    /// @param ssrc that of the sound, 0 to 2^32-1 (RFC 3550 section 8)
+    /// @param cname their canonical name, the same in RTCP; also names the browser's stream
+    record Source(long ssrc, String cname) {
+        /// The SSRC of the pictures beside the sound.
+        public long videoSsrc() {
+            return ssrc ^ 1;
+        }
+    }
 
     /// An address under which we are reached (RFC 8839 section 5.1).
     ///

@@ -1,8 +1,10 @@
 package org.ringway.sdp.negotiation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
@@ -18,9 +20,9 @@ import org.ringway.tenant.SrtpPolicy;
 /// Offer and answer between the two legs of a call (RFC 3264), for every pair of profiles.
 ///
 /// Every answer has exactly the media sections of its offer, in order: the first usable audio
-/// section is taken, all others are declined with port 0. The gateway stands in for the far party:
-/// what the caller wants to send or receive is what a branch is offered, and what the callee
-/// answers is what the caller is told.
+/// section is taken, and between two browsers the first video section beside it; all others are
+/// declined with port 0. The gateway stands in for the far party: what the caller wants to send or
+/// receive is what a branch is offered, and what the callee answers is what the caller is told.
 public final class OfferAnswer {
     private OfferAnswer() {}
 
@@ -67,7 +69,11 @@ public final class OfferAnswer {
     /// @param branch our end of the branch; its transport decides the profile
     /// @return [NoCommonCodec] when nothing that the caller has can be brought to the branch
     public static BranchNegotiation offer(RemoteOffer caller, LocalLeg branch) {
-        return offer(caller.media().formats(), caller.media().direction(), branch);
+        var formats = CodecRules.forBranch(caller.media().formats(), branch.codecs());
+        return offer(
+                new Far(caller.media().formats(), caller.media().direction()),
+                branch,
+                VideoRules.offered(caller, branch, formats));
     }
 
     /// The offer for somebody who may take the place of a party of an answered call. It offers what
@@ -98,7 +104,11 @@ public final class OfferAnswer {
         return switch (CalleeAnswer.read(offered, answer)) {
             case Refusal refusal -> refusal;
             case RemoteOffer callee ->
-                    answer(caller, leg, new CalleeAnswer(offered, callee.media()));
+                    answer(
+                            caller,
+                            leg,
+                            new CalleeAnswer(offered, callee.media()),
+                            VideoRules.agreed(caller, leg, offered, callee));
         };
     }
 
@@ -175,7 +185,7 @@ public final class OfferAnswer {
             return new NoCommonCodec(
                     CodecRules.names(formats.codecs()), CodecRules.available(leg.codecs()));
         }
-        return Spoken.alone(caller, leg, codecs.getFirst());
+        return Spoken.alone(caller, leg, codecs.getFirst(), VideoRules.echo(caller, leg));
     }
 
     /// A party of an answered call sent another offer: hold, resume, ICE restart, another address
@@ -199,19 +209,30 @@ public final class OfferAnswer {
         }
         var events = CodecRules.eventsBeside(pair.one(), formats, leg.codecs());
         var direction = offer.media().direction().mirrored().and(ours.direction());
-        var spoken = new Spoken(pair.one(), events, direction);
+        var video = VideoRules.reoffered(plan.video(), side, offer);
+        var spoken =
+                new Spoken(pair.one(), events, direction, VideoRules.answer(offer, video, side));
         return new Agreed(
-                plan.with(side, spoken.leg(formats.ptime())),
+                plan.with(side, spoken.leg(formats.ptime()), video),
                 spoken.answer(offer, leg, pair.other()),
                 offer.media());
     }
 
     /// What a branch is offered when these formats can be brought to it.
     static BranchNegotiation offer(AudioFormats far, Direction direction, LocalLeg branch) {
-        var formats = CodecRules.forBranch(far, branch.codecs());
+        return offer(new Far(far, direction), branch, Optional.empty());
+    }
+
+    /// The sound that a branch is to be brought.
+    private record Far(AudioFormats formats, Direction direction) {}
+
+    private static BranchNegotiation offer(
+            Far far, LocalLeg branch, Optional<VideoOffer> pictures) {
+        var formats = CodecRules.forBranch(far.formats(), branch.codecs());
         if (formats.codecs().isEmpty()) {
             return new NoCommonCodec(
-                    CodecRules.names(far.codecs()), CodecRules.available(branch.codecs()));
+                    CodecRules.names(far.formats().codecs()),
+                    CodecRules.available(branch.codecs()));
         }
         var shape = Shape.offered(branch);
         var webRtc = branch.transport() instanceof LocalTransport.WebRtc;
@@ -221,10 +242,20 @@ public final class OfferAnswer {
                         webRtc ? WebRtcShape.PROTOCOL : PlainShape.protocol(branch.party().srtp()),
                         Stream.concat(formats.codecs().stream(), formats.events().stream())
                                 .toList(),
-                        direction);
-        var bundled = webRtc ? List.of(WebRtcShape.MID) : List.<String>of();
-        var description = shape.describe(branch, bundled, List.of(shape.audio(audio)));
-        return new BranchOffer(description, formats, direction, branch.codecs());
+                        far.direction());
+        var sections = new ArrayList<>(List.of(shape.audio(audio)));
+        var bundled = new ArrayList<>(webRtc ? List.of(WebRtcShape.MID) : List.<String>of());
+        if (shape instanceof WebRtcShape browser && pictures.isPresent()) {
+            sections.add(
+                    browser.video(WebRtcShape.VIDEO_MID, WebRtcShape.PROTOCOL, pictures.get()));
+            bundled.add(WebRtcShape.VIDEO_MID);
+        }
+        return new BranchOffer(
+                shape.describe(branch, bundled, sections),
+                formats,
+                far.direction(),
+                branch.codecs(),
+                pictures.orElse(null));
     }
 
     private static Rejoining rejoin(Plan plan, Side leaving, CalleeAnswer joining) {
@@ -240,7 +271,8 @@ public final class OfferAnswer {
                 plan.with(leaving, joining.leg(pair.one(), events)), joining.media());
     }
 
-    private static Negotiation answer(RemoteOffer caller, LocalLeg leg, CalleeAnswer answer) {
+    private static Negotiation answer(
+            RemoteOffer caller, LocalLeg leg, CalleeAnswer answer, @Nullable VideoPlan video) {
         var callee = answer.media();
         var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
         var pair = CodecRules.meet(answer.codecs(), callers).orElse(null);
@@ -256,10 +288,11 @@ public final class OfferAnswer {
                 new Spoken(
                         pair.other(),
                         callerEvents,
-                        caller.media().direction().mirrored().and(callee.direction()));
+                        caller.media().direction().mirrored().and(callee.direction()),
+                        VideoRules.answer(caller, video, Side.CALLER));
         var calleeLeg = answer.leg(pair.one(), calleeEvents);
         return new Agreed(
-                new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg),
+                new Plan(spoken.leg(caller.media().formats().ptime()), calleeLeg, video),
                 spoken.answer(caller, leg, pair.one()),
                 callee);
     }

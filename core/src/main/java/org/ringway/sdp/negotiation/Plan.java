@@ -11,7 +11,13 @@ import org.ringway.sip.Side;
 ///
 /// @param caller what travels on the caller's leg
 /// @param callee what travels on the callee's leg
-public record Plan(Leg caller, Leg callee) {
+/// @param video the pictures beside the sound; null for a call without
+public record Plan(Leg caller, Leg callee, @Nullable VideoPlan video) {
+    /// Sound alone.
+    public Plan(Leg caller, Leg callee) {
+        this(caller, callee, null);
+    }
+
     /// What happens to the payload of one incoming payload type.
     public enum Treatment {
         /// The payload is untouched; its payload type may change.
@@ -61,9 +67,16 @@ public record Plan(Leg caller, Leg callee) {
         return side == Side.CALLER ? caller : callee;
     }
 
-    /// The same plan with another leg on one side.
+    /// The same parties after one of them agreed to something else.
+    Plan with(Side side, Leg leg, @Nullable VideoPlan pictures) {
+        return side == Side.CALLER
+                ? new Plan(leg, callee, pictures)
+                : new Plan(caller, leg, pictures);
+    }
+
+    /// Another party on one side, which is heard and not seen.
     Plan with(Side side, Leg leg) {
-        return side == Side.CALLER ? new Plan(leg, callee) : new Plan(caller, leg);
+        return with(side, leg, null);
     }
 
     /// What may arrive from a party and what becomes of it. A payload type that is not listed is

@@ -46,13 +46,23 @@ public record Renewal(BranchOffer offer, Side side) {
                                 last.audio().protocol(),
                                 formats,
                                 leg.direction()));
+        var pictures = VideoRules.renewed(last, plan.video(), side);
+        var video = Sections.video(last, shape, pictures);
         var description =
                 shape.describe(
-                        leg.local(), Sections.bundled(last.media()), Sections.around(last, audio));
+                        leg.local(),
+                        Sections.bundled(last, video.isPresent()),
+                        Sections.around(last, audio, video));
         var offered =
                 new AudioFormats(List.of(formats.getFirst()), events, AudioFormats.USUAL_PTIME);
         return new Renewal(
-                new BranchOffer(description, offered, leg.direction(), leg.local().codecs()), side);
+                new BranchOffer(
+                        description,
+                        offered,
+                        leg.direction(),
+                        leg.local().codecs(),
+                        pictures.orElse(null)),
+                side);
     }
 
     /// Our end of a leg, and what its party is told.
@@ -81,7 +91,8 @@ public record Renewal(BranchOffer offer, Side side) {
                         CalleeAnswer.accepted(offer.formats(), theirs),
                         offer.direction().and(answer.media().direction().mirrored()),
                         theirs.ptime());
-        return Optional.of(new Renewed(plan.with(side, leg), answer.media()));
+        var video = VideoRules.accepted(plan.video(), side, offer.video(), answer);
+        return Optional.of(new Renewed(plan.with(side, leg, video), answer.media()));
     }
 
     /// The format under the payload type that we want to receive it with.

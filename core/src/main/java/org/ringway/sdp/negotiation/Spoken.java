@@ -1,32 +1,43 @@
 package org.ringway.sdp.negotiation;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
+import org.ringway.sip.Side;
 
 /// What an offerer and we agree to speak on its leg.
 ///
 /// @param codec what sound is written in
 /// @param events its telephone events; null when it has none
 /// @param direction which way sound flows, seen from us
-record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
+/// @param video what we say about pictures; empty without
+record Spoken(
+        RtpMap codec, @Nullable RtpMap events, Direction direction, Optional<VideoOffer> video) {
+    /// Sound alone.
+    Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
+        this(codec, events, direction, Optional.empty());
+    }
+
     /// Answers an offerer while there is nobody else to agree with.
     ///
     /// @param codec what is spoken with it
+    /// @param video what is shown to it; null for nothing
     /// @return a plan in which its leg stands in for the other one as well
-    static Agreed alone(RemoteOffer offer, LocalLeg leg, RtpMap codec) {
+    static Agreed alone(RemoteOffer offer, LocalLeg leg, RtpMap codec, @Nullable VideoPlan video) {
         var formats = offer.media().formats();
         var spoken =
                 new Spoken(
                         codec,
                         CodecRules.eventsBeside(codec, formats, leg.codecs()),
-                        offer.media().direction().mirrored());
+                        offer.media().direction().mirrored(),
+                        VideoRules.answer(offer, video, Side.CALLER));
         var settled = spoken.leg(formats.ptime());
         return new Agreed(
-                new Plan(settled, settled), spoken.answer(offer, leg, codec), offer.media());
+                new Plan(settled, settled, video), spoken.answer(offer, leg, codec), offer.media());
     }
 
     /// The leg of a plan.
@@ -36,7 +47,7 @@ record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
         return new Plan.Leg(codec, events, maps(codec), direction, ptime);
     }
 
-    /// The answer that says so: exactly the sections of the offer, in order, all but one declined
+    /// The answer that says so: exactly the sections of the offer, in order, all others declined
     /// (RFC 3264 section 6). The codec's parameters are those of whoever will hear the sound: the
     /// far party when it is passed through, else us.
     ///
@@ -51,8 +62,11 @@ record Spoken(RtpMap codec, @Nullable RtpMap events, Direction direction) {
                         offer.audio().protocol(),
                         maps(written),
                         direction);
+        var pictures = Sections.video(offer, shape, video);
         return shape.describe(
-                leg, Sections.bundled(offer.media()), Sections.around(offer, shape.audio(audio)));
+                leg,
+                Sections.bundled(offer, pictures.isPresent()),
+                Sections.around(offer, shape.audio(audio), pictures));
     }
 
     private List<RtpMap> maps(RtpMap first) {

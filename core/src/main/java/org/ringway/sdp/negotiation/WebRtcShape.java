@@ -31,6 +31,9 @@ record WebRtcShape(LocalTransport.WebRtc transport, Setup setup) implements Shap
     /// The name of the audio section in an offer.
     static final String MID = "0";
 
+    /// The name of the video section in an offer.
+    static final String VIDEO_MID = "1";
+
     private static final String LONGEST_PTIME = "60";
 
     @Override
@@ -63,6 +66,36 @@ record WebRtcShape(LocalTransport.WebRtc transport, Setup setup) implements Shap
                 transport.candidates().getFirst().port(),
                 audio.protocol(),
                 Shape.payloadTypes(audio),
+                null,
+                List.of(),
+                new Attributes(lines));
+    }
+
+    /// The video section, on the transport of the sound.
+    ///
+    /// @param mid its name
+    /// @param protocol the transport protocol of its `m=` line
+    /// @param said what it says
+    MediaDescription video(String mid, String protocol, VideoOffer said) {
+        var lines = new ArrayList<Attribute>();
+        lines.add(new Attribute("mid", mid));
+        addTransport(lines);
+        for (var format : said.formats()) {
+            lines.addAll(format.lines());
+        }
+        lines.add(said.direction().attribute());
+        var source = transport.source();
+        if (said.direction().sends()) {
+            lines.add(new Attribute("msid", source.cname() + " video"));
+        }
+        lines.add(new Attribute("ssrc", source.videoSsrc() + " cname:" + source.cname()));
+        return new MediaDescription(
+                "video",
+                transport.candidates().getFirst().port(),
+                protocol,
+                said.formats().stream()
+                        .map(format -> Integer.toString(format.map().payloadType()))
+                        .toList(),
                 null,
                 List.of(),
                 new Attributes(lines));

@@ -72,7 +72,7 @@ class GoldenTest {
         var caller = offer("chromium-audio-video");
         var offered = branch(caller, webRtc(ANY));
         expect("browser-to-browser.offer", offered.description());
-        var answer = Fixtures.description("chromium-answer");
+        var answer = Fixtures.description("chromium-answer-video");
         var agreed = agreed(OfferAnswer.answer(caller, webRtc(ANY), offered, answer));
         expect("browser-to-browser.answer", agreed.answer());
     }

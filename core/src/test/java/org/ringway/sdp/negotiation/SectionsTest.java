@@ -57,8 +57,9 @@ class SectionsTest {
     @Test
     void audioIsTakenThoughItsBundleBeganWithVideo() {
         var agreed = agreed(OfferAnswer.echo(offer("chromium-video-first"), webRtc(ANY)));
-        assertThat(agreed.answer().attributes().first("group")).contains("BUNDLE 1");
-        assertThat(agreed.answer().media().getFirst().port()).isZero();
+        assertThat(agreed.answer().attributes().first("group")).contains("BUNDLE 0 1");
+        assertThat(agreed.answer().media().getFirst().kind()).isEqualTo("video");
+        assertThat(agreed.answer().media().getFirst().port()).isEqualTo(40_000);
         assertThat(agreed.answer().media().getLast().attributes().first("mid")).contains("1");
     }
 

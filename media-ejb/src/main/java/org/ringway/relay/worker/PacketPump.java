@@ -1,6 +1,5 @@
 package org.ringway.relay.worker;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -27,8 +26,8 @@ final class PacketPump {
     private static final int STUN_REPLY = 548;
 
     private final RelayWorker worker;
-    private final SocketLoop loop;
-    private final UdpSocket shared;
+    private final PacketOut out;
+    private final VideoPump video;
     private final FlowTable flows;
     private final Counters counters;
     private final RelayEvents events;
@@ -44,11 +43,11 @@ final class PacketPump {
             UdpSocket shared,
             RelayWorker.Surroundings surroundings) {
         this.worker = worker;
-        this.loop = loop;
-        this.shared = shared;
         packet = loop.packet();
         flows = surroundings.flows();
         counters = surroundings.counters();
+        out = new PacketOut(loop, shared, counters);
+        video = new VideoPump(out, counters, packet);
         events = surroundings.events();
         clockNs = surroundings.clockNs();
     }
@@ -101,9 +100,7 @@ final class PacketPump {
 
     /// Sends what the loop has gathered.
     void flush() {
-        for (int lost = loop.flush(); lost > 0; lost--) {
-            counters.dropped(Drop.SEND_FAILED);
-        }
+        out.flush();
     }
 
     /// Handles a packet that another worker's socket received.
@@ -123,18 +120,14 @@ final class PacketPump {
     }
 
     void sendFromOutside(byte[] bytes, int offset, int length, InetSocketAddress target) {
-        try {
-            shared.sendFromOutside(bytes, offset, length, target);
-        } catch (IOException _) {
-            // The handshake repeats its flights; the count shows a lasting trouble.
-            counters.dropped(Drop.SEND_FAILED);
-        }
+        out.sendFromOutside(bytes, offset, length, target);
     }
 
     /// Sends the RTCP report that is due.
     void report(RelayLeg leg, long now) {
         if (leg.controlTarget() != null) {
-            sendControl(leg, leg.end().report(packet, now));
+            out.control(leg, leg.end().report(packet, now));
+            video.report(leg, now);
         }
     }
 
@@ -150,12 +143,8 @@ final class PacketPump {
         if (sealed == 0 && target != null && isReady(leg)) {
             sealed = leg.end().fill(packet, now);
         }
-        if (sealed < 0) {
-            counters.dropped(Drop.of(sealed));
-        } else if (sealed > 0 && target == null) {
-            counters.dropped(Drop.NO_TARGET);
-        } else if (sealed > 0 && target != null) {
-            send(socket(leg), packet, sealed, target);
+        if (sealed != 0) {
+            out.media(leg, sealed);
         }
         return leg.end().hasMore();
     }
@@ -170,7 +159,9 @@ final class PacketPump {
     /// Sends the RTCP goodbye.
     void sayGoodbye(RelayLeg leg) {
         if (leg.controlTarget() != null) {
-            sendControl(leg, leg.end().goodbye(packet, clockNs.getAsLong()));
+            long now = clockNs.getAsLong();
+            out.control(leg, leg.end().goodbye(packet, now));
+            video.sayGoodbye(leg, now);
         }
     }
 
@@ -229,7 +220,7 @@ final class PacketPump {
         long now = clockNs.getAsLong();
         switch (kind) {
             case RTP -> relay(leg, length, now);
-            case RTCP -> count(leg.end().receiveControl(packet, length, now));
+            case RTCP -> control(leg, length, now);
             case DTLS -> {
                 leg.heardHandshake(from);
                 if (!leg.datagrams().offer(packet, 0, length)) {
@@ -262,7 +253,7 @@ final class PacketPump {
             leg.follow(from);
         }
         if (result.length() > 0) {
-            send(shared, reply, result.length(), from);
+            out.toBrowser(reply, result.length(), from);
         }
         play(leg, clockNs.getAsLong());
     }
@@ -273,11 +264,15 @@ final class PacketPump {
     }
 
     private void relay(RelayLeg leg, int length, long now) {
-        int plain = leg.end().receive(packet, length, now);
-        if (plain < 0) {
-            counters.dropped(Drop.of(plain));
+        int opened = leg.end().open(packet, length, now);
+        if (opened < 0) {
+            counters.dropped(Drop.of(opened));
             return;
         }
+        if (video.relay(leg, opened, now)) {
+            return;
+        }
+        int plain = leg.end().take(packet, opened, now);
         var outlet = leg.outlet();
         if (outlet == null) {
             counters.dropped(Drop.NOT_FLOWING);
@@ -306,18 +301,24 @@ final class PacketPump {
     }
 
     private void forward(RelayLeg other, MediaPath path, int plain, long now) {
-        var target = other.target();
-        if (target == null) {
+        if (other.target() == null) {
             counters.dropped(Drop.NO_TARGET);
             return;
         }
         int sealed = path.forward(packet, plain, now);
         if (sealed == Drop.TOLD_OTHERWISE.code()) {
             tell(other);
-        } else if (sealed < 0) {
-            counters.dropped(Drop.of(sealed));
-        } else if (send(socket(other), packet, sealed, target)) {
+        } else if (out.media(other, sealed)) {
             counters.forwarded();
+        }
+    }
+
+    private void control(WebRtcLeg leg, int length, long now) {
+        int plain = leg.transport().openControl(packet, length, now);
+        if (plain < 0) {
+            counters.dropped(Drop.of(plain));
+        } else if (!video.control(leg, plain, now)) {
+            leg.end().takeControl(packet, plain, now);
         }
     }
 
@@ -344,30 +345,5 @@ final class PacketPump {
         if (result < 0) {
             counters.dropped(Drop.of(result));
         }
-    }
-
-    private UdpSocket socket(RelayLeg leg) {
-        return switch (leg) {
-            case PlainLeg plain -> plain.ports().rtp();
-            case WebRtcLeg _ -> shared;
-        };
-    }
-
-    private void sendControl(RelayLeg leg, int length) {
-        var target = leg.controlTarget();
-        if (length == 0 || target == null) {
-            return;
-        }
-        var socket = leg instanceof PlainLeg plain ? plain.ports().rtcp() : shared;
-        send(socket, packet, length, target);
-    }
-
-    private boolean send(UdpSocket socket, byte[] bytes, int length, InetSocketAddress target) {
-        if (loop.send(socket, bytes, length, target)) {
-            return true;
-        }
-        // The way is down or the system's buffer is full; the receiver sees a loss either way.
-        counters.dropped(Drop.SEND_FAILED);
-        return false;
     }
 }

@@ -7,6 +7,8 @@ import org.ringway.ice.PeerAddress;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.MediaPath;
+import org.ringway.media.path.VideoEnd;
+import org.ringway.media.path.VideoPath;
 import org.ringway.sip.Side;
 
 /// One leg as its worker sees it. Everything but the identity belongs to the worker's thread.
@@ -26,8 +28,9 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
     /// Where this leg's packets go.
     ///
     /// @param path what happens to them
+    /// @param video what happens to those of pictures; null when there are none
     /// @param leg whose party gets them
-    public record Outlet(MediaPath path, RelayLeg leg) {}
+    public record Outlet(MediaPath path, @Nullable VideoPath video, RelayLeg leg) {}
 
     RelayLeg(Owner owner, AudioEnd end) {
         this.owner = owner;
@@ -47,6 +50,11 @@ public abstract sealed class RelayLeg permits WebRtcLeg, PlainLeg {
     /// Its audio.
     public final AudioEnd end() {
         return end;
+    }
+
+    /// Its pictures; null where there never are any.
+    @Nullable VideoEnd video() {
+        return null;
     }
 
     final @Nullable Outlet outlet() {

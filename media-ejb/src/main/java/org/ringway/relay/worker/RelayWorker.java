@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.ringway.media.LegStats;
 import org.ringway.media.MediaStats;
 import org.ringway.media.path.Drop;
 import org.ringway.media.path.MediaPath;
+import org.ringway.media.path.VideoPath;
 import org.ringway.relay.socket.SocketLoop;
 import org.ringway.relay.socket.UdpSocket;
 import org.ringway.relay.socket.UdpSockets;
@@ -218,12 +220,20 @@ public final class RelayWorker implements Runnable {
             return;
         }
         var path = new MediaPath(link.plan(), link.side(), to.end(), pump.scratch());
-        var lead = new RelayCommand.Lead(link.from(), new RelayLeg.Outlet(path, to));
+        var video = pictures(link);
+        var lead = new RelayCommand.Lead(link.from(), new RelayLeg.Outlet(path, video, to));
         if (link.from().owner().worker().equals(this)) {
             lead.from().leadTo(lead.outlet());
         } else {
             link.from().owner().worker().execute(lead);
         }
+    }
+
+    /// Pictures are agreed within a call, so both legs are this worker's.
+    private static @Nullable VideoPath pictures(RelayCommand.Link link) {
+        var plan = link.plan().video();
+        var to = link.to().video();
+        return plan == null || to == null ? null : new VideoPath(plan, link.side(), to);
     }
 
     private void remove(RelayLeg leg) {

@@ -10,11 +10,13 @@ import org.ringway.ice.IceCredentials;
 import org.ringway.media.MediaFailure;
 import org.ringway.media.path.AudioEnd;
 import org.ringway.media.path.Backlog;
+import org.ringway.media.path.VideoEnd;
 import org.ringway.media.path.WebRtcTransport;
 
 /// A leg on the shared port.
 public final class WebRtcLeg extends RelayLeg {
     private final WebRtcTransport transport;
+    private final VideoEnd video;
     private final FlowTable flows;
     private final Set<InetSocketAddress> sources = new HashSet<>();
     private final Set<String> fragments = new HashSet<>();
@@ -26,9 +28,11 @@ public final class WebRtcLeg extends RelayLeg {
     private boolean reportedLost;
 
     /// @param end with a [WebRtcTransport]
+    /// @param video on the same transport
     /// @param flows where its packets are told from others
-    public WebRtcLeg(Owner owner, AudioEnd end, FlowTable flows) {
+    public WebRtcLeg(Owner owner, AudioEnd end, VideoEnd video, FlowTable flows) {
         super(owner, end);
+        this.video = video;
         this.transport = (WebRtcTransport) end.transport();
         this.flows = flows;
         announce(transport.ice().credentials());
@@ -37,6 +41,11 @@ public final class WebRtcLeg extends RelayLeg {
     /// How packets are protected.
     public WebRtcTransport transport() {
         return transport;
+    }
+
+    @Override
+    VideoEnd video() {
+        return video;
     }
 
     /// What the peer has sent of DTLS and nobody has read.

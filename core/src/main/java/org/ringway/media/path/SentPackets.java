@@ -1,0 +1,48 @@
+package org.ringway.media.path;
+
+import org.jspecify.annotations.Nullable;
+
+/// The packets of one stream that went out last, as they went out: whoever lost one gets the very
+/// same octets again, which no key stream has to be made for a second time.
+final class SentPackets {
+    /// About a second of pictures at 2.5 Mbit/s.
+    private static final int KEPT = 256;
+
+    private static final int LONGEST = 1500;
+
+    private byte @Nullable [] packets;
+    private final int[] sequences = new int[KEPT];
+    private final int[] lengths = new int[KEPT];
+
+    /// Keeps a packet in the place of one that is [#KEPT] older.
+    ///
+    /// @param sequence its number on the wire, 0 to 65535
+    void keep(int sequence, byte[] packet, int length) {
+        if (length > LONGEST) {
+            return;
+        }
+        var kept = packets;
+        if (kept == null) {
+            kept = new byte[KEPT * LONGEST];
+            packets = kept;
+        }
+        int place = sequence % KEPT;
+        sequences[place] = sequence;
+        lengths[place] = length;
+        System.arraycopy(packet, 0, kept, place * LONGEST, length);
+    }
+
+    /// Copies a packet.
+    ///
+    /// @param packet at least 1500 bytes
+    /// @return its length; 0 when it is not kept
+    int find(int sequence, byte[] packet) {
+        var kept = packets;
+        int place = sequence % KEPT;
+        if (kept == null || lengths[place] == 0 || sequences[place] != sequence) {
+            return 0;
+        }
+        System.arraycopy(kept, place * LONGEST, packet, 0, lengths[place]);
+        return lengths[place];
+    }
+}
