@@ -1,14 +1,17 @@
 // The screen of a call: ringing, talking, ended.
 
 import { byId, setIcon } from "./layout.js";
+import { hasStage } from "./video.js";
+import { showVideo, videoSentence, wireVideoView } from "./video-view.js";
 
 const STEPS = {
   microphone: "Allow the microphone…",
+  camera: "Allow the camera…",
   calling: "Calling…",
   ringing: "Ringing…",
   connecting: "Connecting…",
 };
-const ACTIONS = ["decline", "hangup", "answer", "close", "again"];
+const ACTIONS = ["decline", "hangup", "answer", "answer-video", "close", "again"];
 
 let clock;
 let keysShown = false;
@@ -19,8 +22,9 @@ export function wireCallView(phone) {
   byId("decline").onclick = () => phone.reject();
   byId("hangup").onclick = () => phone.hangUp();
   byId("answer").onclick = () => phone.answer();
+  byId("answer-video").onclick = () => phone.answer(true);
   byId("close").onclick = () => phone.dismiss();
-  byId("again").onclick = () => phone.dial(phone.state.call.number);
+  byId("again").onclick = () => phone.dial(phone.state.call.number, videoAgain(phone.state));
   byId("mute").onclick = () => phone.mute(!phone.state.call.muted);
   byId("hold").onclick = () => phone.hold(phone.state.call.hold === "off");
   byId("show-transfer").onclick = () => {
@@ -36,17 +40,19 @@ export function wireCallView(phone) {
     keysShown = !keysShown;
     renderCall(phone.state);
   };
+  wireVideoView(phone);
 }
 
 export function renderCall(state) {
   const { call, phase, problem } = state;
+  showVideo(state);
   byId("call").hidden = !call;
   byId("dial").hidden = Boolean(call);
   clearInterval(clock);
   if (!call) {
     return;
   }
-  byId("call").className = `call ${phase}`;
+  byId("call").className = `call ${phase}${hasStage(state) ? " with-stage" : ""}`;
   byId("call-name").textContent = call.name || pretty(call.number);
   byId("call-number").textContent = call.name ? pretty(call.number) : "";
   byId("avatar").firstElementChild.textContent = initials(call.name || call.number);
@@ -81,7 +87,7 @@ function sentence({ call, phase, problem }) {
     return problem ? `${problem.sentence} ${problem.hint}` : endedSentence(call);
   }
   if (phase === "ringing-in") {
-    return call.step === "ringing" ? "Incoming call" : STEPS[call.step];
+    return call.step === "ringing" ? `Incoming ${call.video ? "video " : ""}call` : STEPS[call.step];
   }
   if (phase === "connected" && call.transfer) {
     return transferSentence(call.transfer);
@@ -89,11 +95,11 @@ function sentence({ call, phase, problem }) {
   return phase === "connected" ? talkingSentence(call) : STEPS[call.step];
 }
 
-function talkingSentence({ hold, muted }) {
-  if (hold === "on") {
+function talkingSentence(call) {
+  if (call.hold === "on") {
     return "On hold";
   }
-  return muted ? "You are muted" : "Connected";
+  return call.muted ? "You are muted" : (videoSentence(call) ?? "Connected");
 }
 
 function transferSentence({ number, step, sentence: problem }) {
@@ -147,7 +153,7 @@ function showTransfer(call, phase) {
 
 function showActions(phase, call, problem) {
   const shown = {
-    "ringing-in": ["decline", "answer"],
+    "ringing-in": call.video ? ["decline", "answer", "answer-video"] : ["decline", "answer"],
     "ringing-out": ["hangup"],
     connected: ["hangup"],
     ended: problem && call.direction === "outgoing" ? ["close", "again"] : ["close"],
@@ -155,7 +161,19 @@ function showActions(phase, call, problem) {
   for (const name of ACTIONS) {
     byId(`${name}-action`).hidden = !shown.includes(name);
   }
-  byId("answer").disabled = call.step !== "ringing";
+  byId("answer").disabled = byId("answer-video").disabled = call.step !== "ringing";
+  nameAction("answer", call.video ? ["Answer with sound only", "Sound only"] : ["Answer", "Answer"]);
+  nameAction("again", problem?.camera ? ["Call with sound only", "Sound only"] : ["Call again", "Call again"]);
+}
+
+function nameAction(name, [spoken, shown]) {
+  byId(name).setAttribute("aria-label", spoken);
+  byId(`${name}-name`).textContent = shown;
+}
+
+// What the camera kept from happening is offered with sound only; anything else is tried again as it was.
+function videoAgain({ call, problem }) {
+  return Boolean(call.video) && !problem?.camera;
 }
 
 function showClock(call, phase) {

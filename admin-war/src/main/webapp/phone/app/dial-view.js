@@ -1,5 +1,6 @@
 // The number field, the keypad and the physical keyboard.
 
+import { cameraProblem } from "./camera.js";
 import { byId } from "./layout.js";
 
 const DIGITS = /^[0-9*#+]$/;
@@ -20,8 +21,9 @@ export function wireDialView(phone) {
   byId("dial").onsubmit = (event) => {
     event.preventDefault();
     number.blur();
-    dialTyped(phone, number, changed);
+    dialTyped(phone, { number, video: false }, changed);
   };
+  byId("dial-video").onclick = () => dialTyped(phone, { number, video: true }, changed);
   for (const key of document.querySelectorAll("#dial .key")) {
     key.onclick = () => {
       phone.press(key.dataset.digit);
@@ -36,12 +38,20 @@ export function wireDialView(phone) {
 }
 
 // The number makes room for the next one, unless the call could not even begin.
-function dialTyped(phone, number, changed) {
-  phone.dial(number.value);
+function dialTyped(phone, { number, video }, changed) {
+  phone.dial(number.value, video);
   if (phone.state.phase !== "idle") {
     number.value = "";
     changed();
   }
+}
+
+/** Offers video calls as long as there is a camera, and says why when there is none. */
+export async function offerVideo() {
+  const problem = await cameraProblem();
+  byId("dial-video").disabled = Boolean(problem);
+  byId("no-camera").hidden = !problem;
+  byId("no-camera").textContent = problem ? `${problem.sentence} ${problem.hint}` : "";
 }
 
 /** A long press on 0 turns it into +, as on every phone. */
@@ -72,6 +82,8 @@ function keyboard(event, phone, append) {
     escape(phone, phase);
   } else if (event.key === "m" && phase === "connected") {
     phone.mute(!phone.state.call.muted);
+  } else if (event.key === "v" && phase === "connected") {
+    phone.showCamera(phone.state.call.video?.camera === "off");
   } else if (event.key === "Backspace" && phase === "idle") {
     byId("erase").click();
   } else if (DIGITS.test(event.key) && (phase === "idle" || event.key !== "+")) {

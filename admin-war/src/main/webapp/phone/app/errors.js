@@ -41,6 +41,19 @@ const MICROPHONE_ERRORS = {
   InsecureContext: ["mic-insecure", "Browsers give the microphone to HTTPS pages only.", "Open this page with https://."],
 };
 
+const CAMERA_ERRORS = {
+  NotAllowedError: ["camera-denied", "The camera is blocked.", "Allow it with the icon beside the address bar."],
+  NotFoundError: ["camera-missing", "No camera was found.", "Plug one in for video calls."],
+  NotReadableError: ["camera-busy", "The camera is in use by another program.", "Close that program, then try again."],
+  InsecureContext: ["camera-insecure", "Browsers give the camera to HTTPS pages only.", "Open this page with https://."],
+};
+
+const camera = ([code, sentence, hint]) => ({ code, sentence, hint, detail: "", camera: true });
+
+export const CAMERA_BLOCKED = camera(CAMERA_ERRORS.NotAllowedError);
+export const CAMERA_MISSING = camera(CAMERA_ERRORS.NotFoundError);
+export const CAMERA_INSECURE = camera(CAMERA_ERRORS.InsecureContext);
+
 /** Why a call could not be placed or ended early. `status` is the SIP status, `text` the gateway's own words if it sent any. */
 export function explainCall(status, text) {
   const known = CALL_ERRORS[status] ?? CALL_ERRORS[100 * Math.floor(status / 100)];
@@ -60,6 +73,16 @@ export function explainMicrophone(error) {
   const fallback = ["mic-error", "The microphone could not be opened.", "Try another one in the settings."];
   const [code, sentence, hint] = MICROPHONE_ERRORS[error.name] ?? fallback;
   return { code, sentence, hint, detail: "" };
+}
+
+/** Why the camera cannot be used; takes what `getUserMedia` threw. A call without it is still possible: the problem has `camera`. */
+export function explainCamera(error) {
+  return camera(CAMERA_ERRORS[error.name] ?? ["camera-error", "The camera could not be opened.", "Try again."]);
+}
+
+/** The same for somebody who is being called: they can answer with sound only. Other problems stay as they are. */
+export function orSoundOnly(problem) {
+  return problem.camera ? { ...problem, hint: `${problem.hint} Or answer with sound only.` } : problem;
 }
 
 /** No connection came about at all; `url` is the gateway's address, `host` the one this page came from. */

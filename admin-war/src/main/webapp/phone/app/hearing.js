@@ -1,8 +1,11 @@
 // What the other side says, out of the page's audio element.
 
-/** Plays whatever a peer connection receives; `changed(state)` hears of its connection. */
+/** Plays the sound that a peer connection receives; `changed(state)` hears of its connection. */
 export function hear(peer, audio, changed) {
   peer.addEventListener("track", ({ track }) => {
+    if (track.kind !== "audio") {
+      return; // pictures.js shows it.
+    }
     audio.srcObject = new MediaStream([track]);
     audio.play().catch(() => playAtNextTouch(audio));
   });

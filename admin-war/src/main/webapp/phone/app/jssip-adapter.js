@@ -8,6 +8,7 @@ import {
   SESSION_TOKEN,
   isCalledAgain,
   isFinal,
+  offersVideo,
   partyOf,
   sessionHeaders,
 } from "./signalling.js";
@@ -49,7 +50,8 @@ export class JsSipAdapter {
     this.#agent.on("registrationFailed", ({ response }) => this.#refused(response));
     this.#agent.on("newRTCSession", ({ originator, session, request }) => {
       if (originator === "remote") {
-        listener.incoming(new JsSipCall(session, "incoming", isCalledAgain(request.getHeader("Call-Info"))));
+        const more = { again: isCalledAgain(request.getHeader("Call-Info")), offersVideo: offersVideo(request.body) };
+        listener.incoming(new JsSipCall(session, "incoming", more));
       }
     });
   }
@@ -100,9 +102,10 @@ class JsSipCall {
   #session;
   #peer;
 
-  constructor(session, direction, again = false) {
+  constructor(session, direction, { again = false, offersVideo = false } = {}) {
     this.direction = direction;
     this.again = again;
+    this.offersVideo = offersVideo;
     this.listener = null;
     if (session) {
       for (const [name, handler] of Object.entries(this.#handlers())) {
@@ -147,6 +150,15 @@ class JsSipCall {
     }
   }
 
+  /** Shows the other side our camera, or black. JsSIP itself shows nothing on hold, and afterwards what was said here. */
+  showCamera(on) {
+    if (on) {
+      this.#session.unmute({ video: true });
+    } else {
+      this.#session.mute({ video: true });
+    }
+  }
+
   /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. A refusal ends the call. */
   hold(on, report) {
     const begun = on ? this.#session.hold({}, () => report(on)) : this.#session.unhold({}, () => report(on));
@@ -176,7 +188,7 @@ class JsSipCall {
   }
 
   #mediaOptions(stream) {
-    return { mediaStream: stream, mediaConstraints: { audio: true, video: false }, pcConfig: PEER_CONFIGURATION };
+    return { mediaStream: stream, mediaConstraints: { audio: true, video: stream.getVideoTracks().length > 0 }, pcConfig: PEER_CONFIGURATION };
   }
 
   #handlers() {

@@ -37,11 +37,22 @@ const DIAL = `
       <button type="button" class="square" id="erase" aria-label="Delete last digit" hidden>${icon("erase")}</button>
     </div>
     <div class="keys" role="group" aria-label="Keypad">${keys("key")}</div>
-    <button type="submit" class="round good" id="dial-call" aria-label="Call">${icon("handset")}</button>
+    <div class="dial-actions">
+      <button type="submit" class="round good" id="dial-call" aria-label="Call" title="Call">${icon("handset")}</button>
+      <button type="button" class="round plain" id="dial-video" aria-label="Video call" title="Video call" aria-describedby="no-camera">${icon("camera")}</button>
+      <p id="no-camera" hidden></p>
+    </div>
   </form>`;
 
 const CALL = `
   <div class="call" id="call" hidden>
+    <div class="stage" id="stage" hidden>
+      <video id="remote-video" muted playsinline autoplay aria-label="Picture of the other side"></video>
+      <div class="own" id="own">
+        <video id="own-video" muted playsinline autoplay aria-label="Your own picture"></video>
+        <span class="own-off" id="own-off" hidden>${icon("camera-off")}Camera off</span>
+      </div>
+    </div>
     <div class="who">
       <div class="avatar" id="avatar"><span></span></div>
       <h1 id="call-name"></h1>
@@ -55,6 +66,7 @@ const CALL = `
     </div>
     <div class="extras" id="extras" hidden>
       <button type="button" class="extra" id="mute" aria-pressed="false"><span>${icon("microphone")}</span><b>Mute</b></button>
+      <button type="button" class="extra" id="camera" aria-pressed="false" hidden><span>${icon("camera")}</span><b>Camera off</b></button>
       <button type="button" class="extra" id="hold" aria-pressed="false"><span>${icon("pause")}</span><b>Hold</b></button>
       <button type="button" class="extra" id="show-keys" aria-pressed="false" aria-controls="in-call-keys"><span>${icon("keypad")}</span><b>Keypad</b></button>
       <button type="button" class="extra" id="show-transfer" aria-pressed="false" aria-controls="transfer"><span>${icon("outgoing")}</span><b>Transfer</b></button>
@@ -68,9 +80,10 @@ const CALL = `
     <div class="actions">
       <div class="action" id="decline-action"><button type="button" class="round bad" id="decline" aria-label="Decline">${icon("handset")}</button><span>Decline</span></div>
       <div class="action" id="hangup-action"><button type="button" class="round bad" id="hangup" aria-label="Hang up">${icon("handset")}</button><span>Hang up</span></div>
-      <div class="action" id="answer-action"><button type="button" class="round good" id="answer" aria-label="Answer">${icon("handset")}</button><span>Answer</span></div>
+      <div class="action" id="answer-action"><button type="button" class="round good" id="answer">${icon("handset")}</button><span id="answer-name"></span></div>
+      <div class="action" id="answer-video-action"><button type="button" class="round good" id="answer-video" aria-label="Answer with video">${icon("camera")}</button><span>Video</span></div>
       <div class="action" id="close-action"><button type="button" class="round plain" id="close" aria-label="Close">${icon("close")}</button><span>Close</span></div>
-      <div class="action" id="again-action"><button type="button" class="round good" id="again" aria-label="Call again">${icon("handset")}</button><span>Call again</span></div>
+      <div class="action" id="again-action"><button type="button" class="round good" id="again">${icon("handset")}</button><span id="again-name"></span></div>
     </div>
   </div>`;
 

@@ -1,12 +1,14 @@
 // Puts a softphone together: adapter, phone, views. sipjs-page.js and jssip-page.js call it with their adapter.
 
 import { Attention } from "./attention.js";
+import { Camera, watchCameras } from "./camera.js";
 import { Microphone } from "./microphone.js";
 import { Phone } from "./phone.js";
+import { Pictures } from "./pictures.js";
 import { Tones } from "./tones.js";
 import { isLocal, loadAccount } from "./account.js";
 import { renderCall, wireCallView } from "./call-view.js";
-import { wireDialView } from "./dial-view.js";
+import { offerVideo, wireDialView } from "./dial-view.js";
 import { instanceId } from "./instance.js";
 import { buildPage, byId } from "./layout.js";
 import { openSettings, processingWanted, showProblems, wireMicrophones, wireSettings } from "./settings-view.js";
@@ -28,7 +30,8 @@ export async function start(Adapter) {
   const account = loadAccount(location, localStorage);
   const tones = new Tones();
   const microphone = new Microphone(processingWanted() && query.get("rawaudio") !== "1");
-  const parts = { microphone, tones, attention: new Attention(), audio: byId("remote-audio") };
+  const pictures = new Pictures(byId("remote-video"), byId("own-video"));
+  const parts = { microphone, camera: new Camera(), tones, attention: new Attention(), audio: byId("remote-audio"), pictures };
   let refreshMicrophones = () => {};
   let phaseBefore = "idle";
   const phone = new Phone(Adapter, parts, (state) => {
@@ -42,11 +45,13 @@ export async function start(Adapter) {
   const signIn = (chosen) => phone.signIn({ ...chosen, instance });
   wireCallView(phone);
   wireDialView(phone);
+  watchCameras(offerVideo);
+  offerVideo();
   wireSideView(phone, secondExtension(account));
   wireSettings(phone, account, signIn);
   refreshMicrophones = wireMicrophones(phone, microphone);
   wireWindow(phone, tones);
-  exposeHook(phone);
+  exposeHook(phone, pictures);
   showView("keypad");
   phone.state.account = account;
   render(phone.state);
@@ -69,6 +74,7 @@ function phaseChanged(state, phone, query, refreshMicrophones) {
   } else if (state.phase === "connected") {
     refreshMicrophones();
   } else if (state.phase === "ended") {
+    offerVideo(); // The camera may have been refused, or found to be gone.
     renderRecents();
   }
 }

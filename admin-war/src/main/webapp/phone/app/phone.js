@@ -4,15 +4,17 @@
 //        -> ringing-in  /
 
 import { answeredElsewhere } from "./reason.js";
-import { CALL_FAILED, NO_AUDIO, NOT_SIGNED_IN, explainCall } from "./errors.js";
+import { CALL_FAILED, NOT_SIGNED_IN, explainCall, orSoundOnly } from "./errors.js";
 import { Registration } from "./registration.js";
 import { ObservedState } from "./observed-state.js";
-import { hear } from "./hearing.js";
+import { CallMedia } from "./call-media.js";
+import { closeDevices, openDevices } from "./devices.js";
 import { rememberEnded } from "./recents.js";
 import { leaveCall, takeCall } from "./reload.js";
 import { sendDtmf } from "./dtmf.js";
 import { cleaned, uriOf } from "./target.js";
 import { followTransfer, transferring } from "./transfer.js";
+import { hasCamera, offeredVideo, withCamera } from "./video.js";
 
 const MEDIA_PATIENCE = 6000;
 const ENDED_SHOWN = 3500;
@@ -20,14 +22,16 @@ const ENDED_SHOWN = 3500;
 export class Phone extends ObservedState {
   #Adapter;
   #parts;
+  #media;
   #registration;
   #call;
 
-  /** `parts` are `{ microphone, tones, attention, audio }`; `changed(state)` is called after every change. */
+  /** `parts` are `{ microphone, camera, tones, attention, audio, pictures }`; `changed(state)` is called after every change. */
   constructor(Adapter, parts, changed) {
     super(changed);
     this.#Adapter = Adapter;
     this.#parts = parts;
+    this.#media = new CallMedia(this, parts, () => this.#call.restartMedia());
   }
 
   /** Signs in with this account, after signing out of the one before. */
@@ -55,7 +59,8 @@ export class Phone extends ObservedState {
     this.#registration?.adapter.retryNow();
   }
 
-  async dial(text) {
+  /** Places a call, with `video` one that shows the camera. */
+  async dial(text, video = false) {
     if (!cleaned(text) || !["idle", "ended"].includes(this.state.phase)) {
       return;
     }
@@ -64,32 +69,35 @@ export class Phone extends ObservedState {
       return;
     }
     const number = cleaned(text);
-    this.#begin({ number, name: "", direction: "outgoing", step: "microphone" }, "ringing-out");
-    const stream = await this.#openMicrophone();
+    this.#begin({ number, name: "", direction: "outgoing", step: "microphone", video: offeredVideo(video) }, "ringing-out");
+    const stream = await this.#openDevices(video);
     if (!stream || this.state.phase !== "ringing-out") {
-      this.#parts.microphone.close();
+      closeDevices(this.#parts);
       return;
     }
     try {
-      this.update({ step: "calling" });
+      this.update({ step: "calling", video: this.#media.showOwn(stream) });
       this.#attach(this.#registration.adapter.dial(uriOf(number, this.state.account.domain), stream));
     } catch {
       this.#finish(CALL_FAILED);
     }
   }
 
-  async answer() {
+  /** Answers with sound, with `video` and when the caller offers it with the camera too; the caller's picture is shown in any case. */
+  async answer(video = false) {
     if (this.state.phase !== "ringing-in" || this.state.call.step !== "ringing") {
       return;
     }
     const call = this.#call;
+    const { problem } = this.state;
     this.#quiet();
+    this.set({ problem: problem?.signIn ? problem : null }); // Trying again: what kept the devices away may be gone.
     this.update({ step: "microphone" });
-    const stream = await this.#openMicrophone();
+    const stream = await this.#openDevices(video && call.offersVideo);
     if (call !== this.#call) {
-      this.#parts.microphone.close(); // The caller gave up meanwhile.
+      closeDevices(this.#parts); // The caller gave up meanwhile.
     } else if (stream) {
-      this.update({ step: "connecting" });
+      this.update({ step: "connecting", video: this.#media.showOwn(stream) });
       call.answer(stream);
     }
   }
@@ -121,6 +129,14 @@ export class Phone extends ObservedState {
     if (this.state.phase === "connected") {
       this.#call.mute(on);
       this.update({ muted: on });
+    }
+  }
+
+  /** Shows the other side our camera in a video call, or black; neither asks for the camera anew nor tells anybody. */
+  showCamera(on) {
+    if (this.state.phase === "connected" && hasCamera(this.state.call)) {
+      this.#call.showCamera(on);
+      this.update({ video: withCamera(this.state.call.video, on) });
     }
   }
 
@@ -173,15 +189,7 @@ export class Phone extends ObservedState {
   #registered({ state, status, problem }) {
     const before = this.state.problem;
     this.set({ registration: state, status: status ?? this.state.status, problem: !before || before.signIn ? problem : before });
-    this.#restartSilentMedia();
-  }
-
-  // The network that went with the connection may have taken the media along: other addresses have to be tried.
-  #restartSilentMedia() {
-    const silent = ["disconnected", "failed"].includes(this.peerConnection()?.connectionState);
-    if (silent && this.state.phase === "connected" && this.state.registration === "registered") {
-      this.#call.restartMedia();
-    }
+    this.#media.restartSilent();
   }
 
   #incoming(call) {
@@ -190,13 +198,14 @@ export class Phone extends ObservedState {
       return;
     }
     const kept = call.again ? takeCall() : null;
-    this.#begin({ ...call.party, direction: "incoming", ...kept, step: "ringing" }, "ringing-in");
+    const video = offeredVideo(call.offersVideo);
+    this.#begin({ ...call.party, direction: "incoming", ...kept, step: "ringing", video }, "ringing-in");
     this.#attach(call);
     if (kept) {
       return void this.answer(); // The user did before the page was loaded anew.
     }
     this.#parts.tones.ring();
-    this.#parts.attention.begin(call.party.name || call.party.number);
+    this.#parts.attention.begin((call.party.name || call.party.number) + (video ? " – video call" : ""));
   }
 
   #begin(call, phase) {
@@ -209,12 +218,12 @@ export class Phone extends ObservedState {
     call.listener = {
       ringing: this.#unlessOver(() => this.#ringing()),
       connected: this.#unlessOver(() => this.state.phase === "connected" || this.#connected()),
-      media: this.#unlessOver((peer) => this.#media(peer)),
+      media: this.#unlessOver((peer) => this.#follow(peer)),
       ended: this.#unlessOver((ending) => this.#ended(ending)),
       broken: this.#unlessOver(() => this.#finish(CALL_FAILED)),
     };
     if (call.peerConnection()) {
-      this.#media(call.peerConnection());
+      this.#follow(call.peerConnection());
     }
   }
 
@@ -238,24 +247,11 @@ export class Phone extends ObservedState {
     if (this.state.call.muted) {
       this.#call.mute(true);
     }
-    this.later(() => this.#checkMedia(), MEDIA_PATIENCE);
+    this.later(() => this.#media.check(), MEDIA_PATIENCE);
   }
 
-  #media(peer) {
-    hear(peer, this.#parts.audio, (connection) => {
-      if (connection === "failed") {
-        this.#checkMedia();
-      } else if (connection === "connected" && this.state.problem === NO_AUDIO) {
-        this.set({ problem: null });
-      }
-    });
-  }
-
-  #checkMedia() {
-    if (this.state.phase === "connected" && this.peerConnection()?.connectionState !== "connected") {
-      this.set({ problem: NO_AUDIO });
-      this.#restartSilentMedia();
-    }
+  #follow(peer) {
+    this.#media.follow(peer, this.#unlessOver((agreed) => this.#media.agreed(agreed)));
   }
 
   #ended({ by, status, text, reason = {} }) {
@@ -269,8 +265,8 @@ export class Phone extends ObservedState {
     const { call } = this.state;
     this.#call = undefined;
     this.#quiet();
-    this.#parts.microphone.close();
-    this.#parts.audio.srcObject = null;
+    closeDevices(this.#parts);
+    this.#media.stop();
     const endedAt = Date.now();
     rememberEnded(call, endedAt);
     this.set({ call: { ...call, step: "ended", endedAt }, phase: "ended", problem });
@@ -281,11 +277,12 @@ export class Phone extends ObservedState {
     }
   }
 
-  async #openMicrophone() {
-    const { stream, problem } = await this.#parts.microphone.openOrExplain(this.state.call.muted);
+  async #openDevices(video) {
+    const { stream, problem } = await openDevices(this, this.#parts, video);
     if (problem && this.state.phase === "ringing-in") {
+      closeDevices(this.#parts);
       this.update({ step: "ringing" }); // The caller still waits: it can be allowed and answered after all.
-      this.set({ problem });
+      this.set({ problem: orSoundOnly(problem) });
     } else if (problem && this.state.phase === "ringing-out") {
       this.#finish(problem);
     }

@@ -16,6 +16,11 @@ export function isCalledAgain(callInfo) {
   return /;\s*answer-after\s*=\s*0\b/i.test(callInfo ?? "");
 }
 
+/** True for a session description that has room for a picture (RFC 8866 section 5.14: port 0 has none). */
+export function offersVideo(sdp) {
+  return /^m=video [1-9]/m.test(sdp ?? "");
+}
+
 /** The gateway is ICE-Lite at a known address: no STUN server is asked, and nothing leaves for any other host. */
 export const PEER_CONFIGURATION = { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" };
 

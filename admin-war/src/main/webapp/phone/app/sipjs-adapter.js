@@ -1,18 +1,19 @@
 // SIP.js behind the interface that phone.js uses; jssip-adapter.js is the same thing for JsSIP. docs/softphone.md describes the interface.
 
-import { Inviter, Registerer, SessionState, UserAgent, Web } from "../lib/sipjs-0.21.2.js";
+import { Inviter, Registerer, SessionState, UserAgent } from "../lib/sipjs-0.21.2.js";
 import { Backoff } from "./backoff.js";
 import {
-  PEER_CONFIGURATION,
   REGISTER_SECONDS,
   SESSION_TOKEN,
   fragmentStatus,
   isCalledAgain,
   isFinal,
+  offersVideo,
   partyOf,
   sessionHeaders,
 } from "./signalling.js";
 import { parseReason } from "./reason.js";
+import { mediaFrom } from "./sipjs-media.js";
 
 export class SipJsAdapter {
   static library = "SIP.js 0.21.2";
@@ -39,8 +40,7 @@ export class SipJsAdapter {
       logBuiltinEnabled: false,
       noAnswerTimeout: 180,
       transportOptions: { server: account.url, connectionTimeout: 10, keepAliveInterval: 25 },
-      sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(() => Promise.resolve(this.#stream)),
-      sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: 500, peerConnectionConfiguration: PEER_CONFIGURATION },
+      sessionDescriptionHandlerFactory: mediaFrom(() => this.#stream),
       delegate: {
         onConnect: () => this.#connected(),
         onDisconnect: () => this.#disconnected(),
@@ -145,6 +145,8 @@ class SipJsCall {
   #useStream;
   #ending = { by: "local" };
   #peer;
+  #camera = true;
+  #held = false;
 
   constructor(session, direction, useStream) {
     this.#session = session;
@@ -153,6 +155,7 @@ class SipJsCall {
     const { uri, displayName } = session.remoteIdentity;
     this.party = partyOf(uri.user ?? uri.host, displayName);
     this.again = direction === "incoming" && isCalledAgain(session.request.getHeader("Call-Info"));
+    this.offersVideo = direction === "incoming" && offersVideo(session.request.body);
     this.listener = null;
     session.delegate = {
       onSessionDescriptionHandler: (handler) => this.#media(handler),
@@ -208,18 +211,27 @@ class SipJsCall {
   }
 
   mute(on) {
-    for (const { track } of this.#peer?.getSenders() ?? []) {
-      if (track) {
-        track.enabled = !on;
-      }
-    }
+    this.#enable("audio", !on);
+  }
+
+  /** Shows the other side our camera, or black. */
+  showCamera(on) {
+    this.#camera = on;
+    this.#enable("video", on && !this.#held);
   }
 
   /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. */
   hold(on, report) {
-    const requestDelegate = { onAccept: () => report(on), onReject: () => report(!on) };
+    const settled = (held) => {
+      this.#held = held;
+      this.showCamera(this.#camera);
+      report(held);
+    };
+    this.#held ||= on;
+    this.showCamera(this.#camera); // Not seen from now on, whatever comes of it.
+    const requestDelegate = { onAccept: () => settled(on), onReject: () => settled(!on) };
     this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: on };
-    this.#session.invite({ requestDelegate }).catch(() => report(!on));
+    this.#session.invite({ requestDelegate }).catch(() => settled(!on));
   }
 
   sendInfo(tone, milliseconds) {
@@ -255,6 +267,14 @@ class SipJsCall {
 
   peerConnection() {
     return this.#peer;
+  }
+
+  #enable(kind, on) {
+    for (const { track } of this.#peer?.getSenders() ?? []) {
+      if (track?.kind === kind) {
+        track.enabled = on;
+      }
+    }
   }
 
   #media(handler) {

@@ -1,15 +1,17 @@
 // What a page around the softphone, or a test, may read and do: `window.ringway`, and the state as data attributes of the body.
 
 /** Puts `window.ringway` in place. */
-export function exposeHook(phone) {
+export function exposeHook(phone, pictures) {
   window.ringway = Object.freeze({
     peerConnection: () => phone.peerConnection(),
-    dial: (number) => phone.dial(number),
-    answer: () => phone.answer(),
+    video: () => pictures.numbers(phone.peerConnection()),
+    dial: (number, video) => phone.dial(number, video),
+    answer: (video) => phone.answer(video),
     hangup: () => phone.hangUp(),
     reject: () => phone.reject(),
     sendDtmf: (tones) => phone.press(tones),
     mute: (on) => phone.mute(on),
+    camera: (on) => phone.showCamera(on),
     hold: (on) => phone.hold(on),
     transfer: (number) => phone.transfer(number),
   });
@@ -23,5 +25,7 @@ export function publish(state) {
   dataset.lastError = state.problem?.code ?? "";
   dataset.lastStatus = state.status;
   dataset.hold = state.call?.hold ?? "";
+  dataset.video = state.call?.video?.step ?? "";
+  dataset.camera = state.call?.video?.camera ?? "";
   dataset.transfer = state.call?.transfer?.step ?? "";
 }

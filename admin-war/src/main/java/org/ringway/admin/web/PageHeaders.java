@@ -14,7 +14,7 @@ public final class PageHeaders {
                     + " media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     static final String PERMISSIONS_POLICY =
-            "microphone=(self), camera=(), geolocation=(), display-capture=(), payment=(), usb=()";
+            "microphone=(self), camera=(self), geolocation=(), display-capture=(), payment=(), usb=()";
 
     static final String KEEP_FOR_EVER = "public, max-age=31536000, immutable";
 

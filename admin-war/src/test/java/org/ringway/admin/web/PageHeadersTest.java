@@ -20,9 +20,9 @@ class PageHeadersTest {
     }
 
     @Test
-    void onlyThisSiteGetsTheMicrophone() {
+    void onlyThisSiteGetsTheMicrophoneAndTheCamera() {
         assertThat(PageHeaders.forPath("/phone/").get("Permissions-Policy"))
-                .contains("microphone=(self)", "camera=()");
+                .contains("microphone=(self)", "camera=(self)");
     }
 
     @Test

@@ -24,6 +24,14 @@ class WebFilesTest {
     private static final Pattern ELSEWHERE =
             Pattern.compile("(?:href|src)=\"(?:https?:)?//|url\\(|from \"https?:");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("\\sid=\"([\\w-]+)\"");
+
+    /// Keys are numbered by the script.
+    private static final Pattern ASKED_FOR = Pattern.compile("byId\\(\"((?!key-)[\\w-]+)\"\\)");
+
+    private static final Pattern ICON =
+            Pattern.compile("(?:\\bicon\\(|setIcon\\([^)]*\\), [^)]*?)\"([\\w-]+)\"");
+
     @Test
     void everyLinkLeadsToAFileThatIsShipped() {
         List<Path> pages = filesEnding(".html", ".webmanifest");
@@ -70,6 +78,36 @@ class WebFilesTest {
     }
 
     @Test
+    void everyElementThatAScriptAsksForIsOnThePage() {
+        Path layout = ROOT.resolve("phone/app/layout.js");
+        List<String> there = matches(IDENTIFIER, layout);
+        assertThat(there).contains("remote-audio", "remote-video", "own-video");
+        for (Path module : softphoneScripts()) {
+            for (String name : matches(ASKED_FOR, module)) {
+                assertThat(there).as(module.toString()).contains(name);
+            }
+        }
+    }
+
+    @Test
+    void everyIconIsDrawn() {
+        List<String> drawn = matches(IDENTIFIER, ROOT.resolve("theme/icons.svg"));
+        for (Path module : softphoneScripts()) {
+            for (String name : matches(ICON, module)) {
+                assertThat(drawn).as(module.toString()).contains(name);
+            }
+        }
+    }
+
+    @Test
+    void theTwoSoftphonesDifferInTheirLibraryAlone() {
+        String sipjs = text(ROOT.resolve("phone/index.html"));
+        String jssip = text(ROOT.resolve("phone/jssip/index.html"));
+        assertThat(jssip.replace("jssip-page", "sipjs-page").replace(" (JsSIP)", ""))
+                .isEqualTo(sipjs);
+    }
+
+    @Test
     void ownFilesStayShort() {
         List<Path> files =
                 Stream.concat(ownScripts().stream(), filesEnding(".html", ".css").stream())
@@ -103,6 +141,13 @@ class WebFilesTest {
                 .map((MatchResult result) ->
                         result.groupCount() > 0 ? result.group(1) : result.group())
                 .toList();
+    }
+
+    private static List<Path> softphoneScripts() {
+        List<Path> scripts =
+                ownScripts().stream().filter(file -> file.toString().contains("/app/")).toList();
+        assertThat(scripts).hasSizeGreaterThanOrEqualTo(20);
+        return scripts;
     }
 
     private static List<Path> ownScripts() {

@@ -28,6 +28,8 @@ public final class Softphone implements AutoCloseable {
             };
             """;
 
+    private static final String SEEING = "document.querySelector('#stage.seeing') !== null";
+
     private final Page page;
 
     private Softphone(Page page) {
@@ -40,6 +42,21 @@ public final class Softphone implements AutoCloseable {
     /// @param user the extension of the demo tenant
     /// @param says the tone of the microphone
     public record Seat(Library library, String user, Tone says) {}
+
+    /// The pictures of a call.
+    ///
+    /// @param width of the far end's picture in pixels; 0 as long as there was none
+    /// @param height the same
+    /// @param framesDecoded frames of the far end so far
+    /// @param framesSent frames of the own camera so far
+    /// @param seeing whether the far end's picture has the screen, which it has not on hold
+    public record Pictures(
+            int width, int height, int framesDecoded, int framesSent, boolean seeing) {
+        /// Whether the user sees the far end.
+        public boolean shown() {
+            return width > 0 && height > 0 && seeing;
+        }
+    }
 
     /// Opens the page and waits until it is registered.
     public static Softphone registered(Gateway gateway, Seat seat) {
@@ -96,9 +113,19 @@ public final class Softphone implements AutoCloseable {
         page.evaluate("ringway.dial('" + number + "')");
     }
 
-    /// Takes the call.
+    /// Calls that number and shows the camera.
+    public void dialWithVideo(String number) {
+        page.evaluate("ringway.dial('" + number + "', true)");
+    }
+
+    /// Takes the call, with sound only.
     public void answer() {
         page.evaluate("ringway.answer()");
+    }
+
+    /// Takes the call and shows the camera, when the caller offers it.
+    public void answerWithVideo() {
+        page.evaluate("ringway.answer(true)");
     }
 
     /// Ends the call, or stops ringing the callee.
@@ -119,6 +146,17 @@ public final class Softphone implements AutoCloseable {
     /// Takes the microphone away.
     public void mute() {
         page.evaluate("ringway.mute(true)");
+    }
+
+    /// Shows the camera in a video call, or black.
+    public void showCamera(boolean on) {
+        page.evaluate("ringway.camera(" + on + ")");
+    }
+
+    /// Puts the other party on hold or takes it back, and waits until that is so.
+    public void hold(boolean on) {
+        page.evaluate("ringway.hold(" + on + ")");
+        awaitState("hold", on ? "on" : "off");
     }
 
     /// Takes the WebSocket away, and keeps others from being opened; media flows on.
@@ -172,6 +210,17 @@ public final class Softphone implements AutoCloseable {
                 .filter(sighted -> sighted.direction() == way)
                 .filter(sighted -> wanted.test(sighted.message()))
                 .toList();
+    }
+
+    /// What the browser shows and counts of the pictures of the call.
+    public Pictures pictures() {
+        var numbers = page.evaluate("ringway.video()").asJsonObject();
+        return new Pictures(
+                numbers.getInt("width"),
+                numbers.getInt("height"),
+                numbers.getInt("framesDecoded"),
+                numbers.getInt("framesSent"),
+                page.isTrue(SEEING));
     }
 
     /// What the browser has heard of the far end.
