@@ -35,6 +35,7 @@ final class CallDialogs {
     private final Map<Integer, Set<Replaces>> early = new ConcurrentHashMap<>();
     private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
     private final Map<Side, Integer> seats = new ConcurrentHashMap<>(Map.of(Side.CALLER, CALLER));
+    private volatile boolean concluded;
 
     /// What a 2xx of a branch is.
     enum Answer {
@@ -211,9 +212,20 @@ final class CallDialogs {
                 .filter(branch -> !seats.containsKey(Side.CALLEE) && session(branch).isEmpty());
     }
 
+    /// The caller's INVITE has got its final response. The request itself knows only while its
+    /// transaction lasts, and takes itself for unanswered afterwards.
+    void concluded() {
+        concluded = true;
+    }
+
+    /// Whether the caller's INVITE still waits for its final response.
+    boolean isPending() {
+        return !concluded && !caller.isCommitted();
+    }
+
     /// Whether a dialog waits for the answer that confirms it.
     boolean isEarly(String callId) {
-        return isOfCaller(callId) ? !caller.isCommitted() : early(callId).isPresent();
+        return isOfCaller(callId) ? isPending() : early(callId).isPresent();
     }
 
     /// Whether that is the caller's dialog.

@@ -104,7 +104,7 @@ final class CallerResponses {
     }
 
     private void send(Sending<Draft> next) {
-        if (invite.isCommitted()) {
+        if (!leg.dialogs().isPending()) {
             return;
         }
         try {
@@ -118,6 +118,7 @@ final class CallerResponses {
                 response.send();
             }
             if (next.status() >= 200) {
+                leg.dialogs().concluded();
                 settle();
                 refused = next.status() >= 300;
             }

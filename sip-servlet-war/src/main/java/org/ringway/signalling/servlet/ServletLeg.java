@@ -187,7 +187,7 @@ final class ServletLeg implements LegSignalling, DialogLegs {
 
     @Override
     public void respond(int status, Reason reason, Body body) {
-        if (invite.isCommitted()) {
+        if (!dialogs.isPending()) {
             return;
         }
         work.in(invite.getApplicationSession(), () -> responses.respond(status, reason, body));
