@@ -107,8 +107,12 @@ final class CallRecord {
         branchEnding.putIfAbsent(branch, RefusalMapping.lost(kind).ending());
     }
 
-    /// A branch that rang is told to stop. When the reason is the call's own, so is its ending.
+    /// A branch is told to stop. When the reason is the call's own, so is its ending; one that did
+    /// not get as far as ringing in time has ended as if its transaction had.
     void cancelled(int branch, Reason reason) {
+        if (reason.equals(Reason.REQUEST_TIMEOUT)) {
+            finalStatus(branch, reason.cause());
+        }
         ofCancel(reason).ifPresent(ending -> branchEnding.putIfAbsent(branch, ending));
     }
 
