@@ -35,7 +35,6 @@ public final class Router {
     /// Further ones would be tried when hardly any caller still waits.
     private static final int MOST_WAYS = 4;
 
-    private static final String ANY = "any";
     private static final String EXTENSION = "extension";
     private static final String AGENT = "agent";
 
@@ -190,7 +189,7 @@ public final class Router {
 
     private static boolean matchesSource(RoutingRule rule, RouteRequest.Source source) {
         var wanted = rule.source();
-        return wanted.equals(ANY)
+        return rule.isForAll()
                 || switch (source) {
                     case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
                     case RouteRequest.Source.Agent _ -> wanted.equals(AGENT);

@@ -157,15 +157,14 @@ public class InviteAdmission {
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
     }
 
-    /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
-    /// nobody who could have a record of it.
+    /// What comes from a trunk that tenants share, or from where several have one, for a number
+    /// that is no tenant's gets 404: it belongs to nobody who could have a record of it.
     private boolean isNobodys(SipServletRequest request) throws IOException {
-        var here = trunks.global(request);
-        if (here.isEmpty()) {
+        var verdict = trunks.verdict(request);
+        if (verdict.isEmpty()) {
             return false;
         }
-        var owner = trunks.owner(here, request);
-        ServletLog.nobodysCall(here.getFirst().name(), request.getCallId(), owner);
+        ServletLog.nobodysCall(verdict.get().trunk(), request.getCallId(), verdict.get().owner());
         request.createResponse(404).send();
         return true;
     }
