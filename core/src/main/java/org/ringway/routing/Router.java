@@ -82,6 +82,21 @@ public final class Router {
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
     }
 
+    /// Routes a call by what is wanted of its trunk: by each of several conditions in turn, while
+    /// no trunk that the rules allow meets it.
+    ///
+    /// @param wanted from the strictest to the most lenient, at least one; what the last one leads
+    ///   to counts in any case
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static Destination route(
+            TenantConfig tenant, RouteRequest request, List<Predicate<Trunk>> wanted) {
+        return wanted.stream()
+                .map(condition -> route(tenant, request, condition))
+                .filter(way -> !(way instanceof Refuse(var why, _)) || why != Ending.TRUNK_FULL)
+                .findFirst()
+                .orElseGet(() -> route(tenant, request, wanted.getLast()));
+    }
+
     /// Who may serve a call when the trunk or the agent that was chosen cannot. For a trunk those
     /// of later rules that match, in order, each trunk once and with the number that its own rule
     /// makes of what was dialled; for an agent its fallback, and that of an agent which is one.

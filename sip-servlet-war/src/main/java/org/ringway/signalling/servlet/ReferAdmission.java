@@ -45,6 +45,7 @@ public class ReferAdmission {
     @Inject private BranchFinder branches;
     @Inject private Gatekeeper gatekeeper;
     @Inject private OutsideLimits outside;
+    @Inject private Lines lines;
 
     /// Answers the REFER or hands it to its call.
     void admit(SipServletRequest request) throws IOException {
@@ -159,7 +160,7 @@ public class ReferAdmission {
 
     private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
         var request = new RouteRequest(source(asked.transferor()), number);
-        var destination = Router.route(tenant, request);
+        var destination = lines.target(tenant, request);
         if (destination instanceof Destination.Refuse(var ending, _)) {
             if (ending == Ending.AMBIGUOUS_NAME) {
                 asked.leg().referrals().choices(asked.side(), choices(tenant, number));
