@@ -190,7 +190,11 @@ public class B2buaServlet extends GatewayServlet {
             return;
         }
         var leg = ServletLeg.of(response);
-        if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
+        if (leg.isEmpty()) {
+            return;
+        }
+        heard(leg.get(), response);
+        if (WelcomeBack.isAnswered(leg.get(), response)) {
             return;
         }
         if (leg.get().relayed().isAnswered(response)) {
@@ -227,6 +231,14 @@ public class B2buaServlet extends GatewayServlet {
             leg.get().invites().answered(branch.get());
             leg.get().timers().accepted(response);
             leg.get().tell(new CalleeAnswered(branch.get(), Bodies.read(response)));
+        }
+    }
+
+    /// Whoever answers within a dialog is there. That nobody has answered the container says as
+    /// well (408), and a 503 says that somebody cannot serve.
+    private static void heard(ServletLeg leg, SipServletResponse response) {
+        if (!RegisterAnswers.isFailure(response.getStatus())) {
+            leg.dialogs().sideOf(response.getCallId()).ifPresent(leg.invites()::heard);
         }
     }
 

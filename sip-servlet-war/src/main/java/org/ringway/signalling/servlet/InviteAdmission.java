@@ -216,7 +216,7 @@ public class InviteAdmission {
                                 datagrams,
                                 ended::note,
                                 switchboard::unreached,
-                                branch -> heard(caller.tenant(), branch)),
+                                party -> heard(caller.tenant(), party)),
                         Introductions.identity(request, caller, destination, ways),
                         Tastes.manners(caller));
         if (destination instanceof Destination.Refuse(var why, var detail)
@@ -229,9 +229,9 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    /// A trunk that is called has said something.
-    private void heard(TenantConfig tenant, Branch branch) {
-        PartyKind.trunkOf(branch.party())
+    /// A party has said something, which is of interest when it is a trunk.
+    private void heard(TenantConfig tenant, String party) {
+        PartyKind.trunkOf(party)
                 .flatMap(name -> Optional.ofNullable(tenant.trunks().get(name)))
                 .ifPresent(trunk -> pings.heard(tenant.id(), trunk));
     }
