@@ -46,6 +46,7 @@ final class CallRecord {
     private final Map<Integer, Integer> rejoining = new HashMap<>();
     private final Set<Integer> rejoined = new HashSet<>();
     private final Set<Integer> further = new HashSet<>();
+    private final List<Integer> tooLate = new ArrayList<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
     private @Nullable MediaFailed failed;
@@ -114,6 +115,12 @@ final class CallRecord {
             finalStatus(branch, reason.cause());
         }
         ofCancel(reason).ifPresent(ending -> branchEnding.putIfAbsent(branch, ending));
+    }
+
+    /// One more phone behind a branch has picked up, and is hung up, since another one has the
+    /// call.
+    void pickedUpTooLate(int branch) {
+        tooLate.add(branch);
     }
 
     /// A party's REFER has led to a branch.
@@ -197,7 +204,26 @@ final class CallRecord {
                 legs.add(leg(Side.CALLEE, i, branchStatus.getOrDefault(i, 0)));
             }
         }
+        tooLate.forEach(branch -> legs.add(legOfTooLate(branch)));
         return legs;
+    }
+
+    private CdrLeg legOfTooLate(int branch) {
+        var party = parties.party(branch);
+        var none = LegStats.NONE;
+        return new CdrLeg(
+                Side.CALLEE,
+                party.name(),
+                party.transport().parameter(),
+                none.codec(),
+                none.packetsIn(),
+                none.packetsOut(),
+                none.packetsLost(),
+                none.jitterMs(),
+                200,
+                Ending.ANSWERED_ELSEWHERE,
+                "",
+                "");
     }
 
     private CdrLeg leg(Side side, int index, int status) {

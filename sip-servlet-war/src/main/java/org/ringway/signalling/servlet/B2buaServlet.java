@@ -246,7 +246,9 @@ public class B2buaServlet extends GatewayServlet {
     /// call.
     private static void late(SipServletResponse response) {
         if (response.getStatus() < 300) {
-            OwnRequests.endFork(response);
+            ServletLeg.of(response)
+                    .ifPresentOrElse(
+                            leg -> leg.endFork(response), () -> OwnRequests.endFork(response));
         }
     }
 
