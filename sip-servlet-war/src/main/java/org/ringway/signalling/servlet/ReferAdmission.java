@@ -104,7 +104,7 @@ public class ReferAdmission {
                         ? Optional.of(referTo.target().number())
                         : switchboard
                                 .calls()
-                                .named(replaces)
+                                .named(replaces, asked.tenant())
                                 .filter(other -> isOwn(asked, other))
                                 .map(other -> number(other.call(), other.side().peer()));
         return wanted.filter(target -> !mayReach(tenant.get(), agent.get(), target)).isPresent();
@@ -234,7 +234,7 @@ public class ReferAdmission {
 
     /// Tags are secrets between us and one party: only that party may name them, in its own tenant.
     private TransferRequest toOtherCall(Asked asked, Replaces dialog) {
-        var named = switchboard.calls().named(dialog);
+        var named = switchboard.calls().named(dialog, asked.tenant());
         if (named.isEmpty()) {
             return TransferRequest.refused(481);
         }

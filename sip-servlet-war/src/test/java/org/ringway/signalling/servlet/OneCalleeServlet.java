@@ -213,7 +213,7 @@ final class OneCalleeServlet extends B2buaServlet {
                         PartyMedia.ANY,
                         new InvitingDialog("1004", request),
                         dialog.condition());
-        var place = calls.named(dialog);
+        var place = calls.named(dialog, TENANT);
         if (place.isPresent()) {
             var takeovers = place.get().call().takeovers();
             takeovers.takeOver(place.get().side(), newcomer, Bodies.read(request));
@@ -224,7 +224,7 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private void pickUp(SipServletRequest request, Newcomer newcomer, Replaces dialog)
             throws IOException {
-        var ringing = calls.ringing(dialog);
+        var ringing = calls.ringing(dialog, TENANT);
         if (ringing.isEmpty()) {
             request.createResponse(481).send();
             return;
