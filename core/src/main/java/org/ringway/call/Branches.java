@@ -2,7 +2,9 @@ package org.ringway.call;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ringway.call.RefusalMapping.Refusal;
 
@@ -25,6 +27,7 @@ final class Branches {
 
     private final List<PartyKind> kinds = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Set<Integer> rung = new HashSet<>();
     private Progress[] progress = {};
 
     /// Adds a branch.
@@ -63,6 +66,16 @@ final class Branches {
     /// Every branch that is there, in order.
     int[] all(Progress wanted) {
         return IntStream.range(0, progress.length).filter(b -> progress[b] == wanted).toArray();
+    }
+
+    /// A branch has said that it rings, or whatever else says more than that it works on it.
+    void rang(int branch) {
+        rung.add(branch);
+    }
+
+    /// Every branch that was invited and has said nothing, or nothing but a 100, in order.
+    int[] trying() {
+        return Arrays.stream(all(Progress.INVITED)).filter(b -> !rung.contains(b)).toArray();
     }
 
     /// Whether one callee rings, and nobody else may ring later.

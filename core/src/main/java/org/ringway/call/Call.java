@@ -1,5 +1,6 @@
 package org.ringway.call;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.ringway.call.Branches.Progress;
 import org.ringway.call.CallInput.CalleeAnswered;
@@ -157,6 +158,8 @@ public final class Call {
                 reoffers.follow(now);
                 yield now;
             }
+            case Step(var now, TimerFired(var timer)) when timer == CallTimer.TRYING ->
+                    goOnWithoutTheSilent(now);
             case Step(_, TimerFired(var timer)) when timer == CallTimer.TAKEOVER_ACK ->
                     end(Ending.NO_ACK);
             case Step(var now, TimerFired(var timer)) when timer.isOfAgent() -> {
@@ -286,6 +289,16 @@ public final class Call {
             return end(ending);
         }
         return forking.goOnWithoutTheLost(now);
+    }
+
+    /// Nobody rings for ever who does not get as far as ringing.
+    private CallState goOnWithoutTheSilent(CallState now) {
+        var silent = Arrays.stream(reattachment.tryingHere()).mapToObj(goodbyes::giveUp).toList();
+        if (now instanceof Ringing ringing) {
+            return forking.goOnWithoutTheLost(ringing);
+        }
+        var ending = transfer.goOnWithout(silent);
+        return ending == null ? now : end(ending);
     }
 
     private CallState answer(int branch, Body answer) {

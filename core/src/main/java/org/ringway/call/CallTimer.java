@@ -16,6 +16,10 @@ public enum CallTimer {
     /// Nothing but perhaps a 100 comes from the agent that was invited, while somebody else could
     /// be. A machine that has not even said by then that it rings keeps its caller waiting.
     AGENT_SILENCE(Duration.ofSeconds(3)),
+    /// Nothing but perhaps a 100 comes from callees that were invited: whoever is reached rings by
+    /// then, and a transaction of which nothing is heard is over (64 * T1, RFC 3261 section
+    /// 17.1.1.2).
+    TRYING(Duration.ofSeconds(32)),
     /// The caller does not acknowledge the 200: 64 * T1 (RFC 3261 section 13.3.1.4).
     ACK(Duration.ofSeconds(32)),
     /// A cancelled branch never sends its final response; its transaction is over by then for

@@ -84,6 +84,7 @@ final class Closing {
 
     private CallState close(Ending ending) {
         outputs.disarm(CallTimer.RING);
+        outputs.disarm(CallTimer.TRYING);
         outputs.disarm(CallTimer.SILENCE);
         outputs.disarm(CallTimer.AGENT_SILENCE);
         outputs.disarm(CallTimer.TAKEOVER_ACK);

@@ -104,12 +104,12 @@ final class Forking {
             case CalleeLost(var branch) ->
                     fail(branch, RefusalMapping.lost(branches.kind(branch)), ringing);
             case CalleeSilent(var branch) -> {
-                giveUp(branch);
+                goodbyes.abandon(branch);
                 yield branches.any(Progress.INVITED) ? ringing : next(ringing);
             }
             case TimerFired(var timer) when timer == CallTimer.AGENT_SILENCE -> {
                 for (var branch : branches.all(Progress.INVITED)) {
-                    giveUp(branch);
+                    goodbyes.abandon(branch);
                 }
                 yield next(ringing);
             }
@@ -123,7 +123,7 @@ final class Forking {
         };
     }
 
-    /// Whoever was away did not come back in time.
+    /// Some are not waited for any longer: they did not come back, or did not ring, in time.
     CallState goOnWithoutTheLost(CallState now) {
         return now instanceof Ringing ringing && !branches.any(Progress.INVITED)
                 ? next(ringing)
@@ -152,6 +152,7 @@ final class Forking {
                 invite(branch);
             }
         }
+        outputs.rearm(CallTimer.TRYING);
         if (branches.any(Progress.PLANNED)) {
             var isAgent = branches.kind(planned[0]) == PartyKind.AGENT;
             outputs.arm(isAgent ? CallTimer.AGENT_SILENCE : CallTimer.SILENCE);
@@ -166,17 +167,16 @@ final class Forking {
     }
 
     private void heard(int branch, Body early) {
+        branches.rang(branch);
+        if (branches.trying().length == 0) {
+            outputs.disarm(CallTimer.TRYING);
+        }
         var isHeard = !early.isEmpty() && branches.all(Progress.INVITED).length == 1;
         if (branches.kind(branch) == PartyKind.AGENT && !isHeard) {
             stopListening();
         } else {
             tryNobodyElse();
         }
-    }
-
-    private void giveUp(int branch) {
-        goodbyes.abandon(branch);
-        branches.note(RefusalMapping.lost(branches.kind(branch)));
     }
 
     /// Nobody is tried any more who has not been invited.
@@ -194,6 +194,7 @@ final class Forking {
         branches.set(branch, Progress.ANSWERED);
         goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
         outputs.disarm(CallTimer.RING);
+        outputs.disarm(CallTimer.TRYING);
         outputs.add(new CallOutput.AnswerMedia(branch, answer));
         return new Answering(branch);
     }

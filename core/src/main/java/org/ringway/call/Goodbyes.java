@@ -8,6 +8,7 @@ import org.ringway.call.CallInput.CallerCancelled;
 import org.ringway.call.CallInput.CallerHungUp;
 import org.ringway.call.CallInput.CallerLost;
 import org.ringway.call.CallInput.TimerFired;
+import org.ringway.call.RefusalMapping.Refusal;
 import org.ringway.sip.Reason;
 
 /// What a call still owes its parties when it is over for them: a CANCEL or a BYE to every branch,
@@ -69,9 +70,19 @@ final class Goodbyes {
 
     /// Gives a callee up that cannot be reached. The CANCEL waits for it, so that it does not ring
     /// on when it is back.
-    void abandon(int branch) {
-        cancel(branch, RefusalMapping.lost(branches.kind(branch)).ending().reason());
-        outputs.add(new CallOutput.DropMedia(branch));
+    ///
+    /// @return what it counts as
+    Refusal abandon(int branch) {
+        var refusal = RefusalMapping.lost(branches.kind(branch));
+        return giveUp(branch, refusal, refusal.ending().reason());
+    }
+
+    /// Gives a callee up that does not get as far as ringing, as if its transaction had ended.
+    ///
+    /// @return what it counts as
+    Refusal giveUp(int branch) {
+        var refusal = RefusalMapping.of(branches.kind(branch), Reason.REQUEST_TIMEOUT.cause());
+        return giveUp(branch, refusal, Reason.REQUEST_TIMEOUT);
     }
 
     /// Cancels or hangs up every branch.
@@ -125,6 +136,13 @@ final class Goodbyes {
             }
             default -> {}
         }
+    }
+
+    private Refusal giveUp(int branch, Refusal refusal, Reason why) {
+        cancel(branch, why);
+        outputs.add(new CallOutput.DropMedia(branch));
+        branches.note(refusal);
+        return refusal;
     }
 
     private void cancel(int branch, Reason why) {

@@ -157,6 +157,7 @@ final class Pickup {
         company.branches().set(branch, Progress.ANSWERED);
         company.goodbyes().cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
         outputs.disarm(CallTimer.RING);
+        outputs.disarm(CallTimer.TRYING);
         company.seats().settle();
         company.seats().take(Side.CALLER, Seats.CALLER);
         company.seats().take(Side.CALLEE, branch);

@@ -165,19 +165,25 @@ final class Reattachment {
     }
 
     private @Nullable Ending abandonTheRinging(CallState state) {
-        if (!(state instanceof Ringing)) {
-            return transfer.abandon(ringingAway());
-        }
-        for (var branch : ringingAway()) {
-            goodbyes.abandon(branch);
-            branches.note(RefusalMapping.lost(branches.kind(branch)));
-        }
-        return null;
+        var lost = Arrays.stream(ringingAway()).mapToObj(goodbyes::abandon).toList();
+        return state instanceof Ringing ? null : transfer.goOnWithout(lost);
     }
 
     /// One who was transferring the call need not come back.
     private @Nullable Ending giveUp(Side side, Ending ending) {
         return transfer.goOnWithout(seats.party(side), ending.reason()) ? null : ending;
+    }
+
+    /// Only from now on can it ring.
+    private void tryAgain(int branch) {
+        if (Arrays.stream(branches.trying()).anyMatch(trying -> trying == branch)) {
+            outputs.rearm(CallTimer.TRYING);
+        }
+    }
+
+    /// The branches that were invited, are there and have not rung.
+    int[] tryingHere() {
+        return Arrays.stream(branches.trying()).filter(b -> !away.contains(b)).toArray();
     }
 
     /// The branches that ring somewhere nobody can be told to stop.
@@ -200,6 +206,7 @@ final class Reattachment {
         }
         if (branches.is(branch, Progress.INVITED)) {
             outputs.add(new RepeatToCallee(branch));
+            tryAgain(branch);
         } else if (branches.is(branch, Progress.ANSWERED)) {
             // The ACK may be lost as well as anything else (RFC 3261 section 13.2.2.4).
             outputs.add(new RepeatToCallee(branch));

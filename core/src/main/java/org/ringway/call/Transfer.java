@@ -100,7 +100,7 @@ final class Transfer {
         return switch (input) {
             case Referred(var side, var referral) -> begin(state, side, referral);
             case TargetsPrepared(var offers) -> invite(offers);
-            case CalleeProgressed(_, var status, _) -> progress(status);
+            case CalleeProgressed(var branch, var status, _) -> progress(branch, status);
             case CalleeAnswered(var branch, var answer) -> pickUp(branch, answer);
             case CalleeRefused(var branch, var status) ->
                     lose(branch, RefusalMapping.of(branches.kind(branch), status));
@@ -128,14 +128,13 @@ final class Transfer {
                 && !seats.isChanging(Side.CALLEE);
     }
 
-    /// Targets that ring and whose connection is gone did not come back.
+    /// Some targets are not waited for any longer: they did not come back, or did not ring, in
+    /// time.
     ///
+    /// @param given what they count as
     /// @return why the call ends; null when it goes on
-    @Nullable Ending abandon(int[] targets) {
-        for (var target : targets) {
-            goodbyes.abandon(target);
-            refusals.add(RefusalMapping.lost(branches.kind(target)));
-        }
+    @Nullable Ending goOnWithout(List<Refusal> given) {
+        refusals.addAll(given);
         return stage != Stage.RINGING || branches.any(Progress.INVITED)
                 ? null
                 : giveBack(RefusalMapping.best(refusals));
@@ -231,13 +230,15 @@ final class Transfer {
                 branches.set(firstTarget + i, Progress.INVITED);
             }
             stage = Stage.RINGING;
+            outputs.arm(CallTimer.TRYING);
             outputs.arm(CallTimer.TRANSFER_RING);
         }
         return null;
     }
 
     /// The transferor hears of the ringing once, whatever the target says and how often.
-    private @Nullable Ending progress(int status) {
+    private @Nullable Ending progress(int branch, int status) {
+        branches.rang(branch);
         if (!ringing && status > 100) {
             ringing = true;
             tell(180);
@@ -249,6 +250,7 @@ final class Transfer {
         outputs.add(new CallOutput.Acknowledge(branch));
         branches.set(branch, Progress.ANSWERED);
         goodbyes.cancelTheOthers(Reason.COMPLETED_ELSEWHERE);
+        outputs.disarm(CallTimer.TRYING);
         outputs.disarm(CallTimer.TRANSFER_RING);
         picked = branch;
         stage = Stage.JOINING;
@@ -383,6 +385,7 @@ final class Transfer {
 
     private void stop() {
         stage = Stage.NONE;
+        outputs.disarm(CallTimer.TRYING);
         outputs.disarm(CallTimer.TRANSFER_RING);
         outputs.disarm(CallTimer.TRANSFER_BYE);
     }

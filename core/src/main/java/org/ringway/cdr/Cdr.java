@@ -24,7 +24,8 @@ import org.ringway.sip.Side;
 /// @param sipStatus the final status that the caller got; 0 while there is none
 /// @param copyOf the id of the call that this one was a second delivery of; null for a call of its
 ///   own
-/// @param legs caller first, then every branch that was tried
+/// @param legs caller first, then every branch that was tried, then every further phone behind one
+///   of them that picked up too late
 public record Cdr(
         UUID id,
         String tenant,

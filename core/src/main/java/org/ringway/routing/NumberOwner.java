@@ -8,7 +8,8 @@ import org.ringway.tenant.Configuration;
 import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 
-/// Whose a number is that comes in over a global trunk. Where whoever runs the server has said so
+/// Whose a number is that comes in over a global trunk, or from an address that several tenants
+/// share ([SharedAddress]). For a global trunk: where whoever runs the server has said so
 /// ([org.ringway.tenant.TrunkShare#numbers]), nothing else counts. Else the number is the tenant's
 /// that has a rule for it with the source `trunk:<name>`; rules with the source `any` claim
 /// nothing. A number that several tenants claim is nobody's, however exact their patterns are: by
@@ -59,14 +60,17 @@ public sealed interface NumberOwner {
         };
     }
 
-    /// The same for a tenant that asks about one of its trunks, which other global trunks may send
-    /// from the same host as.
+    /// The same for a tenant that asks about one of its trunks, which others may send from the same
+    /// host as.
     ///
-    /// @param trunk a global trunk
+    /// @param trunk a global trunk, or one of its own
     /// @return why calls to the number do not come to the tenant, in words that name no other one;
     ///   empty when they do
     static Optional<String> refusal(
             Configuration configuration, TenantConfig tenant, Trunk trunk, String number) {
+        if (!trunk.isGlobal()) {
+            return SharedAddress.refusal(configuration, tenant, trunk, number);
+        }
         var beside =
                 configuration.globalTrunks().values().stream()
                         .filter(other -> other.enabled() || other.name().equals(trunk.name()))

@@ -35,7 +35,6 @@ public final class Router {
     /// Further ones would be tried when hardly any caller still waits.
     private static final int MOST_WAYS = 4;
 
-    private static final String ANY = "any";
     private static final String EXTENSION = "extension";
     private static final String AGENT = "agent";
 
@@ -81,6 +80,21 @@ public final class Router {
         }
         return withoutRule(
                 tenant, request, matchesNumber ? Ending.NOT_ALLOWED : Ending.UNKNOWN_NUMBER);
+    }
+
+    /// Routes a call by what is wanted of its trunk: by each of several conditions in turn, while
+    /// no trunk that the rules allow meets it.
+    ///
+    /// @param wanted from the strictest to the most lenient, at least one; what the last one leads
+    ///   to counts in any case
+    /// @throws IllegalArgumentException as [#route(TenantConfig, RouteRequest, Predicate)]
+    public static Destination route(
+            TenantConfig tenant, RouteRequest request, List<Predicate<Trunk>> wanted) {
+        return wanted.stream()
+                .map(condition -> route(tenant, request, condition))
+                .filter(way -> !(way instanceof Refuse(var why, _)) || why != Ending.TRUNK_FULL)
+                .findFirst()
+                .orElseGet(() -> route(tenant, request, wanted.getLast()));
     }
 
     /// Who may serve a call when the trunk or the agent that was chosen cannot. For a trunk those
@@ -190,7 +204,7 @@ public final class Router {
 
     private static boolean matchesSource(RoutingRule rule, RouteRequest.Source source) {
         var wanted = rule.source();
-        return wanted.equals(ANY)
+        return rule.isForAll()
                 || switch (source) {
                     case RouteRequest.Source.Extension _ -> wanted.equals(EXTENSION);
                     case RouteRequest.Source.Agent _ -> wanted.equals(AGENT);

@@ -13,8 +13,9 @@ import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkShare;
 
-/// What cannot be done with the numbers of global trunks: several tenants claim the same, or they
-/// are given to a tenant that cannot have them.
+/// What cannot be done with the numbers of trunks: several tenants claim the same ones of a global
+/// trunk or of their own trunks at one address, or those of a global trunk are given to a tenant
+/// that cannot have them.
 final class SharedNumbers {
     /// Who reads it has understood by then.
     private static final int MOST_NAMED = 20;
@@ -43,10 +44,50 @@ final class SharedNumbers {
                     problems.addAll(strangers(configuration, trunk));
                     problems.addAll(
                             trunk.numbers().isEmpty()
-                                    ? contested(trunk, claims(configuration, trunk))
+                                    ? contested(
+                                            "of the global trunk " + trunk.name(),
+                                            claims(configuration, trunk))
                                     : idle(configuration, trunk));
                 });
+        problems.addAll(ofOwnTrunks(configuration));
         return problems;
+    }
+
+    /// What tenants claim that have trunks of their own where others have some, too.
+    private static List<String> ofOwnTrunks(Configuration configuration) {
+        var places = new TreeMap<String, List<SharedAddress.Holding>>();
+        SharedAddress.holdings(configuration, _ -> true)
+                .forEach(one ->
+                        one.trunk()
+                                .origins()
+                                .forEach(where ->
+                                        places.computeIfAbsent(where, _ -> new ArrayList<>())
+                                                .add(one)));
+        return places.entrySet().stream()
+                .filter(place ->
+                        place.getValue().stream()
+                                        .map(one -> one.tenant().id())
+                                        .distinct()
+                                        .limit(2)
+                                        .count()
+                                > 1)
+                .flatMap(place ->
+                        contested(
+                                "of their own trunks at " + place.getKey(),
+                                sorted(claims(place.getValue())))
+                                .stream())
+                .toList();
+    }
+
+    private static Map<String, Set<String>> claims(List<SharedAddress.Holding> here) {
+        var claims = new TreeMap<String, Set<String>>();
+        for (var one : here) {
+            SharedAddress.claiming(one)
+                    .forEach(rule ->
+                            claims.computeIfAbsent(rule.match(), _ -> new TreeSet<>())
+                                    .add(one.tenant().id()));
+        }
+        return claims;
     }
 
     private static List<String> strangers(Configuration configuration, Trunk trunk) {
@@ -106,6 +147,10 @@ final class SharedNumbers {
                                         .add(tenant.id()));
             }
         }
+        return sorted(claims);
+    }
+
+    private static List<Claim> sorted(Map<String, Set<String>> claims) {
         return claims.entrySet().stream()
                 .map(SharedNumbers::claim)
                 .sorted(
@@ -120,7 +165,7 @@ final class SharedNumbers {
 
     /// Two patterns match the same number only when the lead of one begins with that of the other;
     /// in the order of the leads those stand right behind it.
-    private static List<String> contested(Trunk trunk, List<Claim> claims) {
+    private static List<String> contested(String which, List<Claim> claims) {
         var problems = new ArrayList<String>();
         for (var at = 0; at < claims.size(); at++) {
             var wide = claims.get(at);
@@ -137,8 +182,8 @@ final class SharedNumbers {
             }
             if (tenants.size() > 1) {
                 problems.add(
-                        "tenants %s claim the same numbers of the global trunk %s; calls to them are refused"
-                                .formatted(listed(named), trunk.name()));
+                        "tenants %s claim the same numbers %s; calls to them are refused"
+                                .formatted(listed(named), which));
             }
         }
         return problems;

@@ -13,6 +13,9 @@ public record Reason(String protocol, int cause, String text) {
     public static final Reason COMPLETED_ELSEWHERE =
             new Reason("SIP", 200, "Call completed elsewhere");
 
+    /// No final answer came in time.
+    public static final Reason REQUEST_TIMEOUT = of(new Status(408));
+
     /// One side hung up in the usual way.
     public static final Reason NORMAL_CLEARING = new Reason("Q.850", 16, "Normal call clearing");
 

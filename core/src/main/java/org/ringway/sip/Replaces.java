@@ -25,6 +25,12 @@ public record Replaces(String callId, String toTag, String fromTag, Condition co
         this(callId, toTag, fromTag, Condition.ANY);
     }
 
+    /// The same dialog as its other party would name it. JsSIP names a dialog that it did not begin
+    /// itself in this way.
+    public Replaces swapped() {
+        return new Replaces(callId, fromTag, toTag, condition);
+    }
+
     /// Reads the value of a Replaces header. Never throws.
     ///
     /// @param value without escapes

@@ -1,5 +1,6 @@
 package org.ringway.tenant;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ringway.location.Place;
 import org.ringway.sip.SipUri;
@@ -51,11 +52,13 @@ public record Hop(String host, int port, Transport transport) {
         return new Place(host, port, transport);
     }
 
-    /// Whether requests from another one come from the same address, as far as the names tell. On a
-    /// loopback address they come from the same port, too, as every program of the machine has it.
-    boolean sendsFromWhere(Hop other) {
-        var isLoopback = host.startsWith("127.") || host.equals("::1") || host.equals("localhost");
-        return host.equalsIgnoreCase(other.host()) && (port == other.port() || !isLoopback);
+    /// Where requests from it come from, as far as the name tells: the same words for all that come
+    /// from there. On a loopback address the port belongs to it, as every program of the machine
+    /// has that address.
+    String origin() {
+        var name = host.toLowerCase(Locale.ROOT);
+        var isLoopback = name.startsWith("127.") || name.equals("::1") || name.equals("localhost");
+        return isLoopback ? hostPort().toLowerCase(Locale.ROOT) : name;
     }
 
     /// As it stands in a URI: `host`, or `host:port`.

@@ -23,6 +23,12 @@ public record RoutingRule(
         int stripDigits,
         String prependDigits) {
     private static final String TRUNK = "trunk:";
+    private static final String ANY = "any";
+
+    /// Whether it is for every caller of the tenant, extension, trunk or agent.
+    public boolean isForAll() {
+        return source.equals(ANY);
+    }
 
     /// The name of the trunk whose calls it is for; empty when it is for others.
     public Optional<String> sourceTrunk() {

@@ -1,7 +1,10 @@
 package org.ringway.tenant;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.certificate.CertificatePin;
@@ -140,11 +143,14 @@ public record Trunk(
 
     /// Whether what another one sends comes from where it sends, as far as their names tell.
     public boolean sendsFromWhere(Trunk other) {
-        return ways().anyMatch(mine -> other.ways().anyMatch(mine::sendsFromWhere));
+        return !Collections.disjoint(origins(), other.origins());
     }
 
-    private Stream<Hop> ways() {
-        return Stream.concat(Stream.of(direct()), proxy().stream());
+    /// Where what it sends comes from, as far as the names tell: its host, and its outbound proxy.
+    public Set<String> origins() {
+        return Stream.concat(Stream.of(direct()), proxy().stream())
+                .map(Hop::origin)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The same, which has to show one certificate over TLS.

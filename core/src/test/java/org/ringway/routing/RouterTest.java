@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,29 @@ class RouterTest {
                 .isInstanceOfSatisfying(
                         Refuse.class,
                         refusal -> assertThat(refusal.ending()).isEqualTo(Ending.TRUNK_FULL));
+    }
+
+    @Test
+    void theFirstConditionCountsThatATrunkMeetsAndElseTheLast() {
+        var a = trunk("a", true);
+        var b = trunk("b", true);
+        var rules = List.of(toTrunk("1", "0*", "extension", "a"), toTrunk("2", "0*", "any", "b"));
+        var tenant = copy(DEMO, DEMO.extensions(), Map.of("a", a, "b", b), rules);
+        Function<List<Predicate<Trunk>>, Destination> chosen =
+                wanted -> Router.route(tenant, new RouteRequest(ALICE, "01"), wanted);
+        assertThat(chosen.apply(List.of(b::equals, a::equals))).isEqualTo(new ToTrunk(b, "01"));
+        assertThat(chosen.apply(List.of(_ -> false, b::equals, _ -> true)))
+                .isEqualTo(new ToTrunk(b, "01"));
+        assertThat(chosen.apply(List.of(_ -> false, _ -> true))).isEqualTo(new ToTrunk(a, "01"));
+        assertThat(chosen.apply(List.of(_ -> false)))
+                .isInstanceOfSatisfying(
+                        Refuse.class,
+                        refusal -> assertThat(refusal.ending()).isEqualTo(Ending.TRUNK_FULL));
+        assertThat(Router.route(tenant, new RouteRequest(ALICE, "1"), List.of(_ -> false)))
+                .as("no trunk at all")
+                .isInstanceOfSatisfying(
+                        Refuse.class,
+                        refusal -> assertThat(refusal.ending()).isEqualTo(Ending.UNKNOWN_NUMBER));
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.ringway.tenant.Agent;
 import org.ringway.tenant.Configuration;
 import org.ringway.tenant.RoutingRule;
 import org.ringway.tenant.TenantConfig;
-import org.ringway.tenant.Trunk;
 
 /// A call that is only thought of: `source` (`extension:1001`, `trunk:carrier`, `agent:700`, or
 /// `pbx:1001` for the PBX where that extension has an account) and `number`. A call to a trunk or
@@ -63,12 +62,12 @@ final class RouteTest {
         return answer;
     }
 
-    /// Why a call from a global trunk would not come to the tenant at all; empty when it would.
+    /// Why a call from a trunk that others share, or have where it is, would not come to the tenant
+    /// at all; empty when it would.
     private static Optional<Destination> foreign(
             Configuration configuration, TenantConfig tenant, RouteRequest request) {
         return request.source() instanceof Source.Trunk(var name)
                 ? Optional.ofNullable(tenant.trunks().get(name))
-                        .filter(Trunk::isGlobal)
                         .flatMap(trunk ->
                                 NumberOwner.refusal(configuration, tenant, trunk, request.number()))
                         .map(reason -> new Destination.Refuse(Ending.UNKNOWN_NUMBER, reason))

@@ -37,7 +37,8 @@ class GlobalTrunksIT {
     private static final String PASSWORD = "known to the carrier";
     private static final String NUMBER = "8801";
     private static final String WANTED = "+49881005";
-    private static final String THIEF = "tenants/demo/trunks/theft";
+    private static final String UNKNOWN = "+49871005";
+    private static final String DEMOS = "+49881003";
     private static final String THIEVISH = "tenants/demo/extensions/" + WANTED;
     private static final int CARRIER = 32_770;
     private static final int CARRIER_RTP = 32_772;
@@ -49,9 +50,9 @@ class GlobalTrunksIT {
         for (var tenant : List.of("demo", "acme")) {
             ADMIN.send("DELETE", route(tenant, "shared-out"), "");
             ADMIN.send("DELETE", route(tenant, "shared-in"), "");
+            ADMIN.send("DELETE", route(tenant, "theft"), "");
+            ADMIN.send("DELETE", own(tenant), "");
         }
-        ADMIN.send("DELETE", route("demo", "theft"), "");
-        ADMIN.send("DELETE", THIEF, "");
         ADMIN.send("DELETE", THIEVISH, "");
         Files.deleteIfExists(FILE);
         Await.until("no global trunks", LIVE, () -> trunks().isEmpty());
@@ -131,12 +132,8 @@ class GlobalTrunksIT {
         claim("acme", "+4988*");
         awaitRefusal(WANTED, 480);
         claim("demo", WANTED);
-        ADMIN.expect(201, "PUT", THIEF, "{\"host\":\"127.0.0.1\",\"port\":%d}".formatted(CARRIER));
-        ADMIN.expect(
-                201,
-                "PUT",
-                route("demo", "theft"),
-                "{\"match\":\"*\",\"source\":\"trunk:theft\",\"target\":\"echo\"}");
+        putOwn("demo");
+        claimOwn("demo", "*");
         ADMIN.expect(
                 201,
                 "PUT",
@@ -167,6 +164,25 @@ class GlobalTrunksIT {
         assertThat(records("demo", WANTED)).isZero();
         assertThat(reason("demo")).contains("has not given that number");
         assertThat(reason("acme")).doesNotContain("has not given");
+    }
+
+    @Test
+    void whereTwoTenantsHaveTrunksOfTheirOwnTheNumberDecides() {
+        var log = new ServerLog();
+        putOwn("acme");
+        awaitRefusal(UNKNOWN, 404);
+        Await.until("the record of who is alone", LIVE, () -> records("acme", UNKNOWN) == 1);
+        putOwn("demo");
+        claimOwn("demo", DEMOS);
+        awaitRefusal(DEMOS, 480);
+        Await.until("its record", LIVE, () -> records("demo", DEMOS) == 1);
+        awaitRefusal(UNKNOWN, 404);
+        claimOwn("acme", "+4988*");
+        awaitRefusal(DEMOS, 404);
+        assertThat(records("acme", UNKNOWN) + records("demo", UNKNOWN)).isOne();
+        assertThat(records("acme", DEMOS) + records("demo", DEMOS)).isOne();
+        assertThat(alarms()).contains("claim the same numbers of their own trunks at 127.0.0.1:");
+        assertThat(log.since()).anyMatch(line -> line.contains("RW-1454"));
     }
 
     @Test
@@ -271,6 +287,24 @@ class GlobalTrunksIT {
                 """
                 {"match":"%s","source":"trunk:shared","target":"extension:","stripDigits":5}
                 """
+                        .formatted(match));
+    }
+
+    private static String own(String tenant) {
+        return "tenants/" + tenant + "/trunks/theft";
+    }
+
+    private static void putOwn(String tenant) {
+        var trunk = "{\"host\":\"127.0.0.1\",\"port\":%d}".formatted(CARRIER);
+        ADMIN.expect(201, "PUT", own(tenant), trunk);
+    }
+
+    private static void claimOwn(String tenant, String match) {
+        ADMIN.expect(
+                201,
+                "PUT",
+                route(tenant, "theft"),
+                "{\"match\":\"%s\",\"source\":\"trunk:theft\",\"target\":\"extension:\",\"stripDigits\":5}"
                         .formatted(match));
     }
 

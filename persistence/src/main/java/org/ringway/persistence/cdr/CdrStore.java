@@ -37,6 +37,7 @@ record CdrStore(String node) {
             where c.endedAt >= :from and c.endedAt < :to and c.node = :node
             and c.answeredAt is not null and index(caller) = 0
             and callee.side = 'CALLEE' and callee.sipStatus between 200 and 299
+            and (callee.ending is null or callee.ending <> 'ANSWERED_ELSEWHERE')
             and (callee.party like :trunk or callee.party like :pbx)
             """;
 

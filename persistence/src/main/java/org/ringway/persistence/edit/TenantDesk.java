@@ -24,6 +24,7 @@ import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
 import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
+import org.ringway.tenant.CallPolicy.Refer;
 import org.ringway.tenant.DialPlan;
 
 /// Tenants. The SIP domain of a tenant that has extensions stays: the digests of their passwords
@@ -85,18 +86,22 @@ final class TenantDesk implements Desk<TenantEntity> {
                                     new Column<>(
                                             TenantEntity::earlyMedia, TenantEntity::setEarlyMedia)),
                             choice(
-                                    "ring",
+                                    "ringPolicy",
                                     "When the caller is told that it rings.",
                                     USUAL.ring(),
                                     new Column<>(
                                             TenantEntity::ringPolicy, TenantEntity::setRingPolicy)),
-                            choice(
-                                    "refer",
-                                    "Who performs a transfer.",
-                                    USUAL.refer(),
+                            flag(
+                                    "referPassThrough",
+                                    "Whether the other party performs a blind transfer.",
+                                    USUAL.refer() == Refer.PASS_THROUGH,
                                     new Column<>(
-                                            TenantEntity::referPolicy,
-                                            TenantEntity::setReferPolicy)),
+                                            row -> row.referPolicy() == Refer.PASS_THROUGH,
+                                            (row, passes) ->
+                                                    row.setReferPolicy(
+                                                            passes
+                                                                    ? Refer.PASS_THROUGH
+                                                                    : Refer.REJOIN))),
                             text(
                                     "countryCode",
                                     "Of its own country without a plus; empty for none.",

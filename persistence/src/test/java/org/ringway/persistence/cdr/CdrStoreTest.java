@@ -22,6 +22,21 @@ class CdrStoreTest {
     private static final CdrLeg LOSER =
             new CdrLeg(Side.CALLEE, "1002", "udp", "", 0, 0, 0, 0, 486, Ending.BUSY, "1001", "");
 
+    private static final CdrLeg TOO_LATE =
+            new CdrLeg(
+                    Side.CALLEE,
+                    "trunk:carrier",
+                    "udp",
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    200,
+                    Ending.ANSWERED_ELSEWHERE,
+                    "",
+                    "");
+
     private final MemoryDatabase database = new MemoryDatabase();
     private final CdrStore store = new CdrStore("one");
 
@@ -163,6 +178,7 @@ class CdrStoreTest {
                         CALLER,
                         LOSER,
                         callee("trunk:carrier", 200, ""),
+                        TOO_LATE,
                         callee("trunk:second", 503, ""),
                         callee("1004", 200, ""),
                         callee("trunks:1005", 200, ""),

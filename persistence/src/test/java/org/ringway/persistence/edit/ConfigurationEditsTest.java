@@ -28,6 +28,8 @@ import org.ringway.editing.Stored;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.tenant.SnapshotBuilder;
 import org.ringway.persistence.tenant.StoredConfiguration;
+import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.DigestSecret;
 
 class ConfigurationEditsTest {
@@ -73,6 +75,35 @@ class ConfigurationEditsTest {
                 .containsEntry("transport", "udp")
                 .containsEntry("maxConcurrentTotal", null)
                 .containsEntry("whenFull", "refuse");
+    }
+
+    @Test
+    void whenACallRingsAndWhoTransfersItIsSaidUnderOneName() {
+        assertThat(find(ACME).document())
+                .containsEntry("ringPolicy", "at-once")
+                .containsEntry("referPassThrough", false);
+        var wish = Map.<String, @Nullable Object>of("ringPolicy", "on-callee-180");
+        assertThat(patch(ACME, wish)).isInstanceOf(Done.class);
+        assertThat(patch(ACME, Map.of("referPassThrough", true))).isInstanceOf(Done.class);
+        assertThat(find(ACME).document())
+                .containsEntry("ringPolicy", "on-callee-180")
+                .containsEntry("referPassThrough", true);
+        assertThat(acme().ringPolicy()).isEqualTo(CallPolicy.Ring.ON_CALLEE_180);
+        assertThat(acme().referPolicy()).isEqualTo(CallPolicy.Refer.PASS_THROUGH);
+        assertThat(patch(ACME, Map.of("referPassThrough", false))).isInstanceOf(Done.class);
+        assertThat(acme().referPolicy()).isEqualTo(CallPolicy.Refer.REJOIN);
+        for (var bad :
+                List.<Map<String, @Nullable Object>>of(
+                        Map.of("ring", "at-once"),
+                        Map.of("refer", "rejoin"),
+                        Map.of("referPassThrough", "yes"),
+                        Map.of("ringPolicy", "never"))) {
+            var field = bad.keySet().iterator().next();
+            assertThat(patch(ACME, bad))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem().field()).isEqualTo(field));
+        }
     }
 
     @Test
@@ -307,6 +338,10 @@ class ConfigurationEditsTest {
                 .orElseThrow()
                 .toExtension()
                 .secret();
+    }
+
+    private TenantEntity acme() {
+        return SCENE.call(StoredConfiguration::read).tenants().getFirst();
     }
 
     private long revision() {

@@ -167,6 +167,11 @@ public final class CallDriver {
         return seated(side).filter(connections::isAwaited).isPresent();
     }
 
+    /// One more phone behind a branch has picked up and is hung up; never waits.
+    public void pickedUpTooLate(int branch) {
+        run(() -> record.pickedUpTooLate(branch));
+    }
+
     /// Who wants to take the place of a party, or to pick up.
     public TakeoverDriver takeovers() {
         return takeovers;

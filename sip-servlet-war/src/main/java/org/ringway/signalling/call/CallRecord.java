@@ -46,6 +46,7 @@ final class CallRecord {
     private final Map<Integer, Integer> rejoining = new HashMap<>();
     private final Set<Integer> rejoined = new HashSet<>();
     private final Set<Integer> further = new HashSet<>();
+    private final List<Integer> tooLate = new ArrayList<>();
     private MediaStats media = MediaStats.NONE;
     private volatile @Nullable Instant answeredAt;
     private @Nullable MediaFailed failed;
@@ -107,9 +108,19 @@ final class CallRecord {
         branchEnding.putIfAbsent(branch, RefusalMapping.lost(kind).ending());
     }
 
-    /// A branch that rang is told to stop. When the reason is the call's own, so is its ending.
+    /// A branch is told to stop. When the reason is the call's own, so is its ending; one that did
+    /// not get as far as ringing in time has ended as if its transaction had.
     void cancelled(int branch, Reason reason) {
+        if (reason.equals(Reason.REQUEST_TIMEOUT)) {
+            finalStatus(branch, reason.cause());
+        }
         ofCancel(reason).ifPresent(ending -> branchEnding.putIfAbsent(branch, ending));
+    }
+
+    /// One more phone behind a branch has picked up, and is hung up, since another one has the
+    /// call.
+    void pickedUpTooLate(int branch) {
+        tooLate.add(branch);
     }
 
     /// A party's REFER has led to a branch.
@@ -193,7 +204,26 @@ final class CallRecord {
                 legs.add(leg(Side.CALLEE, i, branchStatus.getOrDefault(i, 0)));
             }
         }
+        tooLate.forEach(branch -> legs.add(legOfTooLate(branch)));
         return legs;
+    }
+
+    private CdrLeg legOfTooLate(int branch) {
+        var party = parties.party(branch);
+        var none = LegStats.NONE;
+        return new CdrLeg(
+                Side.CALLEE,
+                party.name(),
+                party.transport().parameter(),
+                none.codec(),
+                none.packetsIn(),
+                none.packetsOut(),
+                none.packetsLost(),
+                none.jitterMs(),
+                200,
+                Ending.ANSWERED_ELSEWHERE,
+                "",
+                "");
     }
 
     private CdrLeg leg(Side side, int index, int status) {

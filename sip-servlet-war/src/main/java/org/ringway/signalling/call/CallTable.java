@@ -78,8 +78,21 @@ public class CallTable {
     /// A party's place in a call.
     public record Place(CallDriver call, Side side) {}
 
-    /// Whose dialog a Replaces names; empty when no call has it.
-    public Optional<Place> named(Replaces dialog) {
+    /// Whose dialog a Replaces names that comes from a tenant. When no call of anybody has it, its
+    /// tags are taken the other way round, as far as the tenant's own calls go: clients send them
+    /// so that do not heed RFC 3891 section 3.
+    ///
+    /// @param tenant the id of the tenant
+    public Optional<Place> named(Replaces dialog, String tenant) {
+        return named(dialog)
+                .or(() -> named(dialog.swapped()).filter(place -> isOf(tenant, place.call())));
+    }
+
+    private static boolean isOf(String tenant, CallDriver call) {
+        return call.facts().tenant().equals(tenant);
+    }
+
+    private Optional<Place> named(Replaces dialog) {
         return calls.values().stream()
                 .flatMap(call ->
                         call.legs().sideOf(dialog).map(side -> new Place(call, side)).stream())
@@ -89,9 +102,16 @@ public class CallTable {
     /// A branch of a call.
     public record Ringing(CallDriver call, int branch) {}
 
-    /// Which branch rings, or has rung, in the dialog that a Replaces names; empty when no call has
-    /// it.
-    public Optional<Ringing> ringing(Replaces dialog) {
+    /// Which branch rings, or has rung, in the dialog that a Replaces of a tenant names, as
+    /// [#named].
+    ///
+    /// @param tenant the id of the tenant
+    public Optional<Ringing> ringing(Replaces dialog, String tenant) {
+        return ringing(dialog)
+                .or(() -> ringing(dialog.swapped()).filter(one -> isOf(tenant, one.call())));
+    }
+
+    private Optional<Ringing> ringing(Replaces dialog) {
         return calls.values().stream()
                 .flatMap(
                         call -> call.legs().ringing(dialog).map(b -> new Ringing(call, b)).stream())

@@ -190,7 +190,11 @@ public class B2buaServlet extends GatewayServlet {
             return;
         }
         var leg = ServletLeg.of(response);
-        if (leg.isEmpty() || WelcomeBack.isAnswered(leg.get(), response)) {
+        if (leg.isEmpty()) {
+            return;
+        }
+        heard(leg.get(), response);
+        if (WelcomeBack.isAnswered(leg.get(), response)) {
             return;
         }
         if (leg.get().relayed().isAnswered(response)) {
@@ -230,11 +234,21 @@ public class B2buaServlet extends GatewayServlet {
         }
     }
 
+    /// Whoever answers within a dialog is there. That nobody has answered the container says as
+    /// well (408), and a 503 says that somebody cannot serve.
+    private static void heard(ServletLeg leg, SipServletResponse response) {
+        if (!RegisterAnswers.isFailure(response.getStatus())) {
+            leg.dialogs().sideOf(response.getCallId()).ifPresent(leg.invites()::heard);
+        }
+    }
+
     /// A server of which nothing was heard for too long has found its voice: another one has the
     /// call.
     private static void late(SipServletResponse response) {
         if (response.getStatus() < 300) {
-            OwnRequests.endFork(response);
+            ServletLeg.of(response)
+                    .ifPresentOrElse(
+                            leg -> leg.endFork(response), () -> OwnRequests.endFork(response));
         }
     }
 

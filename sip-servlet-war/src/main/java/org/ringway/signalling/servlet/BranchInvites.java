@@ -30,6 +30,7 @@ import org.ringway.signalling.servlet.dialog.SessionTimers;
 import org.ringway.sip.Body;
 import org.ringway.sip.OptionTags;
 import org.ringway.sip.Reason;
+import org.ringway.sip.Side;
 import org.ringway.sip.Status;
 import org.ringway.tenant.Hop;
 
@@ -44,7 +45,7 @@ final class BranchInvites {
     private final Identity identity;
     private final Datagrams datagrams;
     private final Consumer<Branch> unreached;
-    private final Consumer<Branch> reached;
+    private final Consumer<String> reached;
     private final Timers clock;
     private final BranchHunts hunts;
     private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
@@ -181,7 +182,7 @@ final class BranchInvites {
             hunts.settle(branch);
             if (refusal.getStatus() != SipServletResponse.SC_REQUEST_TIMEOUT) {
                 hunts.answered(branch);
-                reached.accept(leg.call().branch(branch));
+                reached.accept(leg.call().branch(branch).party());
             }
             return false;
         }
@@ -228,11 +229,16 @@ final class BranchInvites {
         answered(branch);
     }
 
+    /// The party on a side has said something within its dialog.
+    void heard(Side side) {
+        reached.accept(leg.call().party(side));
+    }
+
     /// A branch has picked up.
     void answered(int branch) {
         hunts.settle(branch);
         hunts.answered(branch);
-        reached.accept(leg.call().branch(branch));
+        reached.accept(leg.call().branch(branch).party());
     }
 
     /// The INVITE of a branch is given up (RFC 3261 section 17.1.1.2), or something between says

@@ -22,7 +22,8 @@ final class CallDialogs {
     private static final int CALLER = -1;
     private static final String ABANDONED = "org.ringway.abandoned";
 
-    /// So many telephones behind one branch can be named.
+    /// So many telephones behind one branch can be named, and so many that pick up too late are
+    /// kept apart.
     private static final int MOST_EARLY = 16;
 
     private final SipServletRequest caller;
@@ -30,7 +31,8 @@ final class CallDialogs {
     private final Map<Integer, SipServletRequest> invites = new ConcurrentHashMap<>();
     private final Map<Integer, SipServletResponse> answers = new ConcurrentHashMap<>();
     private final Set<Integer> cancelled = ConcurrentHashMap.newKeySet();
-    private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> abandoned = new ConcurrentHashMap<>();
+    private final Set<String> forks = ConcurrentHashMap.newKeySet();
     private final Map<Integer, SipSession> adopted = new ConcurrentHashMap<>();
     private final Map<Integer, Set<Replaces>> early = new ConcurrentHashMap<>();
     private final Map<Integer, Replaces> confirmed = new ConcurrentHashMap<>();
@@ -90,12 +92,12 @@ final class CallDialogs {
     void abandoned(int branch, SipServletRequest invite) {
         invite.setAttribute(ABANDONED, true);
         branches.remove(invite.getCallId(), branch);
-        abandoned.add(invite.getCallId());
+        abandoned.put(invite.getCallId(), branch);
     }
 
     /// Whether that Call-ID is of an [abandoned][#abandoned] INVITE.
     boolean isAbandoned(String callId) {
-        return abandoned.contains(callId);
+        return abandoned.containsKey(callId);
     }
 
     /// Whether a response answers an [abandoned][#abandoned] INVITE, also after its call.
@@ -115,6 +117,17 @@ final class CallDialogs {
             return Answer.COPY;
         }
         return Answer.FORKED;
+    }
+
+    /// The branch whose phone has picked up although another one has the call, when nobody has
+    /// heard of that phone before: it says so again until it is acknowledged.
+    ///
+    /// @param response its 2xx
+    Optional<Integer> pickedUpTooLate(SipServletResponse response) {
+        var id = response.getCallId();
+        return forks.size() < MOST_EARLY && forks.add(id + ' ' + tag(response))
+                ? branchOf(id).or(() -> Optional.ofNullable(abandoned.get(id)))
+                : Optional.empty();
     }
 
     /// A branch is not waited for any more.

@@ -157,15 +157,14 @@ public class InviteAdmission {
         return Optional.of(new OfExtension(tenant.get(), extension.get()));
     }
 
-    /// What comes from a global trunk for a number that is no tenant's gets 404: it belongs to
-    /// nobody who could have a record of it.
+    /// What comes from a trunk that tenants share, or from where several have one, for a number
+    /// that is no tenant's gets 404: it belongs to nobody who could have a record of it.
     private boolean isNobodys(SipServletRequest request) throws IOException {
-        var here = trunks.global(request);
-        if (here.isEmpty()) {
+        var verdict = trunks.verdict(request);
+        if (verdict.isEmpty()) {
             return false;
         }
-        var owner = trunks.owner(here, request);
-        ServletLog.nobodysCall(here.getFirst().name(), request.getCallId(), owner);
+        ServletLog.nobodysCall(verdict.get().trunk(), request.getCallId(), verdict.get().owner());
         request.createResponse(404).send();
         return true;
     }
@@ -217,7 +216,7 @@ public class InviteAdmission {
                                 datagrams,
                                 ended::note,
                                 switchboard::unreached,
-                                branch -> heard(caller.tenant(), branch)),
+                                party -> heard(caller.tenant(), party)),
                         Introductions.identity(request, caller, destination, ways),
                         Tastes.manners(caller));
         if (destination instanceof Destination.Refuse(var why, var detail)
@@ -230,9 +229,9 @@ public class InviteAdmission {
         call.accept(new InviteReceived(offer, plan));
     }
 
-    /// A trunk that is called has said something.
-    private void heard(TenantConfig tenant, Branch branch) {
-        PartyKind.trunkOf(branch.party())
+    /// A party has said something, which is of interest when it is a trunk.
+    private void heard(TenantConfig tenant, String party) {
+        PartyKind.trunkOf(party)
                 .flatMap(name -> Optional.ofNullable(tenant.trunks().get(name)))
                 .ifPresent(trunk -> pings.heard(tenant.id(), trunk));
     }

@@ -89,6 +89,12 @@ abstract class KeptRegistration<W> {
     /// Something has happened; called in turn.
     abstract void tell();
 
+    /// The registrar has said something, whatever it was and whether it still matters, but not that
+    /// it cannot serve. Called without any lock.
+    void heard() {
+        // Whoever asks whether it is there is told.
+    }
+
     /// The registrar's name has no address, or nothing could be sent there.
     void notReached(Exception why) {
         // Whoever has a status shows it there.
@@ -126,6 +132,9 @@ abstract class KeptRegistration<W> {
     static boolean isAnswered(SipServletResponse response) {
         if (!(response.getRequest().getAttribute(TURN) instanceof Turn asked)) {
             return false;
+        }
+        if (!RegisterAnswers.isFailure(response.getStatus())) {
+            asked.owner().heard();
         }
         if (!asked.owner().goesOn(asked, response)) {
             response.getApplicationSession().invalidate();

@@ -19,7 +19,8 @@ import org.ringway.sip.Replaces;
 /// @param datagrams knows how long a request may be
 /// @param ended hears which dialogs of which tenant are over
 /// @param unreached hears which branches could not be reached at all
-/// @param reached hears which branches have said something
+/// @param reached hears which parties have said something, each by its name as [CallDriver#party]
+///   has it
 record LegContainer(
         SipFactory factory,
         SessionWork work,
@@ -28,4 +29,4 @@ record LegContainer(
         Datagrams datagrams,
         BiConsumer<String, List<Replaces>> ended,
         Consumer<Branch> unreached,
-        Consumer<Branch> reached) {}
+        Consumer<String> reached) {}

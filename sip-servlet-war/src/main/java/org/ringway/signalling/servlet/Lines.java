@@ -25,6 +25,7 @@ import org.ringway.routing.Router;
 import org.ringway.signalling.call.Reservations;
 import org.ringway.signalling.servlet.BranchFinder.Way;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.TenantConfig;
 import org.ringway.tenant.Trunk;
 import org.ringway.tenant.TrunkLines.WhenFull;
 
@@ -130,6 +131,16 @@ public class Lines {
             }
             // Somebody else was quicker; the router passes this trunk over now.
         }
+    }
+
+    /// Where a party is sent by somebody who transfers its call: to the trunk to which a call of
+    /// his own would go now. Its line is taken when it is called.
+    Destination target(TenantConfig tenant, RouteRequest request) {
+        var capacity = switchboard.capacity();
+        Predicate<Trunk> hasLine =
+                trunk -> capacity.hasLine(tenant.id(), trunk, TrunkCapacity.Way.OUTBOUND);
+        Predicate<Trunk> isThere = trunk -> !pings.isAway(tenant.id(), trunk);
+        return Router.route(tenant, request, List.of(isThere.and(hasLine), hasLine, _ -> true));
     }
 
     /// A call that leaves for outside, or may do so in the end, is counted as such when it does.

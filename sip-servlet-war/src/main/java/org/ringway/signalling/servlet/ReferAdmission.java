@@ -45,6 +45,7 @@ public class ReferAdmission {
     @Inject private BranchFinder branches;
     @Inject private Gatekeeper gatekeeper;
     @Inject private OutsideLimits outside;
+    @Inject private Lines lines;
 
     /// Answers the REFER or hands it to its call.
     void admit(SipServletRequest request) throws IOException {
@@ -103,7 +104,7 @@ public class ReferAdmission {
                         ? Optional.of(referTo.target().number())
                         : switchboard
                                 .calls()
-                                .named(replaces)
+                                .named(replaces, asked.tenant())
                                 .filter(other -> isOwn(asked, other))
                                 .map(other -> number(other.call(), other.side().peer()));
         return wanted.filter(target -> !mayReach(tenant.get(), agent.get(), target)).isPresent();
@@ -159,7 +160,7 @@ public class ReferAdmission {
 
     private TransferRequest toTarget(Asked asked, TenantConfig tenant, String number) {
         var request = new RouteRequest(source(asked.transferor()), number);
-        var destination = Router.route(tenant, request);
+        var destination = lines.target(tenant, request);
         if (destination instanceof Destination.Refuse(var ending, _)) {
             if (ending == Ending.AMBIGUOUS_NAME) {
                 asked.leg().referrals().choices(asked.side(), choices(tenant, number));
@@ -233,7 +234,7 @@ public class ReferAdmission {
 
     /// Tags are secrets between us and one party: only that party may name them, in its own tenant.
     private TransferRequest toOtherCall(Asked asked, Replaces dialog) {
-        var named = switchboard.calls().named(dialog);
+        var named = switchboard.calls().named(dialog, asked.tenant());
         if (named.isEmpty()) {
             return TransferRequest.refused(481);
         }

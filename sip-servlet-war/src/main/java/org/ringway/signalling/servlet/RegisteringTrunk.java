@@ -9,16 +9,24 @@ import org.ringway.trunk.TrunkStatus;
 final class RegisteringTrunk extends KeptRegistration<Trunk> {
     private final String tenant;
     private final TrunkRegistration machine;
+    private final Runnable listener;
     private TrunkStatus told;
 
     /// @param tenant the id of the tenant that has it; empty for a global trunk
-    RegisteringTrunk(String tenant, Trunk trunk, Container container) {
-        this(tenant, new TrunkRegistration(trunk, RandomGenerator.getDefault()), container);
+    /// @param listener is called for everything that comes from the trunk
+    RegisteringTrunk(String tenant, Trunk trunk, Container container, Runnable listener) {
+        this(
+                tenant,
+                new TrunkRegistration(trunk, RandomGenerator.getDefault()),
+                container,
+                listener);
     }
 
-    private RegisteringTrunk(String tenant, TrunkRegistration machine, Container container) {
+    private RegisteringTrunk(
+            String tenant, TrunkRegistration machine, Container container, Runnable listener) {
         super(machine, container);
         this.tenant = tenant;
+        this.listener = listener;
         this.machine = machine;
         this.told = machine.status();
     }
@@ -49,6 +57,11 @@ final class RegisteringTrunk extends KeptRegistration<Trunk> {
                 account.person().orElseThrow(),
                 false,
                 trunk.pin());
+    }
+
+    @Override
+    void heard() {
+        listener.run();
     }
 
     /// Says how it is when that is something else than before.

@@ -71,21 +71,21 @@ public class ReplaceAdmission {
     /// @param ringing the branch that has rung in it; null when somebody talks in it
     private record Named(CallDriver call, Side side, @Nullable Integer ringing) {}
 
-    private Optional<Named> named(Replaces dialog) {
+    private Optional<Named> named(Replaces dialog, String tenant) {
         var calls = switchboard.calls();
-        return calls.named(dialog)
+        return calls.named(dialog, tenant)
                 .map(place -> new Named(place.call(), place.side(), null))
                 .or(() ->
-                        calls.ringing(dialog)
+                        calls.ringing(dialog, tenant)
                                 .map(one -> new Named(one.call(), Side.CALLEE, one.branch())));
     }
 
     private Optional<Destination> take(Asked asked, Replaces dialog) throws IOException {
-        var named = named(dialog);
+        var named = named(dialog, asked.tenant());
         if (named.isPresent()) {
             return take(asked, dialog, named.get());
         }
-        var owner = ended.tenantOf(dialog);
+        var owner = ended.tenantOf(dialog).or(() -> ended.tenantOf(dialog.swapped()));
         var status = owner.filter(asked.tenant()::equals).isPresent() ? 603 : 481;
         asked.request().createResponse(status).send();
         return Optional.empty();

@@ -141,8 +141,18 @@ final class ServletLeg implements LegSignalling, DialogLegs {
         if (dialogs.answered(branch, response) != CallDialogs.Answer.FORKED) {
             return true;
         }
-        OwnRequests.endFork(response);
+        endFork(response);
         return false;
+    }
+
+    /// A phone has picked up although another one has the call: it is hung up, and has a leg of its
+    /// own.
+    void endFork(SipServletResponse answer) {
+        OwnRequests.endFork(answer);
+        var driver = call;
+        if (driver != null) {
+            dialogs.pickedUpTooLate(answer).ifPresent(driver::pickedUpTooLate);
+        }
     }
 
     /// The INVITEs of its branches.

@@ -153,7 +153,7 @@ final class ServletLog {
         }
     }
 
-    /// A call from a global trunk is nobody's.
+    /// A call from a global trunk, or from where several tenants have trunks, is nobody's.
     ///
     /// @param trunk the first one at that address
     /// @param owner why it is so
@@ -162,7 +162,7 @@ final class ServletLog {
             case NumberOwner.Contested(var contested, var tenants) ->
                     LOG.log(
                             Level.WARNING,
-                            "RW-1454 call {1} from the global trunk {0} refused: the tenants {2} claim"
+                            "RW-1454 call {1} from the trunk {0} refused: the tenants {2} claim"
                                     + " its number",
                             contested,
                             callId,
@@ -185,12 +185,7 @@ final class ServletLog {
     }
 
     private static void nobodys(String trunk, String callId, String why) {
-        LOG.log(
-                Level.INFO,
-                "RW-1453 call {1} from the global trunk {0} refused: {2}",
-                trunk,
-                callId,
-                why);
+        LOG.log(Level.INFO, "RW-1453 call {1} from the trunk {0} refused: {2}", trunk, callId, why);
     }
 
     /// What was talked with the outside earlier today is not known yet.

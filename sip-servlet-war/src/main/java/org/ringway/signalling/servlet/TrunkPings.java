@@ -54,7 +54,12 @@ public class TrunkPings {
     ///
     /// @param tenant the id of the tenant whose call it is
     void heard(String tenant, Trunk trunk) {
-        find(TrunkKey.of(tenant, trunk)).ifPresent(TrunkPing::heard);
+        heard(TrunkKey.of(tenant, trunk));
+    }
+
+    /// The same of a trunk that answers something else.
+    void heard(TrunkKey key) {
+        find(key).ifPresent(TrunkPing::heard);
     }
 
     /// Whether calls pass a trunk over since it does not answer.

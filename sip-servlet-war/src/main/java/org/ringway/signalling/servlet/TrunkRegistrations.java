@@ -42,7 +42,10 @@ public class TrunkRegistrations {
     private final KeptRegistrations<TrunkKey, Trunk, RegisteringTrunk> kept =
             new KeptRegistrations<>((key, trunk) ->
                     new RegisteringTrunk(
-                            key.tenant(), trunk, switchboard.registering(factory, work)));
+                            key.tenant(),
+                            trunk,
+                            switchboard.registering(factory, work),
+                            () -> pings.heard(key)));
     private final RevisionWatch watch = new RevisionWatch(this::follow);
 
     /// From now on follows the configuration.

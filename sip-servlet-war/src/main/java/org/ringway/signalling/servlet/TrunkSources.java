@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.ringway.routing.NumberOwner;
+import org.ringway.routing.SharedAddress;
+import org.ringway.routing.SharedAddress.Holding;
 import org.ringway.signalling.call.Timers;
 import org.ringway.signalling.container.SessionWork;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
@@ -34,26 +35,52 @@ public class TrunkSources {
     private Timers.Alarm next = () -> {};
 
     /// The trunk that sent a request, and the tenant whose call it is; empty when no enabled trunk
-    /// has that address, or a global one has and the called number is nobody's.
+    /// has that address, or several tenants may be meant and the called number is nobody's.
     Optional<OfTrunk> sender(SipServletRequest request) {
         return sender(
                 request.getInitialRemoteAddr(), request.getInitialRemotePort(), called(request));
     }
 
-    /// The trunk at an address, and the tenant whose call it is. Where a global trunk is, whoever
-    /// owns the number has the call, before tenants with a trunk of their own at that address:
-    /// nobody gets the others' calls by naming their carrier's host. Those get what nobody has a
-    /// claim to, but not what several have.
+    /// The trunk at an address, and the tenant whose call it is.
     ///
     /// @param port counts on a loopback address
     /// @param number what is called; empty for none
     Optional<OfTrunk> sender(String address, int port, String number) {
-        return switch (owner(global(address, port), number)) {
-            case NumberOwner.Owned(var tenant, var trunk) ->
-                    Optional.of(new OfTrunk(tenant, trunk));
-            case NumberOwner.Unclaimed _ -> own(address, port);
-            case NumberOwner.Contested _, NumberOwner.Idle _ -> Optional.empty();
-        };
+        return verdict(address, port, number)
+                                .map(Verdict::owner)
+                                .filter(NumberOwner.Owned.class::isInstance)
+                                .orElse(null)
+                        instanceof NumberOwner.Owned(var tenant, var trunk)
+                ? Optional.of(new OfTrunk(tenant, trunk))
+                : Optional.empty();
+    }
+
+    /// Whose a call from an address is.
+    ///
+    /// @param trunk the name of a trunk there, for people
+    record Verdict(String trunk, NumberOwner owner) {}
+
+    /// Whose the call is that a request begins; empty when no enabled trunk of anybody has that
+    /// address.
+    Optional<Verdict> verdict(SipServletRequest request) {
+        return verdict(
+                request.getInitialRemoteAddr(), request.getInitialRemotePort(), called(request));
+    }
+
+    /// Where a global trunk is, whoever owns the number has the call, before tenants with a trunk
+    /// of their own at that address: nobody gets the others' calls by naming their carrier's host.
+    /// Those get what nobody has a claim to, but not what several have.
+    private Optional<Verdict> verdict(String address, int port, String number) {
+        var global = global(address, port);
+        var own = own(address, port);
+        var ofGlobal = owner(global, number);
+        if (!own.isEmpty() && ofGlobal instanceof NumberOwner.Unclaimed) {
+            var owner = SharedAddress.owner(own, number);
+            if (global.isEmpty() || !(owner instanceof NumberOwner.Unclaimed)) {
+                return Optional.of(new Verdict(own.getFirst().trunk().name(), owner));
+            }
+        }
+        return global.stream().findFirst().map(first -> new Verdict(first.name(), ofGlobal));
     }
 
     /// Whether a call from an address may go to a tenant, as far as the global trunks there say:
@@ -73,25 +100,15 @@ public class TrunkSources {
     ///
     /// @param port counts on a loopback address
     boolean isTrunk(String address, int port) {
-        return !global(address, port).isEmpty() || own(address, port).isPresent();
+        return !global(address, port).isEmpty() || !own(address, port).isEmpty();
     }
 
-    /// The enabled global trunks at the address that a request comes from, in the order of their
-    /// names.
-    List<Trunk> global(SipServletRequest request) {
-        return global(request.getInitialRemoteAddr(), request.getInitialRemotePort());
-    }
-
+    /// The enabled global trunks at an address, in the order of their names.
     private List<Trunk> global(String address, int port) {
         return switchboard.configuration().globalTrunks().values().stream()
                 .filter(trunk -> trunk.enabled() && isAt(trunk, address, port))
                 .sorted(Comparator.comparing(Trunk::name))
                 .toList();
-    }
-
-    /// Whose the number is that a request calls over some of the global trunks.
-    NumberOwner owner(List<Trunk> trunks, SipServletRequest request) {
-        return owner(trunks, called(request));
     }
 
     private NumberOwner owner(List<Trunk> trunks, String number) {
@@ -102,23 +119,12 @@ public class TrunkSources {
         return SipUri.parse(request.getRequestURI().toString()).map(SipUri::number).orElse("");
     }
 
-    private Optional<OfTrunk> own(String address, int port) {
-        for (var tenant : switchboard.configuration().tenants()) {
-            var trunk = tenant.enabled() ? trunk(tenant, address, port) : null;
-            if (trunk != null) {
-                return Optional.of(new OfTrunk(tenant, trunk));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private @Nullable Trunk trunk(TenantConfig tenant, String address, int port) {
-        for (var trunk : tenant.trunks().values()) {
-            if (trunk.enabled() && !trunk.isGlobal() && isAt(trunk, address, port)) {
-                return trunk;
-            }
-        }
-        return null;
+    /// The tenants' own trunks at an address; none when all who have any there are disabled.
+    private List<Holding> own(String address, int port) {
+        var here =
+                SharedAddress.holdings(
+                        switchboard.configuration(), trunk -> isAt(trunk, address, port));
+        return here.stream().anyMatch(one -> one.tenant().enabled()) ? here : List.of();
     }
 
     /// What is sent through a proxy comes back through it.

@@ -99,9 +99,11 @@ class BranchDriverTest {
     @Test
     void aTrunkThatHasSaidSomethingIsWaitedFor() {
         begin();
-        scene.timers.advance(Duration.ofSeconds(100));
+        scene.timers.advance(Duration.ofSeconds(31));
         assertThat(scene.legs.sent()).endsWith("callee 0 INVITE open sdp 0");
-        scene.after(new CalleeProgressed(0, 180, Body.NONE), new CalleeRefused(0, 503));
+        scene.after(new CalleeProgressed(0, 180, Body.NONE));
+        scene.timers.advance(Duration.ofSeconds(70));
+        scene.after(new CalleeRefused(0, 503));
         assertThat(scene.record().legs()).hasSize(2);
         assertThat(inUse()).isEqualTo("0 0 0");
     }

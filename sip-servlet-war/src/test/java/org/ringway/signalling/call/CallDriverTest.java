@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.call.CallInput.CalleeAnswered;
+import org.ringway.call.CallInput.CalleeProgressed;
 import org.ringway.call.CallInput.CalleeRefused;
 import org.ringway.call.CallInput.CallerAcknowledged;
 import org.ringway.call.CallInput.CallerCancelled;
@@ -135,6 +136,7 @@ class CallDriverTest {
     @Test
     void aCallThatRingsForTwoMinutesIsStillConnected() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(new CalleeProgressed(0, 180, Body.NONE));
         scene.timers.advance(Duration.ofMinutes(2));
         scene.after(new CalleeAnswered(0, CallScene.SDP), new CallerAcknowledged());
         assertThat(scene.call.live().state()).isEqualTo("Answered");
@@ -144,6 +146,7 @@ class CallDriverTest {
     @Test
     void nobodyPicksUpForMoreThanTwoMinutes() {
         var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(new CalleeProgressed(0, 180, Body.NONE));
         scene.timers.advance(Duration.ofSeconds(124));
         assertThat(scene.records.open()).isEqualTo(1);
         scene.timers.advance(Duration.ofSeconds(1));
@@ -239,6 +242,7 @@ class CallDriverTest {
     @Test
     void aPhoneThatRingsIsToldAgainWhenItIsBack() {
         var scene = new CallScene(Runnable::run, PartyKind.BROWSER).invite();
+        scene.after(new CalleeProgressed(0, 180, Body.NONE));
         scene.table.flow("flow-0", FlowChange.AWAY);
         scene.timers.advance(Duration.ofSeconds(19));
         scene.table.flow("flow-0", FlowChange.BACK);

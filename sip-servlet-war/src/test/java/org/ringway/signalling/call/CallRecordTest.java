@@ -65,6 +65,20 @@ class CallRecordTest {
     }
 
     @Test
+    void aSecondPhoneBehindOneBranchThatPicksUpHasALegOfItsOwn() {
+        var scene = new CallScene(Runnable::run, PartyKind.TRUNK);
+        scene.invite().after(new CalleeAnswered(0, CallScene.SDP));
+        scene.call.pickedUpTooLate(0);
+        scene.after(new CallerAcknowledged(), new CalleeHungUp(0));
+        assertThat(scene.record().legs())
+                .extracting(CdrLeg::side, CdrLeg::party, CdrLeg::sipStatus, CdrLeg::ending)
+                .containsExactly(
+                        tuple(Side.CALLER, "1001", 200, null),
+                        tuple(Side.CALLEE, "trunk:carrier", 200, null),
+                        tuple(Side.CALLEE, "trunk:carrier", 200, Ending.ANSWERED_ELSEWHERE));
+    }
+
+    @Test
     void everyBranchOfACallThatNobodyTakesSaysWhy() {
         var scene =
                 new CallScene(Runnable::run, PartyKind.OFFICE, PartyKind.BROWSER, PartyKind.OFFICE);

@@ -16,10 +16,10 @@ import org.ringway.call.PartyKind;
 import org.ringway.sip.Body;
 
 /// A callee that never says anything at all, until its INVITE is given up (Timer B, RFC 3261
-/// section 17.1.1.2), which the container tells as a 408.
+/// section 17.1.1.2), which the container tells as a 408, or nothing but a 100.
 class SilentCalleeTest {
-    private static final Duration TIMER_B = Duration.ofSeconds(32);
-    private static final Duration RING = Duration.ofSeconds(125);
+    private static final Duration TRYING = Duration.ofSeconds(32);
+    private static final Duration TIMER_B = Duration.ofMillis(31_990);
 
     @ParameterizedTest
     @CsvSource({"OFFICE, CALLEE_UNREACHABLE, 480", "TRUNK, TRUNK_UNAVAILABLE, 503"})
@@ -52,15 +52,31 @@ class SilentCalleeTest {
         assertThat(scene.record().ending()).isEqualTo(Ending.CALLER_HUNG_UP);
     }
 
-    /// Whatever the container tells: a call that nobody picks up ends by itself.
-    @Test
-    void isGivenUpEvenWhenNobodyTellsOfIt() {
-        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
-        scene.timers.advance(RING);
-        assertThat(scene.record().ending()).isEqualTo(Ending.NO_ANSWER);
+    /// Whatever the container tells: a call that nobody takes further ends by itself.
+    @ParameterizedTest
+    @CsvSource({"OFFICE, CALLEE_UNREACHABLE, 480", "TRUNK, TRUNK_UNAVAILABLE, 503"})
+    void isGivenUpEvenWhenNobodyTellsOfIt(PartyKind kind, Ending ending, int status) {
+        var scene = new CallScene(Runnable::run, kind).invite();
+        scene.timers.advance(TRYING);
+        var record = scene.record();
+        assertThat(record.ending()).isEqualTo(ending);
+        assertThat(record.sipStatus()).isEqualTo(status);
+        assertThat(record.legs().getLast().sipStatus()).isEqualTo(408);
+        assertThat(record.legs().getLast().ending()).isEqualTo(ending);
+        assertThat(scene.legs.sent()).contains("callee 0 CANCEL 408", "caller " + status);
         assertThat(scene.table.size()).isZero();
         scene.timers.advance(Duration.ofSeconds(64));
         assertThat(scene.timers.waiting()).isZero();
         assertThat(scene.legs.sent()).endsWith("released");
+    }
+
+    @Test
+    void mayRingForAsLongAsACallRings() {
+        var scene = new CallScene(Runnable::run, PartyKind.OFFICE).invite();
+        scene.after(new CalleeProgressed(0, 180, Body.NONE));
+        scene.timers.advance(Duration.ofSeconds(124));
+        assertThat(scene.call.live().state()).isEqualTo("Ringing");
+        scene.timers.advance(Duration.ofSeconds(1));
+        assertThat(scene.record().ending()).isEqualTo(Ending.NO_ANSWER);
     }
 }

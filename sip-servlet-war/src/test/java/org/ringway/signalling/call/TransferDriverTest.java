@@ -128,14 +128,25 @@ class TransferDriverTest {
     }
 
     @Test
-    void aSilentTargetIsGivenUpAfterAWhile() {
+    void aTargetThatRingsIsGivenUpAfterAWhile() {
         var scene = talking();
         scene.call.refer(Side.CALLER, to(TARGET));
+        scene.after(new CalleeProgressed(1, 180, Body.NONE));
         scene.timers.advance(Duration.ofSeconds(46));
         assertThat(scene.legs.sent()).contains("callee 1 CANCEL 480", "CALLER NOTIFY 480");
         assertThat(scene.call.live().state()).isEqualTo("Answered");
         scene.after(new CalleeRefused(1, 487), new CallerHungUp());
         assertThat(scene.record().legs().getLast().ending()).isEqualTo(Ending.NO_ANSWER);
+    }
+
+    @Test
+    void aTargetThatDoesNotRingIsGivenUpSooner() {
+        var scene = talking();
+        scene.call.refer(Side.CALLER, to(TARGET));
+        scene.timers.advance(Duration.ofSeconds(32));
+        assertThat(scene.legs.sent()).contains("callee 1 CANCEL 408", "CALLER NOTIFY 480");
+        scene.after(new CalleeRefused(1, 487), new CallerHungUp());
+        assertThat(scene.record().legs().getLast().ending()).isEqualTo(Ending.CALLEE_UNREACHABLE);
     }
 
     @Test

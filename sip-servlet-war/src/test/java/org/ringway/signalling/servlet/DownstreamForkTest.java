@@ -1,12 +1,14 @@
 package org.ringway.signalling.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ringway.signalling.servlet.EarlyScene.PATIENCE;
 import static org.ringway.signalling.servlet.EarlyScene.SDP;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.call.Ending;
 import org.ringway.signalling.servlet.UdpPeer.More;
 
 /// A proxy behind one branch rings two phones: responses with two To tags to one INVITE (RFC 3261
@@ -65,6 +67,28 @@ class DownstreamForkTest {
         callee.send(scene.fromCallee("BYE", invite, "two", ""));
         assertThat(callee.await("SIP/2.0 200", PATIENCE)).contains("BYE");
         assertThat(caller.await("BYE ", PATIENCE)).isNotEmpty();
+        assertThat(scene.legs())
+                .containsExactly(
+                        tuple("1001", 200, null),
+                        tuple("1002", 200, null),
+                        tuple("1002", 200, Ending.ANSWERED_ELSEWHERE));
+    }
+
+    @Test
+    void aSecondOneThatSaysSoAgainHasOneLeg() {
+        var invite = scene.call("");
+        callee.answer(invite, "180 Ringing", new More("one", "", ""));
+        callee.answer(invite, "180 Ringing", new More("two", "", ""));
+        callee.pickUp(invite, new More("two", "", SDP));
+        callee.pickUp(invite, new More("one", "", SDP));
+        callee.await("BYE ", PATIENCE);
+        callee.pickUp(invite, new More("one", "", SDP));
+        var answer = scene.response("200", "1 INVITE");
+        scene.acknowledge(answer);
+        scene.awaitAcknowledged();
+        caller.send(scene.request("BYE", "2 BYE", UdpPeer.header(answer, "To"), "", ""));
+        scene.response("200", "2 BYE");
+        assertThat(scene.legs()).hasSize(3);
     }
 
     /// The container loses the first copy of a 2xx from a phone that nobody has heard of; a phone

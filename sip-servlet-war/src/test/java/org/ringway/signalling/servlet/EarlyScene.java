@@ -3,8 +3,11 @@ package org.ringway.signalling.servlet;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import org.assertj.core.groups.Tuple;
 import org.ringway.identity.Presentation;
 import org.ringway.signalling.call.Access;
+import org.ringway.signalling.call.CallTable;
 import org.ringway.signalling.container.RunningContainer;
 import org.ringway.tenant.TrunkManners;
 
@@ -64,6 +67,30 @@ final class EarlyScene implements AutoCloseable {
     /// The Request-URIs of the callees that could not be reached at all.
     List<String> unreached() {
         return servlet.unreached();
+    }
+
+    /// Who has said something, in order; whoever looks takes them away.
+    BlockingQueue<String> heard() {
+        return servlet.heard();
+    }
+
+    /// Party, status and ending of each leg in the record of the call, once that is closed.
+    List<Tuple> legs() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (servlet.records().closed().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for the record");
+            }
+            Thread.onSpinWait();
+        }
+        return servlet.records().closed().getFirst().legs().stream()
+                .map(leg -> Tuple.tuple(leg.party(), leg.sipStatus(), leg.ending()))
+                .toList();
+    }
+
+    /// Where calls are found by their dialogs.
+    CallTable calls() {
+        return servlet.calls();
     }
 
     /// The caller calls.

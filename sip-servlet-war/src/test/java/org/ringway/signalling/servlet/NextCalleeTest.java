@@ -3,6 +3,7 @@ package org.ringway.signalling.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.UdpPeer.More;
@@ -35,6 +36,25 @@ class NextCalleeTest {
         second.answer(next, "200 OK");
         second.await("ACK ", EarlyScene.PATIENCE);
         assertThat(scene.response("200", "1 INVITE")).isNotEmpty();
+    }
+
+    @Test
+    void whoAnswersWithinADialogIsHeardOf() throws Exception {
+        var invite = scene.call("");
+        scene.callee.answer(invite, "180 Ringing");
+        scene.callee.answer(invite, "200 OK");
+        scene.callee.await("ACK ", EarlyScene.PATIENCE);
+        var answer = scene.response("200", "1 INVITE");
+        scene.acknowledge(answer);
+        scene.awaitAcknowledged();
+        scene.heard().clear();
+        var to = UdpPeer.header(answer, "To");
+        scene.caller.send(scene.request("MESSAGE", "2 MESSAGE", to, "", ""));
+        var message = scene.callee.await("MESSAGE ", EarlyScene.PATIENCE);
+        assertThat(scene.heard()).isEmpty();
+        scene.callee.answer(message, "415 Unsupported Media Type");
+        assertThat(scene.heard().poll(EarlyScene.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo("1002");
     }
 
     /// A phone that is not where it has registered is not called there any more; the call goes on

@@ -51,6 +51,8 @@ import org.ringway.tenant.TrunkManners;
 /// part of the To header names by its UDP port. Several ports with `*` between them are tried one
 /// after the other.
 final class OneCalleeServlet extends B2buaServlet {
+    static final String TENANT = "demo";
+
     private static final long serialVersionUID = 1L;
     private static final int PATIENCE_S = 3;
     private static final Duration MEDIA = Duration.ofMillis(4);
@@ -58,10 +60,11 @@ final class OneCalleeServlet extends B2buaServlet {
     private final transient ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final transient TimerWheel timers = new TimerWheel(Thread::new);
     private final transient CallTable calls = new CallTable();
+    private final transient LedgerInMemory records = new LedgerInMemory();
     private final transient CallServices services =
             new CallServices(
                     ScriptedMedia.taking(MEDIA),
-                    new LedgerInMemory(),
+                    records,
                     timers,
                     lanes,
                     calls,
@@ -80,6 +83,7 @@ final class OneCalleeServlet extends B2buaServlet {
     private volatile boolean keepsPickups;
     private final transient BlockingQueue<Runnable> kept = new LinkedBlockingQueue<>();
     private final transient List<String> unreached = new CopyOnWriteArrayList<>();
+    private final transient BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     /// Tells it where it runs; call before the first request.
     void runIn(RunningContainer around) {
@@ -114,6 +118,11 @@ final class OneCalleeServlet extends B2buaServlet {
         return calls;
     }
 
+    /// The records of calls.
+    LedgerInMemory records() {
+        return records;
+    }
+
     /// The INVITE that came last.
     SipServletRequest newestInvite() {
         return Objects.requireNonNull(newest);
@@ -122,6 +131,11 @@ final class OneCalleeServlet extends B2buaServlet {
     /// The Request-URIs of the callees that could not be reached at all.
     List<String> unreached() {
         return List.copyOf(unreached);
+    }
+
+    /// Who has said something, in order; whoever looks takes them away.
+    BlockingQueue<String> heard() {
+        return heard;
     }
 
     /// Keeps whoever wants to pick up from its call until [#letPickUp].
@@ -168,7 +182,7 @@ final class OneCalleeServlet extends B2buaServlet {
                         new Datagrams(),
                         (_, _) -> {},
                         branch -> unreached.add(branch.uri()),
-                        _ -> {});
+                        heard::add);
         var usual = new Presentation("<" + from + ">", "<sip:1002@ringway.example>");
         var identity = new Identity(people.orElse(usual), List.of());
         var leg = new ServletLeg(request, parts, identity, manners);
@@ -199,7 +213,7 @@ final class OneCalleeServlet extends B2buaServlet {
                         PartyMedia.ANY,
                         new InvitingDialog("1004", request),
                         dialog.condition());
-        var place = calls.named(dialog);
+        var place = calls.named(dialog, TENANT);
         if (place.isPresent()) {
             var takeovers = place.get().call().takeovers();
             takeovers.takeOver(place.get().side(), newcomer, Bodies.read(request));
@@ -210,7 +224,7 @@ final class OneCalleeServlet extends B2buaServlet {
 
     private void pickUp(SipServletRequest request, Newcomer newcomer, Replaces dialog)
             throws IOException {
-        var ringing = calls.ringing(dialog);
+        var ringing = calls.ringing(dialog, TENANT);
         if (ringing.isEmpty()) {
             request.createResponse(481).send();
             return;
@@ -251,7 +265,7 @@ final class OneCalleeServlet extends B2buaServlet {
     private CallFacts facts(SipServletRequest request, List<String> ports) {
         return new CallFacts(
                 UUID.randomUUID(),
-                "demo",
+                TENANT,
                 request.getCallId(),
                 "1001",
                 "1002",

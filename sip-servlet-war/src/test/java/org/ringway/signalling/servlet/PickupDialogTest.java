@@ -7,6 +7,7 @@ import static org.ringway.signalling.servlet.EarlyScene.SDP;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.UdpPeer.More;
+import org.ringway.sip.Replaces;
 
 /// A phone picks up a call that rings at another one by an INVITE with Replaces (RFC 3891), through
 /// the container's own dialogs.
@@ -43,6 +44,19 @@ class PickupDialogTest {
         newcomer.send(request("BYE", "3 BYE", ""));
         assertThat(newcomer.await("SIP/2.0 200", PATIENCE)).contains("3 BYE");
         assertThat(scene.caller.await("BYE ", PATIENCE)).isNotEmpty();
+    }
+
+    @Test
+    void theTagsMayBeTheOtherWayRoundWithinTheTenant() {
+        var right = early(ring(""));
+        var dialog = Replaces.parse(right).orElseThrow();
+        assertThat(scene.calls().ringing(dialog.swapped(), "another")).isEmpty();
+        ask(
+                "%s;from-tag=%s;to-tag=%s"
+                        .formatted(dialog.callId(), dialog.toTag(), dialog.fromTag()));
+        newcomer.await("SIP/2.0 200", PATIENCE);
+        newcomer.send(request("ACK", "2 ACK", ""));
+        scene.callee.await("CANCEL ", PATIENCE);
     }
 
     /// The early sound was told reliably, so the 200 waits for its PRACK and says nothing of it

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.location.Located;
@@ -31,6 +32,7 @@ class RegisteringTrunkTest {
     private final CountDownLatch names = new CountDownLatch(1);
     private final RegistrarScene scene;
     private final UdpPeer carrier;
+    private final AtomicInteger heard = new AtomicInteger();
 
     RegisteringTrunkTest() throws Exception {
         scene = new RegistrarScene();
@@ -56,6 +58,7 @@ class RegisteringTrunkTest {
         challenge(first);
         challenge(RegistrarScene.await(carrier, "Authorization: "));
         awaitStatus(registration, new TrunkStatus(State.REFUSED, "401 Unauthorized"));
+        assertThat(heard).as("whatever it says, it is there").hasValue(2);
 
         assertThat(registration.follow(trunk("right"))).isTrue();
         challenge(RegistrarScene.await(carrier, "CSeq: 3 "));
@@ -85,8 +88,8 @@ class RegisteringTrunkTest {
                                 },
                                 Duration.ofSeconds(30)));
         var kept =
-                new KeptRegistrations<String, Trunk, RegisteringTrunk>(
-                        (_, trunk) -> new RegisteringTrunk("demo", trunk, scene.parts()));
+                new KeptRegistrations<String, Trunk, RegisteringTrunk>((_, trunk) ->
+                        new RegisteringTrunk("demo", trunk, scene.parts(), heard::incrementAndGet));
         var account = new TrunkAccount(true, "gw", "", "x", "lost.example");
         kept.follow(Map.of("lost", trunk(account), "carrier", trunk("right")));
         accept(carrier.await("REGISTER ", Duration.ofSeconds(2)));
@@ -99,7 +102,8 @@ class RegisteringTrunkTest {
     void aTrunkWhoseNameIsUnknownIsUnreachable() {
         scene.container().ask(new HopLocator(_ -> Optional.empty(), PATIENCE));
         var account = new TrunkAccount(true, "gw", "", "x", "nobody.example");
-        var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+        var registration =
+                new RegisteringTrunk("demo", trunk(account), scene.parts(), heard::incrementAndGet);
         registration.start();
         awaitStatus(registration, new TrunkStatus(State.UNREACHABLE, "the host has no address"));
     }
@@ -109,7 +113,9 @@ class RegisteringTrunkTest {
         try (var silent = new UdpPeer(scene.container().address())) {
             askBoth(silent.port());
             var account = new TrunkAccount(true, "gw", "id7", "right", "carrier.example");
-            var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+            var registration =
+                    new RegisteringTrunk(
+                            "demo", trunk(account), scene.parts(), heard::incrementAndGet);
             registration.start();
             var unheard = silent.await("REGISTER ", PATIENCE);
             var first = carrier.await("REGISTER ", PATIENCE);
@@ -129,11 +135,16 @@ class RegisteringTrunkTest {
         try (var unwell = new UdpPeer(scene.container().address())) {
             askBoth(unwell.port());
             var account = new TrunkAccount(true, "gw", "id7", "right", "carrier.example");
-            var registration = new RegisteringTrunk("demo", trunk(account), scene.parts());
+            var registration =
+                    new RegisteringTrunk(
+                            "demo", trunk(account), scene.parts(), heard::incrementAndGet);
             registration.start();
             unwell.answer(unwell.await("REGISTER ", PATIENCE), "503 Service Unavailable");
-            accept(carrier.await("REGISTER ", PATIENCE));
+            var next = carrier.await("REGISTER ", PATIENCE);
+            assertThat(heard).as("what a server says that cannot serve").hasValue(0);
+            accept(next);
             awaitStatus(registration, new TrunkStatus(State.REGISTERED, "200 OK"));
+            assertThat(heard).hasValue(1);
         }
     }
 
@@ -175,7 +186,7 @@ class RegisteringTrunkTest {
     }
 
     private RegisteringTrunk registration(String password) {
-        return new RegisteringTrunk("demo", trunk(password), scene.parts());
+        return new RegisteringTrunk("demo", trunk(password), scene.parts(), heard::incrementAndGet);
     }
 
     private Trunk trunk(String password) {

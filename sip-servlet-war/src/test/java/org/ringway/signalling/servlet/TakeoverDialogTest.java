@@ -7,6 +7,7 @@ import static org.ringway.signalling.servlet.EarlyScene.SDP;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.signalling.servlet.UdpPeer.More;
+import org.ringway.sip.Replaces;
 
 /// A phone takes the caller's place by an INVITE with Replaces (RFC 3891), through the container's
 /// own dialogs.
@@ -47,6 +48,35 @@ class TakeoverDialogTest {
         assertThat(scene.callee.await("BYE ", PATIENCE)).isNotEmpty();
     }
 
+    /// As JsSIP names a dialog that it did not begin.
+    @Test
+    void theTagsMayBeTheOtherWayRoundWithinTheTenant() {
+        talk();
+        var right = Replaces.parse(dialog).orElseThrow();
+        assertThat(scene.calls().named(right, "another")).as("whose it is").isPresent();
+        assertThat(scene.calls().named(right.swapped(), "another")).isEmpty();
+        assertThat(scene.calls().named(right.swapped(), OneCalleeServlet.TENANT))
+                .isEqualTo(scene.calls().named(right, OneCalleeServlet.TENANT));
+        dialog = swapped(dialog);
+        takeOver();
+        scene.callee.send(scene.fromCallee("BYE", invite, "callee", ""));
+        assertThat(newcomer.await("BYE ", PATIENCE)).contains("Call-ID: newcomer");
+    }
+
+    @Test
+    void aTagThatNobodyHasIsNoDialogInEitherOrder() {
+        talk();
+        dialog = dialog.replace("from-tag=caller", "from-tag=other");
+        ask(dialog);
+        newcomer.await("SIP/2.0 481", PATIENCE);
+        assertThat(
+                        scene.calls()
+                                .named(
+                                        Replaces.parse(swapped(dialog)).orElseThrow(),
+                                        OneCalleeServlet.TENANT))
+                .isEmpty();
+    }
+
     @Test
     void thePartyThatStayedHangsUp() {
         talk();
@@ -72,6 +102,12 @@ class TakeoverDialogTest {
         return "early;to-tag="
                 + UdpPeer.header(response, "To").replaceAll("^.*;tag=", "")
                 + ";from-tag=caller";
+    }
+
+    private static String swapped(String named) {
+        return named.replace("to-tag", "x")
+                .replace("from-tag", "to-tag")
+                .replace("x=", "from-tag=");
     }
 
     private void ask(String named) {
