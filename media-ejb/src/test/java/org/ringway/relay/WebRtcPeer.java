@@ -1,6 +1,7 @@
 package org.ringway.relay;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,14 +83,21 @@ final class WebRtcPeer extends TestPeer {
                         + "a=rtcp-fb:%d nack pli\r\na=sendrecv\r\n".formatted(payloadType);
     }
 
-    /// Sends a packet of pictures.
+    /// The number of the next packet of pictures.
+    int shown() {
+        return pictureNumber;
+    }
+
+    /// Sends a packet of pictures, with its number in it.
     void show(int payloadType) {
         var packet = new byte[2048];
         RtpHeader.begin(packet);
         RtpHeader.setPayloadType(packet, payloadType);
         RtpHeader.setSequence(packet, 7000 + pictureNumber);
-        RtpHeader.setTimestamp(packet, 3000 * pictureNumber++);
+        RtpHeader.setTimestamp(packet, 3000 * pictureNumber);
         RtpHeader.setSsrc(packet, picturesSsrc);
+        ByteBuffer.wrap(packet, RtpHeader.FIXED_LENGTH, 4).putInt(pictureNumber);
+        pictureNumber++;
         transmit(packet, 900);
     }
 
