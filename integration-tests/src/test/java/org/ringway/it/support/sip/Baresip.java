@@ -2,13 +2,15 @@ package org.ringway.it.support.sip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ringway.it.support.Await;
@@ -32,8 +34,8 @@ public final class Baresip implements AutoCloseable {
     private final Process process;
     private final Path work;
 
-    /// Starts the phone, and with `-e` commands what it does first.
-    private Baresip(Gateway gateway, Setting setting, List<String> commands) {
+    /// Starts the phone and waits until it is registered.
+    private Baresip(Gateway gateway, Setting setting) {
         work = WORK.resolve("%03d".formatted(RUNS.incrementAndGet())).toAbsolutePath();
         try {
             Files.createDirectories(work);
@@ -47,16 +49,15 @@ public final class Baresip implements AutoCloseable {
             var config =
                     template()
                             .replace("@port@", Integer.toString(setting.port()))
+                            .replace("@console@", Integer.toString(setting.console()))
                             .replace("@voice@", voice.toString())
                             .replace("@work@", work.toString())
                             .replace("@modules@", modules().toString());
             Files.writeString(work.resolve("config"), config);
             Files.writeString(work.resolve("contacts"), "");
             Files.writeString(work.resolve("accounts"), account(gateway, setting.isSecured()));
-            var command = new ArrayList<String>(List.of("baresip", "-v", "-f", work.toString()));
-            commands.forEach(each -> command.addAll(List.of("-e", each)));
             process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder("baresip", "-v", "-f", work.toString())
                             .redirectErrorStream(true)
                             .redirectOutput(work.resolve("screen").toFile())
                             .start();
@@ -82,16 +83,32 @@ public final class Baresip implements AutoCloseable {
         public Setting(int port, Tone says) {
             this(port, says, false);
         }
+
+        /// Where it takes commands, beside its ports for SIP and SIP over TLS.
+        int console() {
+            return port + 2;
+        }
     }
 
     /// A registered phone that waits for calls.
     public static Baresip waiting(Gateway gateway, Setting setting) {
-        return new Baresip(gateway, setting, List.of());
+        return new Baresip(gateway, setting);
     }
 
-    /// A registered phone that calls a number.
+    /// A registered phone that calls a number. It dials once it is registered, as people do:
+    /// before, it names an address over TLS that it cannot be reached at.
     public static Baresip calling(Gateway gateway, Setting setting, String number) {
-        return new Baresip(gateway, setting, List.of("d " + number));
+        var phone = new Baresip(gateway, setting);
+        var dial = ("d " + number + "\n").getBytes(StandardCharsets.UTF_8);
+        try (var socket = new DatagramSocket()) {
+            var console =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), setting.console());
+            socket.send(new DatagramPacket(dial, dial.length, console));
+        } catch (IOException e) {
+            phone.close();
+            throw new UncheckedIOException(e);
+        }
+        return phone;
     }
 
     /// Waits until its call is established.

@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import org.jspecify.annotations.NullUnmarked;
 import org.ringway.certificate.CertificatePin;
 import org.ringway.signalling.container.tls.ThreadPin;
+import org.ringway.signalling.container.tls.ThreadReuse;
 
 /// A listening point for SIP over TLS whose connections to servers that have to show one
 /// certificate are apart from all others: each is one [PinnedChannel], found by address, port and
 /// pin. What is sent under no pin goes the stack's own way, by address and port alone, and never
-/// meets one of them.
+/// meets one of them; within a dialog that its receiver has begun it goes over the receiver's own
+/// connection, when that is still there.
 @NullUnmarked
 final class TrunkTransport extends TLSMessageProcessor {
     TrunkTransport(InetAddress address, SIPTransactionStack stack, int port) {
@@ -19,17 +21,31 @@ final class TrunkTransport extends TLSMessageProcessor {
 
     @Override
     public synchronized MessageChannel createMessageChannel(HostPort target) throws IOException {
-        var pin = ThreadPin.current();
-        return pin == null
-                ? super.createMessageChannel(target)
-                : pinned(target.getInetAddress(), target.getPort(), pin);
+        return createMessageChannel(target.getInetAddress(), target.getPort());
     }
 
     @Override
     public synchronized MessageChannel createMessageChannel(InetAddress target, int port)
             throws IOException {
         var pin = ThreadPin.current();
-        return pin == null ? super.createMessageChannel(target, port) : pinned(target, port, pin);
+        if (pin != null) {
+            return pinned(target, port, pin);
+        }
+        var opened = ThreadReuse.isAllowed() ? openedFrom(target, port) : null;
+        return opened == null ? super.createMessageChannel(target, port) : opened;
+    }
+
+    /// The connection that a peer has opened who says in its Via that it is at that port.
+    private MessageChannel openedFrom(InetAddress peer, int port) {
+        for (var channel : messageChannels.values()) {
+            if (channel.peerPortAdvertisedInHeaders == port
+                    && peer.equals(channel.peerAddress)
+                    && channel.mySock != null
+                    && !channel.mySock.isClosed()) {
+                return channel;
+            }
+        }
+        return null;
     }
 
     /// The channel to a server that has to show a certificate; it has no connection yet when it is

@@ -20,6 +20,7 @@ import org.ringway.certificate.CertificatePin;
 import org.ringway.location.Target;
 import org.ringway.signalling.container.stack.HopLocator;
 import org.ringway.signalling.container.tls.ThreadPin;
+import org.ringway.signalling.container.tls.ThreadReuse;
 
 /// A request with the methods that came to the Servlet API after JSR 289. None of them means
 /// anything for SIP.
@@ -55,10 +56,19 @@ final class ServletRequestMessage extends SipServletRequestImpl {
         }
     }
 
-    /// Goes under the pin of its session, if that has one.
+    /// Goes under the pin of its session, if that has one; and within a dialog that the other party
+    /// has begun over its connection.
     @Override
     public void send(Hop hop) throws IOException {
-        ThreadPin.sendUnder(pin(getSipSession()), () -> super.send(hop));
+        ThreadReuse.sendWith(
+                isOfPeersDialog(getSipSession()),
+                () -> ThreadPin.sendUnder(pin(getSipSession()), () -> super.send(hop)));
+    }
+
+    private static boolean isOfPeersDialog(MobicentsSipSession session) {
+        return session != null
+                && session.getSessionCreatingDialog() != null
+                && session.getSessionCreatingDialog().isServer();
     }
 
     /// The session of a second phone behind one INVITE has it from the first.
