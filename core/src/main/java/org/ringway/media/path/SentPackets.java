@@ -1,7 +1,5 @@
 package org.ringway.media.path;
 
-import org.jspecify.annotations.Nullable;
-
 /// The packets of one stream that went out last, as they went out: whoever lost one gets the very
 /// same octets again, which no key stream has to be made for a second time.
 final class SentPackets {
@@ -10,7 +8,7 @@ final class SentPackets {
 
     private static final int LONGEST = 1500;
 
-    private byte @Nullable [] packets;
+    private final byte[] packets = new byte[KEPT * LONGEST];
     private final int[] sequences = new int[KEPT];
     private final int[] lengths = new int[KEPT];
 
@@ -21,15 +19,10 @@ final class SentPackets {
         if (length > LONGEST) {
             return;
         }
-        var kept = packets;
-        if (kept == null) {
-            kept = new byte[KEPT * LONGEST];
-            packets = kept;
-        }
         int place = sequence % KEPT;
         sequences[place] = sequence;
         lengths[place] = length;
-        System.arraycopy(packet, 0, kept, place * LONGEST, length);
+        System.arraycopy(packet, 0, packets, place * LONGEST, length);
     }
 
     /// Copies a packet.
@@ -37,12 +30,11 @@ final class SentPackets {
     /// @param packet at least 1500 bytes
     /// @return its length; 0 when it is not kept
     int find(int sequence, byte[] packet) {
-        var kept = packets;
         int place = sequence % KEPT;
-        if (kept == null || lengths[place] == 0 || sequences[place] != sequence) {
+        if (lengths[place] == 0 || sequences[place] != sequence) {
             return 0;
         }
-        System.arraycopy(kept, place * LONGEST, packet, 0, lengths[place]);
+        System.arraycopy(packets, place * LONGEST, packet, 0, lengths[place]);
         return lengths[place];
     }
 }

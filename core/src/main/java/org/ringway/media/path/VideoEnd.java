@@ -1,5 +1,6 @@
 package org.ringway.media.path;
 
+import org.jspecify.annotations.Nullable;
 import org.ringway.rtp.Feedback;
 import org.ringway.rtp.NtpClock;
 import org.ringway.rtp.ReceptionStatistics;
@@ -22,9 +23,9 @@ public final class VideoEnd {
     private final ReceptionStatistics reception = new ReceptionStatistics(CLOCK_RATE);
     private final SequenceRewriter stream;
     private final RtcpSession rtcp;
-    private final SentPackets sent = new SentPackets();
     private final Feedback asked = new Feedback();
     private final int ssrc;
+    private @Nullable SentPackets sent;
     private boolean hasAsked;
     private long askedNs;
 
@@ -77,7 +78,7 @@ public final class VideoEnd {
     /// @param packet at least 1500 bytes
     /// @return its length on the wire; 0 when it is not kept any more, or never came to us
     public int again(int sequence, byte[] packet) {
-        return sent.find(sequence, packet);
+        return sent == null ? 0 : sent.find(sequence, packet);
     }
 
     /// Turns the numbers of lost packets into those under which their source sent them.
@@ -122,9 +123,19 @@ public final class VideoEnd {
         int sealed = transport.seal(packet, length);
         if (sealed > 0) {
             rtcp.sent(length - RtpHeader.FIXED_LENGTH);
-            sent.keep(sequence, packet, sealed);
+            kept().keep(sequence, packet, sealed);
         }
         return sealed;
+    }
+
+    /// Most legs carry sound alone and never need them.
+    private SentPackets kept() {
+        var kept = sent;
+        if (kept == null) {
+            kept = new SentPackets();
+            sent = kept;
+        }
+        return kept;
     }
 
     /// Leaves a packet out of our stream.

@@ -2,6 +2,7 @@ package org.ringway.sdp.negotiation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ringway.sdp.media.AudioFormats;
@@ -103,28 +104,31 @@ final class VideoRules {
     ///
     /// @return empty when it is declined
     static Optional<VideoOffer> answer(RemoteOffer offer, @Nullable VideoPlan plan, Side side) {
-        return plan == null
-                ? Optional.empty()
-                : offer.video()
-                        .map(video ->
-                                new VideoOffer(
-                                        common(plan.formats(), video.formats()),
-                                        video.direction().mirrored().and(plan.wanted(side.peer()))))
-                        .filter(answer -> !answer.formats().isEmpty());
+        return said(
+                offer,
+                plan,
+                (video, agreed) -> video.direction().mirrored().and(agreed.wanted(side.peer())));
     }
 
     /// Our own offer to a party of an answered call, which had video in its last description.
     ///
     /// @return empty when there is no video to speak of
     static Optional<VideoOffer> renewed(RemoteOffer last, @Nullable VideoPlan plan, Side side) {
+        return said(last, plan, (_, agreed) -> agreed.wanted(side.peer()));
+    }
+
+    private static Optional<VideoOffer> said(
+            RemoteOffer party,
+            @Nullable VideoPlan plan,
+            BiFunction<VideoMedia, VideoPlan, Direction> direction) {
         return plan == null
                 ? Optional.empty()
-                : last.video()
+                : party.video()
                         .map(video ->
                                 new VideoOffer(
                                         common(plan.formats(), video.formats()),
-                                        plan.wanted(side.peer())))
-                        .filter(offer -> !offer.formats().isEmpty());
+                                        direction.apply(video, plan)))
+                        .filter(said -> !said.formats().isEmpty());
     }
 
     /// An answer says what its party wants only where the offer left it a choice.

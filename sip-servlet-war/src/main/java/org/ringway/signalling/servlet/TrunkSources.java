@@ -46,10 +46,7 @@ public class TrunkSources {
     /// @param port counts on a loopback address
     /// @param number what is called; empty for none
     Optional<OfTrunk> sender(String address, int port, String number) {
-        return verdict(address, port, number)
-                                .map(Verdict::owner)
-                                .filter(NumberOwner.Owned.class::isInstance)
-                                .orElse(null)
+        return verdict(address, port, number).map(Verdict::owner).orElse(null)
                         instanceof NumberOwner.Owned(var tenant, var trunk)
                 ? Optional.of(new OfTrunk(tenant, trunk))
                 : Optional.empty();
