@@ -12,6 +12,7 @@ import {
   partyOf,
   sessionHeaders,
 } from "./signalling.js";
+import { patiently } from "./patience.js";
 import { parseReason } from "./reason.js";
 
 export class JsSipAdapter {
@@ -159,12 +160,10 @@ class JsSipCall {
     }
   }
 
-  /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. A refusal ends the call. */
+  /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. A refusal ends the call, after a second try. */
   hold(on, report) {
-    const begun = on ? this.#session.hold({}, () => report(on)) : this.#session.unhold({}, () => report(on));
-    if (!begun) {
-      report(!on);
-    }
+    const done = () => report(on);
+    this.#offer(() => (on ? this.#session.hold({}, done) : this.#session.unhold({}, done)), () => report(!on));
   }
 
   sendInfo(tone, milliseconds) {
@@ -173,7 +172,11 @@ class JsSipCall {
 
   /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
   restartMedia() {
-    this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
+    this.#offer(() => this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }), () => {});
+  }
+
+  #offer(begin, giveUp) {
+    patiently((again) => begin() || (this.#session.isEstablished() ? again() : giveUp()), giveUp);
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */

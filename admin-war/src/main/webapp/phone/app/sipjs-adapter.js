@@ -12,6 +12,7 @@ import {
   partyOf,
   sessionHeaders,
 } from "./signalling.js";
+import { afterCrossing, patiently } from "./patience.js";
 import { parseReason } from "./reason.js";
 import { mediaFrom } from "./sipjs-media.js";
 
@@ -224,14 +225,13 @@ class SipJsCall {
   hold(on, report) {
     const settled = (held) => {
       this.#held = held;
+      this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: held }; // What the other side offers is answered so.
       this.showCamera(this.#camera);
       report(held);
     };
     this.#held ||= on;
     this.showCamera(this.#camera); // Not seen from now on, whatever comes of it.
-    const requestDelegate = { onAccept: () => settled(on), onReject: () => settled(!on) };
-    this.#session.sessionDescriptionHandlerOptionsReInvite = { hold: on };
-    this.#session.invite({ requestDelegate }).catch(() => settled(!on));
+    this.#offer({ sessionDescriptionHandlerOptions: { hold: on } }, (accepted) => settled(accepted ? on : !on));
   }
 
   sendInfo(tone, milliseconds) {
@@ -242,9 +242,20 @@ class SipJsCall {
 
   /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
   restartMedia() {
-    this.#session
-      .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } })
-      .catch(() => {}); // The call goes on as it was, or ends by itself.
+    const sessionDescriptionHandlerOptions = { hold: this.#held, offerOptions: { iceRestart: true } };
+    this.#offer({ sessionDescriptionHandlerOptions }, () => {}); // If not, the call goes on as it was, or ends by itself.
+  }
+
+  #offer(options, report) {
+    patiently(
+      (again) => {
+        const onReject = ({ message }) => (message.statusCode === 491 ? again(afterCrossing(this.direction === "outgoing")) : report(false));
+        this.#session
+          .invite({ ...options, requestDelegate: { onAccept: () => report(true), onReject } })
+          .catch(() => (this.#session.state === SessionState.Established ? again() : report(false)));
+      },
+      () => report(false),
+    );
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */

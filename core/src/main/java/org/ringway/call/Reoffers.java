@@ -53,8 +53,11 @@ final class Reoffers {
         /// What the media plane has been asked on that side and has not answered yet.
         int asked;
 
-        /// So many of its answers are about parties that have left.
+        /// So many of its next answers are about parties that have left, or not wanted any more.
         int stale;
+
+        /// The media plane makes an offer of ours; nothing has gone out.
+        boolean isPreparing;
 
         Dialog(int party, int stale) {
             this.turns = new OfferTurns();
@@ -72,9 +75,19 @@ final class Reoffers {
             this.stale = early.stale;
         }
 
+        /// The party was quicker than our offer, of which it knows nothing: ours can wait.
+        void giveWay() {
+            if (isPreparing) {
+                isPreparing = false;
+                stale++;
+                turns.withdrawn();
+                turns.want();
+            }
+        }
+
         /// The media plane has answered.
         ///
-        /// @return whether that is about this party
+        /// @return whether that is about this party, and wanted
         boolean isOwnAnswer() {
             if (asked > 0) {
                 asked--;
@@ -221,6 +234,7 @@ final class Reoffers {
             // The answer that its last ACK should have carried will not come any more.
             turn(side).done();
         }
+        dialog(side).giveWay();
         switch (turn(side).arrives()) {
             case GLARE -> outputs.add(new RespondReoffer(side, 491, Body.NONE));
             case OVERLAP -> outputs.add(new RespondReoffer(side, 500, Body.NONE));
@@ -281,11 +295,13 @@ final class Reoffers {
         var isReachable = seats.areTaken() && !seats.isChanging(side);
         if (state instanceof Answered && isReachable && turn(side).begin()) {
             dialog(side).asked++;
+            dialog(side).isPreparing = true;
             outputs.add(new PrepareOwnOffer(side));
         }
     }
 
     private void prepared(CallState state, Side side, Body offer) {
+        dialog(side).isPreparing = false;
         if (!turn(side).isOffering()) {
             return;
         }

@@ -41,6 +41,31 @@ class ReoffersTest {
                 """);
     }
 
+    /// Nothing of our offer has gone out, so nothing has crossed.
+    @Test
+    void aPartyThatIsQuickerThanOurOfferIsServedFirst() {
+        play(
+                """
+                alice -> re-INVITE
+                media <- re-offer CALLER
+                media -> re-answer CALLER
+                alice <- 200 re-INVITE
+                media <- news for CALLEE
+                bob#1 -> re-INVITE
+                media <- re-offer CALLEE
+                media -> news CALLEE
+                media -> re-answer CALLEE
+                bob <- 200 re-INVITE
+                media <- news for CALLER
+                media <- news for CALLEE
+                media -> no-news CALLER
+                media -> news CALLEE
+                bob <- re-INVITE
+                bob#1 -> re-INVITE
+                bob <- 491 re-INVITE
+                """);
+    }
+
     @Test
     void aPartyIsRefreshedWhenItsTurnComes() {
         play(

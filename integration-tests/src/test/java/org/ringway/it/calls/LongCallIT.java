@@ -1,6 +1,7 @@
 package org.ringway.it.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringway.it.support.sip.Sighted.Direction.RECEIVED;
 import static org.ringway.it.support.sip.Sighted.Direction.SENT;
 
 import java.time.Duration;
@@ -19,6 +20,8 @@ class LongCallIT {
     /// More than 64 * T1, when the last transaction of the beginning is over.
     private static final Duration LONG = Duration.ofSeconds(40);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Test
     void eitherPartyHoldsAndIsHeardLongAfterTheAnswer() {
         var hers = new Softphone.Seat(Library.JSSIP, "1001", Tone.BROWSER);
@@ -28,8 +31,8 @@ class LongCallIT {
             alice.dial("1002");
             bob.awaitCall("connected");
             Await.talk(LONG);
-            holdAndTakeBack(alice);
-            holdAndTakeBack(bob);
+            holdAndTakeBack(alice, bob);
+            holdAndTakeBack(bob, alice);
             var resumed = alice.page().number("performance.timeOrigin + performance.now()");
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(alice.recording(), Tone.OTHER_BROWSER, resumed);
@@ -40,12 +43,23 @@ class LongCallIT {
         }
     }
 
-    /// Both times it is told so by an offer that is taken at once.
-    private static void holdAndTakeBack(Softphone phone) {
-        phone.hold(true);
-        phone.hold(false);
+    /// Both times what it offers is taken at once.
+    private static void holdAndTakeBack(Softphone phone, Softphone other) {
+        hold(phone, true, other);
+        hold(phone, false, other);
         assertThat(phone.wire(SENT, m -> m.isRequest("INVITE") && inside(m.header("To"))))
                 .hasSize(2);
+    }
+
+    /// Until the other one has been told, it cannot offer anything itself.
+    private static void hold(Softphone phone, boolean on, Softphone other) {
+        var told = acknowledged(other);
+        phone.hold(on);
+        Await.until("the other one told", PATIENCE, () -> acknowledged(other) > told);
+    }
+
+    private static int acknowledged(Softphone phone) {
+        return phone.wire(RECEIVED, m -> m.isRequest("ACK")).size();
     }
 
     private static boolean inside(String to) {

@@ -97,13 +97,36 @@ class FlowDialogIT {
     @ParameterizedTest
     @ValueSource(strings = {"INVITE", "UPDATE"})
     void aNewOfferOfTheFarSideIsAnsweredByTheGateway(String method) {
-        var answer = Await.value("an answer other than 491", PATIENCE, () -> offered(method));
+        var answer =
+                Await.value(
+                        "an answer other than 491",
+                        PATIENCE,
+                        () -> offered(method, CarrierCall.OFFER));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.body()).contains("m=audio");
         if (method.equals("INVITE")) {
             carrier.send(call.acknowledgement());
         }
         hangUp();
+    }
+
+    /// It comes under its old number again, as JsSIP sends it.
+    @Test
+    void anOfferThatHasCrossedOursIsTakenTheSecondTime() {
+        var hold = CarrierCall.OFFER.replace("sendrecv", "sendonly");
+        Await.value("an answer other than 491", PATIENCE, () -> offered("INVITE", hold));
+        carrier.send(call.acknowledgement());
+        var told = browser.receive("the hold");
+        browser.send(call.browserOffer(told, "first"));
+        assertThat(finalResponse().status()).isEqualTo(491);
+        browser.send(call.response(told, 491));
+        assertThat(browser.receive("its ACK").isRequest("ACK")).isTrue();
+        browser.send(call.browserOffer(told, "second"));
+        var taken = finalResponse();
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        assertThat(taken.body()).contains("m=audio");
+        carrier.send(call.request("BYE", "", ""));
+        assertThat(call.answer().status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -148,13 +171,18 @@ class FlowDialogIT {
 
     /// The answer to a new offer; null while the gateway is not done with the one before (RFC 3261
     /// section 14.2).
-    private @Nullable SipText offered(String method) {
-        carrier.send(call.request(method, "Content-Type: application/sdp\r\n", CarrierCall.OFFER));
+    private @Nullable SipText offered(String method, String sdp) {
+        carrier.send(call.request(method, "Content-Type: application/sdp\r\n", sdp));
         var answer = call.answer();
         if (method.equals("INVITE") && answer.status() >= 300) {
             carrier.send(call.acknowledgement());
         }
         return answer.status() == 491 ? null : answer;
+    }
+
+    private SipText finalResponse() {
+        var response = browser.receive("the answer to its offer");
+        return response.status() < 200 ? finalResponse() : response;
     }
 
     private void hangUp() {

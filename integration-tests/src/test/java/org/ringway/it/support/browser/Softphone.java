@@ -155,7 +155,17 @@ public final class Softphone implements AutoCloseable {
 
     /// Puts the other party on hold or takes it back, and waits until that is so.
     public void hold(boolean on) {
+        askForHold(on);
+        awaitHold(on);
+    }
+
+    /// Begins to put the other party on hold or to take it back.
+    public void askForHold(boolean on) {
         page.evaluate("ringway.hold(" + on + ")");
+    }
+
+    /// Waits until the other party is on hold or taken back.
+    public void awaitHold(boolean on) {
         awaitState("hold", on ? "on" : "off");
     }
 

@@ -109,6 +109,30 @@ public final class CarrierCall {
         return request.response(status + " Said the browser", "browser" + id, contact + type, sdp);
     }
 
+    /// A re-INVITE of the browser that leaves the offer to the gateway.
+    ///
+    /// @param known any request that came to it in that dialog
+    /// @param branch what tells its transaction from another with the same number
+    public String browserOffer(SipText known, String branch) {
+        var uri = known.header("Contact").replaceAll("^.*<|>.*$", "");
+        return "INVITE "
+                + uri
+                + " SIP/2.0\r\nVia: SIP/2.0/WSS "
+                + browser.address()
+                + ";branch=z9hG4bK"
+                + id
+                + branch
+                + "\r\nMax-Forwards: 70\r\nFrom: "
+                + known.header("To")
+                + "\r\nTo: "
+                + known.header("From")
+                + "\r\nCall-ID: "
+                + known.header("Call-ID")
+                + "\r\nCSeq: 1 INVITE\r\nContact: <sip:b@"
+                + browser.address()
+                + ";transport=ws>\r\nContent-Length: 0\r\n\r\n";
+    }
+
     private String message(String method, int number, String more, String body) {
         var known = answered;
         var uri = known == null ? called : known.header("Contact").replaceAll("^.*<|>.*$", "");

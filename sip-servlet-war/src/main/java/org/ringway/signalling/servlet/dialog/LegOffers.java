@@ -14,6 +14,7 @@ import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Reoffered;
 import org.ringway.dialog.SessionTimer.Refused;
 import org.ringway.signalling.call.CallDriver;
+import org.ringway.signalling.container.SecondTry;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -130,7 +131,9 @@ public final class LegOffers {
             var seconds = ThreadLocalRandom.current().nextInt(LONGEST_WAIT_S + 1);
             response.setHeader("Retry-After", Integer.toString(seconds));
         }
-        if (status < 300) {
+        if (status == 491) {
+            SecondTry.allow(request);
+        } else if (status < 300) {
             legs.timers().answer(response);
         }
         Bodies.put(response, body);
