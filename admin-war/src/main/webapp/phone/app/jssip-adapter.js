@@ -102,6 +102,7 @@ export class JsSipAdapter {
 class JsSipCall {
   #session;
   #peer;
+  #offering = false;
 
   constructor(session, direction, { again = false, offersVideo = false } = {}) {
     this.direction = direction;
@@ -162,8 +163,8 @@ class JsSipCall {
 
   /** Puts the other party on hold or takes it back; `report(held)` hears what came of it. A refusal ends the call, after a second try. */
   hold(on, report) {
-    const done = () => report(on);
-    this.#offer(() => (on ? this.#session.hold({}, done) : this.#session.unhold({}, done)), () => report(!on));
+    const begin = (done) => (on ? this.#session.hold({}, done) : this.#session.unhold({}, done));
+    this.#offer(begin, (accepted) => report(accepted ? on : !on));
   }
 
   sendInfo(tone, milliseconds) {
@@ -172,11 +173,24 @@ class JsSipCall {
 
   /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
   restartMedia() {
-    this.#offer(() => this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }), () => {});
+    this.#offer((done) => this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, done), () => {});
   }
 
-  #offer(begin, giveUp) {
-    patiently((again) => begin() || (this.#session.isEstablished() ? again() : giveUp()), giveUp);
+  #offer(begin, report) {
+    const done = () => {
+      this.#offering = false;
+      report(true);
+    };
+    const attempt = (again) => {
+      if (begin(done)) {
+        this.#offering = true;
+      } else if (this.#session.isEstablished()) {
+        again();
+      } else {
+        report(false);
+      }
+    };
+    patiently(attempt, () => report(false));
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
@@ -188,6 +202,13 @@ class JsSipCall {
 
   peerConnection() {
     return this.#peer;
+  }
+
+  /** JsSIP answers an offer that crosses ours with 491 and then takes it nevertheless, which leaves no place for the answer to ours. */
+  #refuseCrossed({ request, reject }) {
+    if (this.#offering && request.body) {
+      reject({ status_code: 491 });
+    }
   }
 
   #mediaOptions(stream) {
@@ -207,6 +228,8 @@ class JsSipCall {
           this.listener?.ringing();
         }
       },
+      reinvite: (event) => this.#refuseCrossed(event),
+      update: (event) => this.#refuseCrossed(event),
       accepted: () => this.listener?.connected(),
       ended: (event) => this.listener?.ended(endingOf(event)),
       failed: (event) => this.listener?.ended(endingOf(event)),

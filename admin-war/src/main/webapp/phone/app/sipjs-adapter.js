@@ -148,6 +148,7 @@ class SipJsCall {
   #peer;
   #camera = true;
   #held = false;
+  #offering = false;
 
   constructor(session, direction, useStream) {
     this.#session = session;
@@ -247,15 +248,32 @@ class SipJsCall {
   }
 
   #offer(options, report) {
-    patiently(
-      (again) => {
-        const onReject = ({ message }) => (message.statusCode === 491 ? again(afterCrossing(this.direction === "outgoing")) : report(false));
-        this.#session
-          .invite({ ...options, requestDelegate: { onAccept: () => report(true), onReject } })
-          .catch(() => (this.#session.state === SessionState.Established ? again() : report(false)));
-      },
-      () => report(false),
-    );
+    const settled = (accepted) => {
+      this.#offering = false;
+      report(accepted);
+    };
+    const attempt = async (again) => {
+      if (this.#session.state !== SessionState.Established) {
+        report(false);
+      } else if (this.#offering || this.#peer.signalingState !== "stable") {
+        again();
+      } else {
+        this.#offering = true;
+        const onReject = ({ message }) => (message.statusCode === 491 ? crossed() : settled(false));
+        const crossed = () => {
+          this.#offering = false;
+          again(afterCrossing(this.direction === "outgoing"));
+        };
+        try {
+          await this.#session.invite({ ...options, requestDelegate: { onAccept: () => settled(true), onReject } });
+        } catch {
+          await this.#session.sessionDescriptionHandler.rollbackDescription(); // SIP.js leaves an offer in place that it could not send.
+          this.#offering = false;
+          again();
+        }
+      }
+    };
+    patiently(attempt, () => report(false));
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */

@@ -25,10 +25,10 @@ public enum CallTimer {
     /// A cancelled branch never sends its final response; its transaction is over by then for
     /// certain (RFC 3261 section 9.1).
     LINGER(Duration.ofSeconds(64)),
-    /// The caller refused our offer with 491; it owns the Call-ID and waits longer than 2 s (RFC
-    /// 3261 section 14.1). We could wait up to 2 s; but JsSIP always waits 1 s, and ends its call
-    /// when the second try has crossed as well.
-    OFFER_CALLER_AGAIN(Duration.ZERO, Duration.ofMillis(500)),
+    /// The caller refused our offer with 491; it owns the Call-ID and waits longer than 2 s, we up
+    /// to 2 s (RFC 3261 section 14.1). But JsSIP always waits 1 s, and ends its call when the
+    /// second try has crossed as well: ours comes after it.
+    OFFER_CALLER_AGAIN(Duration.ofMillis(1200), Duration.ofSeconds(2)),
     /// The callee refused our offer with 491; we own the Call-ID.
     OFFER_CALLEE_AGAIN(Duration.ofMillis(2100), Duration.ofSeconds(4)),
     /// The target of a transfer does not pick up; the call goes back to who wanted it transferred.

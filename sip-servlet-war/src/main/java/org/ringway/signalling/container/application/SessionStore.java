@@ -33,6 +33,14 @@ public final class SessionStore extends SipStandardManagerDelegate implements Si
     }
 
     @Override
+    protected MobicentsSipSession getNewMobicentsSipSession(
+            SipSessionKey key,
+            SipFactoryImpl factory,
+            MobicentsSipApplicationSession applicationSession) {
+        return new DialogSession(key, factory, applicationSession);
+    }
+
+    @Override
     public MobicentsSipFactory getMobicentsSipFactory() {
         return getSipFactoryImpl();
     }

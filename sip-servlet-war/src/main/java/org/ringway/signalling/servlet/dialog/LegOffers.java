@@ -14,7 +14,7 @@ import org.ringway.call.CallInput.OwnOfferRefused;
 import org.ringway.call.CallInput.Reoffered;
 import org.ringway.dialog.SessionTimer.Refused;
 import org.ringway.signalling.call.CallDriver;
-import org.ringway.signalling.container.SecondTry;
+import org.ringway.signalling.container.application.DialogSession;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
 
@@ -132,7 +132,7 @@ public final class LegOffers {
             response.setHeader("Retry-After", Integer.toString(seconds));
         }
         if (status == 491) {
-            SecondTry.allow(request);
+            DialogSession.allowAgain(request);
         } else if (status < 300) {
             legs.timers().answer(response);
         }
