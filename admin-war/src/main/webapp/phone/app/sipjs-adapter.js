@@ -12,9 +12,9 @@ import {
   partyOf,
   sessionHeaders,
 } from "./signalling.js";
-import { afterCrossing, patiently } from "./patience.js";
 import { parseReason } from "./reason.js";
 import { mediaFrom } from "./sipjs-media.js";
+import { SipJsOffers } from "./sipjs-offers.js";
 
 export class SipJsAdapter {
   static library = "SIP.js 0.21.2";
@@ -148,12 +148,13 @@ class SipJsCall {
   #peer;
   #camera = true;
   #held = false;
-  #offering = false;
+  #offers;
 
   constructor(session, direction, useStream) {
     this.#session = session;
     this.#useStream = useStream;
     this.direction = direction;
+    this.#offers = new SipJsOffers(session, direction === "outgoing");
     const { uri, displayName } = session.remoteIdentity;
     this.party = partyOf(uri.user ?? uri.host, displayName);
     this.again = direction === "incoming" && isCalledAgain(session.request.getHeader("Call-Info"));
@@ -232,7 +233,7 @@ class SipJsCall {
     };
     this.#held ||= on;
     this.showCamera(this.#camera); // Not seen from now on, whatever comes of it.
-    this.#offer({ sessionDescriptionHandlerOptions: { hold: on } }, (accepted) => settled(accepted ? on : !on));
+    this.#offers.make({ sessionDescriptionHandlerOptions: { hold: on } }, (accepted) => settled(accepted ? on : !on));
   }
 
   sendInfo(tone, milliseconds) {
@@ -241,39 +242,9 @@ class SipJsCall {
     this.#session.info({ requestOptions: { body } });
   }
 
-  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4). */
+  /** Offers the gateway other addresses for the media of a call that is up (RFC 8445 section 2.4); if it refuses, all stays as it was. */
   restartMedia() {
-    const sessionDescriptionHandlerOptions = { hold: this.#held, offerOptions: { iceRestart: true } };
-    this.#offer({ sessionDescriptionHandlerOptions }, () => {}); // If not, the call goes on as it was, or ends by itself.
-  }
-
-  #offer(options, report) {
-    const settled = (accepted) => {
-      this.#offering = false;
-      report(accepted);
-    };
-    const attempt = async (again) => {
-      if (this.#session.state !== SessionState.Established) {
-        report(false);
-      } else if (this.#offering || this.#peer.signalingState !== "stable") {
-        again();
-      } else {
-        this.#offering = true;
-        const onReject = ({ message }) => (message.statusCode === 491 ? crossed() : settled(false));
-        const crossed = () => {
-          this.#offering = false;
-          again(afterCrossing(this.direction === "outgoing"));
-        };
-        try {
-          await this.#session.invite({ ...options, requestDelegate: { onAccept: () => settled(true), onReject } });
-        } catch {
-          await this.#session.sessionDescriptionHandler.rollbackDescription(); // SIP.js leaves an offer in place that it could not send.
-          this.#offering = false;
-          again();
-        }
-      }
-    };
-    patiently(attempt, () => report(false));
+    this.#offers.make({ sessionDescriptionHandlerOptions: { hold: this.#held, offerOptions: { iceRestart: true } } }, () => {});
   }
 
   /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
