@@ -19,6 +19,16 @@ class ReoffersTest {
             alice -> ACK
             """;
 
+    /// Alice has her answer, and the media plane is asked what Bob has to be told.
+    private static final String ALICE_OFFERS =
+            """
+            alice -> re-INVITE
+            media <- re-offer CALLER
+            media -> re-answer CALLER
+            alice <- 200 re-INVITE
+            media <- news for CALLEE
+            """;
+
     private static void play(String ladder) {
         Ladder.play(TALKING + ladder);
     }
@@ -26,44 +36,36 @@ class ReoffersTest {
     @Test
     void theOtherPartyIsToldOfAHold() {
         play(
-                """
-                alice -> re-INVITE
-                media <- re-offer CALLER
-                media -> re-answer CALLER
-                alice <- 200 re-INVITE
-                media <- news for CALLEE
-                media -> news CALLEE
-                bob <- re-INVITE
-                bob#1 -> accepts
-                media <- re-answer of CALLEE
-                media <- news for CALLER
-                media -> no-news CALLER
-                """);
+                ALICE_OFFERS
+                        + """
+                        media -> news CALLEE
+                        bob <- re-INVITE
+                        bob#1 -> accepts
+                        media <- re-answer of CALLEE
+                        media <- news for CALLER
+                        media -> no-news CALLER
+                        """);
     }
 
     /// Nothing of our offer has gone out, so nothing has crossed.
     @Test
     void aPartyThatIsQuickerThanOurOfferIsServedFirst() {
         play(
-                """
-                alice -> re-INVITE
-                media <- re-offer CALLER
-                media -> re-answer CALLER
-                alice <- 200 re-INVITE
-                media <- news for CALLEE
-                bob#1 -> re-INVITE
-                media <- re-offer CALLEE
-                media -> news CALLEE
-                media -> re-answer CALLEE
-                bob <- 200 re-INVITE
-                media <- news for CALLER
-                media <- news for CALLEE
-                media -> no-news CALLER
-                media -> news CALLEE
-                bob <- re-INVITE
-                bob#1 -> re-INVITE
-                bob <- 491 re-INVITE
-                """);
+                ALICE_OFFERS
+                        + """
+                        bob#1 -> re-INVITE
+                        media <- re-offer CALLEE
+                        media -> news CALLEE
+                        media -> re-answer CALLEE
+                        bob <- 200 re-INVITE
+                        media <- news for CALLER
+                        media <- news for CALLEE
+                        media -> no-news CALLER
+                        media -> news CALLEE
+                        bob <- re-INVITE
+                        bob#1 -> re-INVITE
+                        bob <- 491 re-INVITE
+                        """);
     }
 
     @Test
@@ -105,19 +107,15 @@ class ReoffersTest {
     @Test
     void aPartyThatNoLongerKnowsTheCallEndsIt() {
         play(
-                """
-                alice -> re-INVITE
-                media <- re-offer CALLER
-                media -> re-answer CALLER
-                alice <- 200 re-INVITE
-                media <- news for CALLEE
-                media -> news CALLEE
-                bob <- re-INVITE
-                bob#1 -> refuses 481
-                alice <- BYE (480 callee flow lost)
-                bob#1 <- BYE (480 callee flow lost)
-                media <- end
-                """);
+                ALICE_OFFERS
+                        + """
+                        media -> news CALLEE
+                        bob <- re-INVITE
+                        bob#1 -> refuses 481
+                        alice <- BYE (480 callee flow lost)
+                        bob#1 <- BYE (480 callee flow lost)
+                        media <- end
+                        """);
     }
 
     @Test
