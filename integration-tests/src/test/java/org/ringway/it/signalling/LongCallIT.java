@@ -1,4 +1,4 @@
-package org.ringway.it.calls;
+package org.ringway.it.signalling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringway.it.support.sip.Sighted.Direction.RECEIVED;
