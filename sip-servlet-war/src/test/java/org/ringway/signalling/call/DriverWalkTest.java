@@ -43,8 +43,11 @@ class DriverWalkTest {
         "BROWSER, BROWSER",
         "BROWSER, OFFICE",
         "BROWSER, TRUNK",
+        "OFFICE, AGENT",
         "OFFICE, BROWSER",
+        "OFFICE, OFFICE",
         "OFFICE, TRUNK",
+        "TRUNK, AGENT",
         "TRUNK, BROWSER",
         "TRUNK, OFFICE",
     })
