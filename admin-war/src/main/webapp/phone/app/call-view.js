@@ -2,6 +2,7 @@
 
 import { byId, setIcon } from "./layout.js";
 import { hasStage } from "./video.js";
+import { consultationSentence } from "./transfer.js";
 import { showVideo, videoSentence, wireVideoView } from "./video-view.js";
 
 const STEPS = {
@@ -25,8 +26,8 @@ export function wireCallView(phone) {
   byId("answer-video").onclick = () => phone.answer(true);
   byId("close").onclick = () => phone.dismiss();
   byId("again").onclick = () => phone.dial(phone.state.call.number, videoAgain(phone.state));
-  byId("mute").onclick = () => phone.mute(!phone.state.call.muted);
-  byId("hold").onclick = () => phone.hold(phone.state.call.hold === "off");
+  byId("mute").onclick = () => phone.talk.mute(!phone.state.call.muted);
+  byId("hold").onclick = () => phone.talk.hold(phone.state.call.hold === "off");
   byId("show-transfer").onclick = () => {
     transferShown = !transferShown;
     renderCall(phone.state);
@@ -34,8 +35,11 @@ export function wireCallView(phone) {
   };
   byId("transfer").onsubmit = (event) => {
     event.preventDefault();
-    phone.transfer(byId("transfer-number").value);
+    phone.handover.transfer(byId("transfer-number").value);
   };
+  byId("transfer-ask").onclick = () => phone.handover.consult(byId("transfer-number").value);
+  byId("transfer-complete").onclick = () => phone.handover.complete();
+  byId("transfer-back").onclick = () => phone.handover.back();
   byId("show-keys").onclick = () => {
     keysShown = !keysShown;
     renderCall(phone.state);
@@ -92,6 +96,9 @@ function sentence({ call, phase, problem }) {
   if (phase === "connected" && call.transfer) {
     return transferSentence(call.transfer);
   }
+  if (phase === "connected" && call.consultation) {
+    return consultationSentence({ ...call.consultation, number: pretty(call.consultation.number) });
+  }
   return phase === "connected" ? talkingSentence(call) : STEPS[call.step];
 }
 
@@ -138,17 +145,22 @@ function showKeys(call, phase) {
   setIcon(byId("mute"), call.muted ? "microphone-off" : "microphone");
   byId("hold").setAttribute("aria-pressed", call.hold === "on");
   byId("hold").lastElementChild.textContent = call.hold === "on" ? "Resume" : "Hold";
-  byId("hold").disabled = call.hold === "asked";
+  byId("hold").disabled = call.hold === "asked" || Boolean(call.consultation);
 }
 
 function showTransfer(call, phase) {
   transferShown &&= phase === "connected";
   const busy = ["asked", "ringing"].includes(call.transfer?.step);
-  byId("transfer").hidden = !transferShown;
-  byId("call").classList.toggle("with-transfer", transferShown);
+  const { consultation } = call;
+  byId("transfer").hidden = !transferShown || Boolean(consultation);
+  byId("consultation").hidden = !consultation;
+  byId("transfer-complete").disabled = busy || consultation?.step !== "talking";
+  byId("transfer-back").disabled = busy || consultation?.step === "holding";
+  byId("call").classList.toggle("with-transfer", transferShown || Boolean(consultation));
   byId("show-transfer").setAttribute("aria-pressed", transferShown);
   byId("transfer-number").disabled = busy;
   byId("transfer-go").disabled = busy;
+  byId("transfer-ask").disabled = busy || call.hold === "asked";
 }
 
 function showActions(phase, call, problem) {

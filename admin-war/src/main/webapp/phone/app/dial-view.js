@@ -26,13 +26,13 @@ export function wireDialView(phone) {
   byId("dial-video").onclick = () => dialTyped(phone, { number, video: true }, changed);
   for (const key of document.querySelectorAll("#dial .key")) {
     key.onclick = () => {
-      phone.press(key.dataset.digit);
+      phone.talk.press(key.dataset.digit);
       append(key.dataset.digit);
     };
   }
   holdForPlus(byId("key-0"), number, changed);
   for (const key of document.querySelectorAll("#in-call-keys .key")) {
-    key.onclick = () => phone.press(key.dataset.digit);
+    key.onclick = () => phone.talk.press(key.dataset.digit);
   }
   document.addEventListener("keydown", (event) => keyboard(event, phone, append));
 }
@@ -81,13 +81,13 @@ function keyboard(event, phone, append) {
   } else if (event.key === "Escape") {
     escape(phone, phase);
   } else if (event.key === "m" && phase === "connected") {
-    phone.mute(!phone.state.call.muted);
+    phone.talk.mute(!phone.state.call.muted);
   } else if (event.key === "v" && phase === "connected") {
-    phone.showCamera(phone.state.call.video?.camera === "off");
+    phone.talk.showCamera(phone.state.call.video?.camera === "off");
   } else if (event.key === "Backspace" && phase === "idle") {
     byId("erase").click();
   } else if (DIGITS.test(event.key) && (phase === "idle" || event.key !== "+")) {
-    phone.press(event.key);
+    phone.talk.press(event.key);
     if (phase === "idle") {
       append(event.key);
     }

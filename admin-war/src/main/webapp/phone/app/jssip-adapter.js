@@ -193,11 +193,13 @@ class JsSipCall {
     patiently(attempt, () => report(false));
   }
 
-  /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
-  transfer(uri, report) {
+  /** Asks that a SIP address takes over, or the other side of another call; `report` hears every SIP status on the way, a final one last. */
+  transfer(to, report) {
+    const replaces = typeof to === "string" ? null : to.#session;
     const told = ({ status_line: line }) => report(line?.status_code ?? 500);
     const refused = ({ response }) => report(response?.status_code ?? 408);
-    this.#session.refer(uri, { eventHandlers: { requestFailed: refused, trying: told, progress: told, accepted: told, failed: told } });
+    const eventHandlers = { requestFailed: refused, trying: told, progress: told, accepted: told, failed: told };
+    this.#session.refer(replaces?.remote_identity.uri ?? to, { eventHandlers, replaces });
   }
 
   peerConnection() {

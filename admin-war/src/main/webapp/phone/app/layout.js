@@ -76,7 +76,12 @@ const CALL = `
       <input id="transfer-number" name="transfer-number" inputmode="tel" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go"
         placeholder="Number or name" aria-label="Number or name to transfer the call to">
       <button type="submit" class="wide" id="transfer-go">Transfer</button>
+      <button type="button" class="wide plain" id="transfer-ask" title="Talk to them before you hand the call over">Ask first</button>
     </form>
+    <div class="transfer" id="consultation" role="group" aria-label="Asking before the transfer" hidden>
+      <button type="button" class="wide" id="transfer-complete">Transfer now</button>
+      <button type="button" class="wide plain" id="transfer-back" aria-label="Back to the call">Back</button>
+    </div>
     <div class="actions">
       <div class="action" id="decline-action"><button type="button" class="round bad" id="decline" aria-label="Decline">${icon("handset")}</button><span>Decline</span></div>
       <div class="action" id="hangup-action"><button type="button" class="round bad" id="hangup" aria-label="Hang up">${icon("handset")}</button><span>Hang up</span></div>

@@ -13,6 +13,11 @@ export class Microphone {
     this.#processing = processing;
   }
 
+  /** The stream that is open; `undefined` after `close()`. */
+  get stream() {
+    return this.#stream;
+  }
+
   /** The chosen microphone as a stream; throws what `getUserMedia` throws, or `InsecureContext` on a page without HTTPS. */
   async open() {
     if (!navigator.mediaDevices) {

@@ -35,7 +35,7 @@ export class ObservedState {
   /** A new call, whatever was before. */
   begin(call, phase) {
     this.notLater();
-    const fresh = { digits: "", muted: false, hold: "off", video: null, startedAt: Date.now(), answeredAt: null, endedAt: null };
+    const fresh = { digits: "", muted: false, hold: "off", video: null, transfer: null, consultation: null, startedAt: Date.now(), answeredAt: null, endedAt: null };
     this.set({ call: { ...fresh, ...call }, phase, problem: null, status: "" });
   }
 }

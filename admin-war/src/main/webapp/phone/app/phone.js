@@ -11,10 +11,10 @@ import { CallMedia } from "./call-media.js";
 import { closeDevices, openDevices } from "./devices.js";
 import { rememberEnded } from "./recents.js";
 import { leaveCall, takeCall } from "./reload.js";
-import { sendDtmf } from "./dtmf.js";
+import { Handover } from "./handover.js";
+import { Talk } from "./talk.js";
 import { cleaned, uriOf } from "./target.js";
-import { followTransfer, transferring } from "./transfer.js";
-import { hasCamera, offeredVideo, withCamera } from "./video.js";
+import { offeredVideo } from "./video.js";
 
 const MEDIA_PATIENCE = 6000;
 const ENDED_SHOWN = 3500;
@@ -26,12 +26,29 @@ export class Phone extends ObservedState {
   #registration;
   #call;
 
+  /** What can be done in a call that is up. */
+  talk;
+
+  /** Hands the call to somebody else. */
+  handover;
+
   /** `parts` are `{ microphone, camera, tones, attention, audio, pictures }`; `changed(state)` is called after every change. */
   constructor(Adapter, parts, changed) {
     super(changed);
     this.#Adapter = Adapter;
     this.#parts = parts;
     this.#media = new CallMedia(this, parts, () => this.#call.restartMedia());
+    const line = {
+      call: () => this.#call,
+      dial: (uri, stream) => this.#registration.adapter.dial(uri, stream),
+      microphone: () => parts.microphone.stream,
+      unlessOver: (action) => this.#unlessOver(action),
+      leave: () => this.#leave((call) => call.hangUp()),
+      goOn: (call, sound, party) => this.#goOn(call, sound, party),
+      tones: parts.tones,
+    };
+    this.talk = new Talk(this, line);
+    this.handover = new Handover(this, line);
   }
 
   /** Signs in with this account, after signing out of the one before. */
@@ -49,6 +66,7 @@ export class Phone extends ObservedState {
 
   async signOut() {
     const registration = this.#registration;
+    this.handover.stop();
     this.hangUp();
     this.#registration = undefined;
     await registration?.adapter.stop();
@@ -104,6 +122,7 @@ export class Phone extends ObservedState {
 
   /** The page goes away. A call that is up waits for the page that follows, any other is over. */
   leave() {
+    this.handover.stop();
     if (!leaveCall(this.state, this.#registration)) {
       this.hangUp();
     }
@@ -115,54 +134,17 @@ export class Phone extends ObservedState {
     }
   }
 
+  /** Ends the call that the user is in: after asking somebody, the first one is there again. */
   hangUp() {
     this.reject();
+    if (this.handover.back()) {
+      return;
+    }
     if (this.#call) {
       this.#leave((call) => call.hangUp());
       this.#registration?.hangUpIfLost();
     } else if (this.state.phase === "ringing-out") {
       this.#finish(null); // Still waiting for the microphone: nothing was sent.
-    }
-  }
-
-  mute(on) {
-    if (this.state.phase === "connected") {
-      this.#call.mute(on);
-      this.update({ muted: on });
-    }
-  }
-
-  /** Shows the other side our camera in a video call, or black; neither asks for the camera anew nor tells anybody. */
-  showCamera(on) {
-    if (this.state.phase === "connected" && hasCamera(this.state.call)) {
-      this.#call.showCamera(on);
-      this.update({ video: withCamera(this.state.call.video, on) });
-    }
-  }
-
-  /** Puts the other party on hold, or takes it back. */
-  hold(on) {
-    if (this.state.phase === "connected" && this.state.call.hold !== "asked") {
-      this.update({ hold: "asked" });
-      this.#call.hold(on, this.#unlessOver((held) => this.update({ hold: held ? "on" : "off" })));
-    }
-  }
-
-  press(tones) {
-    this.#parts.tones.key(tones[0]);
-    if (this.state.phase === "connected") {
-      sendDtmf(this.#call, tones);
-      this.update({ digits: this.state.call.digits + tones });
-    }
-  }
-
-  /** Has somebody else take over; the call is ours again when they cannot. */
-  transfer(text) {
-    const number = cleaned(text);
-    if (this.state.phase === "connected" && number && !transferring(this.state.call)) {
-      this.update({ transfer: { number, step: "asked" } });
-      const told = this.#unlessOver((status) => followTransfer(this, status, () => this.#leave((call) => call.hangUp())));
-      this.#call.transfer(uriOf(number, this.state.account.domain), told);
     }
   }
 
@@ -257,13 +239,25 @@ export class Phone extends ObservedState {
   #ended({ by, status, text, reason = {} }) {
     this.state.status = status ? String(status) : "";
     this.state.call.elsewhere = answeredElsewhere(reason);
+    if (this.handover.takeOver()) {
+      return;
+    }
     const refused = this.state.phase === "ringing-out" && by === "remote";
     this.#finish(refused ? explainCall(status ?? 500, reason.text ?? text) : null);
+  }
+
+  // Another call is the phone's from now on; it is up and heard.
+  #goOn(call, sound, party) {
+    rememberEnded(this.state.call, Date.now());
+    this.#begin({ ...party, name: "", direction: "outgoing", step: "connected" }, "connected");
+    this.#attach(call);
+    this.#parts.audio.srcObject = sound;
   }
 
   #finish(problem) {
     const { call } = this.state;
     this.#call = undefined;
+    this.handover.stop();
     this.#quiet();
     closeDevices(this.#parts);
     this.#media.stop();

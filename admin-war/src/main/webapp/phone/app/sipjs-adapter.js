@@ -247,9 +247,9 @@ class SipJsCall {
     this.#offers.make({ sessionDescriptionHandlerOptions: { hold: this.#held, offerOptions: { iceRestart: true } } }, () => {});
   }
 
-  /** Asks that somebody else takes over; `report` hears every SIP status on the way, a final one last. */
-  transfer(uri, report) {
-    const target = UserAgent.makeURI(uri);
+  /** Asks that a SIP address takes over, or the other side of another call; `report` hears every SIP status on the way, a final one last. */
+  transfer(to, report) {
+    const target = typeof to === "string" ? UserAgent.makeURI(to) : to.#session;
     if (!target) {
       report(404);
       return;

@@ -9,11 +9,14 @@ export function exposeHook(phone, pictures) {
     answer: (video) => phone.answer(video),
     hangup: () => phone.hangUp(),
     reject: () => phone.reject(),
-    sendDtmf: (tones) => phone.press(tones),
-    mute: (on) => phone.mute(on),
-    camera: (on) => phone.showCamera(on),
-    hold: (on) => phone.hold(on),
-    transfer: (number) => phone.transfer(number),
+    sendDtmf: (tones) => phone.talk.press(tones),
+    mute: (on) => phone.talk.mute(on),
+    camera: (on) => phone.talk.showCamera(on),
+    hold: (on) => phone.talk.hold(on),
+    transfer: (number) => phone.handover.transfer(number),
+    consult: (number) => phone.handover.consult(number),
+    completeTransfer: () => phone.handover.complete(),
+    back: () => phone.handover.back(),
   });
 }
 
@@ -28,4 +31,5 @@ export function publish(state) {
   dataset.video = state.call?.video?.step ?? "";
   dataset.camera = state.call?.video?.camera ?? "";
   dataset.transfer = state.call?.transfer?.step ?? "";
+  dataset.consultation = state.call?.consultation?.step ?? "";
 }

@@ -7,6 +7,16 @@ export function transferring({ transfer }) {
   return transfer?.step === "asked" || transfer?.step === "ringing";
 }
 
+/** What the user is told of the call to somebody who is asked before a transfer. */
+export function consultationSentence({ number, step }) {
+  return {
+    holding: "Putting the call on hold…",
+    calling: `Calling ${number} first…`,
+    ringing: `${number} is ringing…`,
+    talking: `Talking to ${number} · call on hold`,
+  }[step];
+}
+
 /** What a transfer is after a SIP status (RFC 3515). */
 export function transferAfter(transfer, status) {
   if (status >= 300) {

@@ -5,7 +5,7 @@ import { hasCamera, hasStage } from "./video.js";
 
 /** Wires the camera's button. */
 export function wireVideoView(phone) {
-  byId("camera").onclick = () => phone.showCamera(phone.state.call.video.camera === "off");
+  byId("camera").onclick = () => phone.talk.showCamera(phone.state.call.video.camera === "off");
 }
 
 /** Shows the pictures that there are. On hold there are none: whoever waits is not looked at. */

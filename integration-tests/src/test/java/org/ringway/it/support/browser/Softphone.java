@@ -169,6 +169,12 @@ public final class Softphone implements AutoCloseable {
         awaitState("hold", on ? "on" : "off");
     }
 
+    /// Calls somebody else while the other party waits on hold, and waits until they talk.
+    public void consult(String number) {
+        page.evaluate("ringway.consult('" + number + "')");
+        awaitState("consultation", "talking");
+    }
+
     /// Takes the WebSocket away, and keeps others from being opened; media flows on.
     public void cutSignalling() {
         page.evaluate("__harness.cut()");
@@ -248,7 +254,10 @@ public final class Softphone implements AutoCloseable {
         page.close();
     }
 
-    private void awaitState(String name, String state) {
+    /// Waits until one of the `data-` attributes of the page's body has a value.
+    ///
+    /// @param name without its prefix
+    public void awaitState(String name, String state) {
         var shown = "document.body.dataset." + name;
         await(name + " to be " + state, () -> page.text(shown).equals(state) ? state : null);
     }
