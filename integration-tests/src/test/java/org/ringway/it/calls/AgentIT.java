@@ -75,9 +75,9 @@ class AgentIT {
                     "NOTIFY 200", m -> m.isRequest("NOTIFY") && m.body().startsWith("SIP/2.0 200"));
             voice.awaitReceived("the answer to its BYE", m -> m.isResponse(200, "BYE"));
             var joined = (double) System.currentTimeMillis();
-            Await.talk(Hearing.TALK);
-            Hearing.assertHeard(phone.recording(), Tone.OTHER_BROWSER, joined);
-            Hearing.assertHeard(anna.recording(), Tone.BROWSER, joined);
+            Await.talk(Hearing.BRIEF);
+            Hearing.assertHeardBriefly(phone.recording(), Tone.OTHER_BROWSER, joined);
+            Hearing.assertHeardBriefly(anna.recording(), Tone.BROWSER, joined);
             assertThat(phone.wire(RECEIVED, m -> m.isRequest("BYE"))).isEmpty();
             assertThat(voice.complaints()).isEmpty();
             phone.hangUp();

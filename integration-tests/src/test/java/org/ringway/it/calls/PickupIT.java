@@ -59,9 +59,9 @@ class PickupIT {
                     assertThat(cancel.message().header("Reason"))
                             .isEqualTo("SIP;cause=200;text=\"Call completed elsewhere\"");
                 }
-                Await.talk(Hearing.TALK);
-                Hearing.assertHeard(caller.recording(), Tone.PHONE, answered.at());
-                Hearing.assertHeard(
+                Await.talk(Hearing.BRIEF);
+                Hearing.assertHeardBriefly(caller.recording(), Tone.PHONE, answered.at());
+                Hearing.assertHeardBriefly(
                         ear.received().recording(G711.PCMA), Tone.BROWSER, answered.at());
                 newcomer.hangUp();
                 caller.awaitNoCall();

@@ -48,9 +48,9 @@ class VideoCallIT {
             bob.answerWithVideo();
             var answered = alice.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
             assertSeen(alice, bob);
-            Await.talk(Hearing.TALK);
-            Hearing.assertHeard(alice.recording(), Tone.OTHER_BROWSER, answered.at());
-            Hearing.assertHeard(bob.recording(), Tone.BROWSER, answered.at());
+            Await.talk(Hearing.BRIEF);
+            Hearing.assertHeardBriefly(alice.recording(), Tone.OTHER_BROWSER, answered.at());
+            Hearing.assertHeardBriefly(bob.recording(), Tone.BROWSER, answered.at());
             alice.hold(true);
             Await.until(
                     "the pictures to give way",
@@ -80,9 +80,9 @@ class VideoCallIT {
             Await.until("her picture", FIRST_PICTURE, () -> bob.pictures().shown());
             var before = bob.pictures().framesDecoded();
             Await.until("it to move", MOVING, () -> moved(bob, before));
-            Await.talk(Hearing.TALK);
-            Hearing.assertHeard(alice.recording(), Tone.OTHER_BROWSER, answered.at());
-            Hearing.assertHeard(bob.recording(), Tone.BROWSER, answered.at());
+            Await.talk(Hearing.BRIEF);
+            Hearing.assertHeardBriefly(alice.recording(), Tone.OTHER_BROWSER, answered.at());
+            Hearing.assertHeardBriefly(bob.recording(), Tone.BROWSER, answered.at());
             assertThat(sentence(alice)).isEqualTo("The other side shows no picture");
             assertThat(alice.pictures().framesDecoded()).isZero();
             assertThat(alice.pictures().seeing()).isFalse();

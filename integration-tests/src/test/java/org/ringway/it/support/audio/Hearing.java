@@ -10,9 +10,13 @@ public final class Hearing {
     private static final double FIRST_WITHIN = 1500;
     private static final double LONGEST_GAP = 100;
     private static final Duration LISTENED = Duration.ofSeconds(10);
+    private static final Duration LISTENED_BRIEFLY = Duration.ofSeconds(3);
 
     /// How long a call must last after the answer so that ten seconds can be judged.
     public static final Duration TALK = Duration.ofMillis(11_800);
+
+    /// The same for three seconds, where the ways of a call are at stake and not its media.
+    public static final Duration BRIEF = Duration.ofMillis(4_800);
 
     private Hearing() {}
 
@@ -20,11 +24,21 @@ public final class Hearing {
     ///
     /// @param answeredAt when the caller got the 200, milliseconds since the epoch
     public static void assertHeard(Recording heard, Tone tone, double answeredAt) {
+        assertHeard(heard, tone, answeredAt, LISTENED);
+    }
+
+    /// Asserts all of it over three seconds.
+    public static void assertHeardBriefly(Recording heard, Tone tone, double answeredAt) {
+        assertHeard(heard, tone, answeredAt, LISTENED_BRIEFLY);
+    }
+
+    private static void assertHeard(
+            Recording heard, Tone tone, double answeredAt, Duration duration) {
         var whole = ToneDetector.find(heard, tone.hertz());
         assertThat(whole.found()).as("%s in %s", tone, whole).isTrue();
         assertThat(whole.firstAt() - answeredAt).as("ms to %s", tone).isLessThan(FIRST_WITHIN);
-        var listened = heard.from(answeredAt + FIRST_WITHIN).first(LISTENED);
-        assertThat(listened.millis()).as("ms of recording").isEqualTo((double) LISTENED.toMillis());
+        var listened = heard.from(answeredAt + FIRST_WITHIN).first(duration);
+        assertThat(listened.millis()).as("ms of recording").isEqualTo((double) duration.toMillis());
         var finding = ToneDetector.find(listened, tone.hertz());
         assertThat(finding.found()).as("%s in %s", tone, finding).isTrue();
         assertThat(finding.longestGap()).as("gap in %s", tone).isLessThanOrEqualTo(LONGEST_GAP);
