@@ -10,11 +10,14 @@ import java.util.List;
 /// @param excludedSip names that no leg over plain RTP is offered
 /// @param outside whether what the caller has beyond the list is offered behind it
 /// @param stripped what some user agents are never part of
+/// @param hd whether browsers speak Opus, and sound is transcoded, also with whoever has nothing
+///   but G.711; see [CodecPolicy#hd]
 public record CodecSettings(
         List<String> listed,
         List<String> excludedSip,
         boolean outside,
-        List<AgentCodecs> stripped) {
+        List<AgentCodecs> stripped,
+        boolean hd) {
     /// The list of a tenant that names none.
     public static final List<String> USUAL_LIST =
             CodecNames.split(
@@ -34,11 +37,27 @@ public record CodecSettings(
         stripped = List.copyOf(stripped);
     }
 
+    /// Sound is transcoded only where the parties have no codec in common.
+    public CodecSettings(
+            List<String> listed,
+            List<String> excludedSip,
+            boolean outside,
+            List<AgentCodecs> stripped) {
+        this(listed, excludedSip, outside, stripped, false);
+    }
+
     /// What a browser is offered.
     ///
     /// @param own the browsers' own list, which goes before that of the tenant
     public CodecPolicy forBrowser(CodecPolicy own) {
-        return policy(own);
+        return policy(own).withHd(hd);
+    }
+
+    /// What a browser that calls is answered with: it has chosen its codecs itself.
+    ///
+    /// @param own the browsers' own list
+    public CodecPolicy fromBrowser(CodecPolicy own) {
+        return new CodecPolicy(List.of(), own.excluded()).withHd(hd);
     }
 
     /// What a telephone or a trunk is offered.

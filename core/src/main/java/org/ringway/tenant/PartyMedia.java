@@ -35,6 +35,11 @@ public record PartyMedia(
 
     /// The same, offered some codecs less.
     public PartyMedia without(List<String> names) {
-        return new PartyMedia(codecs.without(names), lines, dtmf, srtp, packetTimes);
+        return with(codecs.without(names));
+    }
+
+    /// The same with another choice of codecs.
+    public PartyMedia with(CodecPolicy choice) {
+        return new PartyMedia(choice, lines, dtmf, srtp, packetTimes);
     }
 }

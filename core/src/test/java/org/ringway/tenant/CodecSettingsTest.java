@@ -54,6 +54,19 @@ class CodecSettingsTest {
                 .isEqualTo(new CodecPolicy(List.of("G722"), List.of("OPUS"), true));
     }
 
+    @Test
+    void opusInAnyCaseIsForBrowsersAlone() {
+        var hd = new CodecSettings(List.of("opus", "alaw"), List.of(), false, List.of(), true);
+        assertThat(hd.forBrowser(CodecPolicy.ANY).hd()).isTrue();
+        assertThat(hd.forBrowser(new CodecPolicy(List.of("PCMA"), List.of())).hd()).isTrue();
+        assertThat(hd.fromBrowser(new CodecPolicy(List.of("PCMA"), List.of("SILK"))))
+                .isEqualTo(new CodecPolicy(List.of(), List.of("SILK"), false, true));
+        assertThat(hd.forBrowser(CodecPolicy.ANY).without(List.of("SILK")).hd()).isTrue();
+        assertThat(hd.forSip(CodecPolicy.ANY).hd()).isFalse();
+        assertThat(CodecSettings.USUAL.forBrowser(CodecPolicy.ANY).hd()).isFalse();
+        assertThat(CodecSettings.USUAL.fromBrowser(CodecPolicy.ANY)).isEqualTo(CodecPolicy.ANY);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'Mozilla/5.0 Edge/18.1', 'SILK G722'",

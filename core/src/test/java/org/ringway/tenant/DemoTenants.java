@@ -68,6 +68,30 @@ public final class DemoTenants implements TenantDirectory {
                 demo.extensionLimits());
     }
 
+    /// Tenant `demo` with other wishes for its media.
+    public static TenantConfig demo(TenantMedia media) {
+        var demo = demo();
+        return new TenantConfig(
+                demo.id(),
+                demo.name(),
+                demo.sipDomain(),
+                demo.hosts(),
+                demo.allowedOrigins(),
+                demo.enabled(),
+                demo.maxCalls(),
+                demo.extensions(),
+                demo.trunks(),
+                demo.rules(),
+                demo.browserCodecs(),
+                demo.calls(),
+                media,
+                demo.dialPlan(),
+                demo.agents(),
+                demo.access(),
+                demo.limits(),
+                demo.extensionLimits());
+    }
+
     @Override
     public Configuration current() {
         return current;

@@ -39,7 +39,7 @@ class LateOfferMediaTest {
         "phone, PCMU, phone, PCMA",
         "phone, PCMA, browser, OPUS",
         "phone, OPUS, phone, PCMA",
-        "browser, OPUS, phone, PCMA",
+        "browser, PCMU, phone, PCMA",
         "browser, PCMU, browser, OPUS",
         "browser, OPUS, browser, OPUS",
     })

@@ -11,6 +11,7 @@ import org.ringway.sdp.media.PlainMedia;
 import org.ringway.sdp.media.RemoteMedia;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.sdp.media.WebRtcMedia;
+import org.ringway.sdp.negotiation.CodecRules.Choice;
 import org.ringway.sdp.negotiation.Refusal.UnusableMedia;
 
 /// What a party's answer to an offer of ours means.
@@ -49,6 +50,11 @@ record CalleeAnswer(BranchOffer offered, RemoteMedia.Usable media) {
         return proper.isEmpty()
                 ? CodecRules.telephone(media.formats().codecs(), offered.policy())
                 : proper;
+    }
+
+    /// The same with what the party is to speak of them.
+    Choice choice() {
+        return new Choice(codecs(), offered.policy().hd());
     }
 
     /// The leg of a plan on which the party speaks one of its codecs.

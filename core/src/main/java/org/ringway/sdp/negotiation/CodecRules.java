@@ -18,7 +18,9 @@ import org.ringway.tenant.CodecPolicy;
 ///
 /// A codec that both have is passed through untouched, whatever it is. Only without one is sound
 /// transcoded: mu-law and A-law cost nothing worth counting and go first, Opus costs some ten times
-/// a call and goes last.
+/// a call and goes last: a browser that calls or is called by somebody who has nothing but G.711
+/// speaks G.711 as well. It speaks Opus with them only when it has nothing else, since a call that
+/// costs more is better than none, or when its policy says so ([CodecPolicy#hd]).
 public final class CodecRules {
     private static final RtpMap PCMU = new RtpMap(0, "PCMU", 8000, 1, "");
     private static final RtpMap PCMA = new RtpMap(8, "PCMA", 8000, 1, "");
@@ -42,6 +44,31 @@ public final class CodecRules {
 
     /// One codec for each leg.
     record Pair(RtpMap one, RtpMap other) {}
+
+    /// What one party can speak.
+    ///
+    /// @param codecs in order of preference
+    /// @param hd whether it speaks Opus rather than G.711
+    record Choice(List<RtpMap> codecs, boolean hd) {
+        /// What a policy leaves of a party's codecs.
+        static Choice of(List<RtpMap> codecs, CodecPolicy policy) {
+            return new Choice(permitted(codecs, policy), policy.hd());
+        }
+
+        /// A party whose codec is settled.
+        static Choice settled(RtpMap codec) {
+            return new Choice(List.of(codec), false);
+        }
+
+        /// What the party speaks in place of a codec that it was to speak.
+        RtpMap raised(RtpMap codec) {
+            return hd && isTelephone(codec) ? opus().orElse(codec) : codec;
+        }
+
+        private Optional<RtpMap> opus() {
+            return codecs.stream().filter(OPUS::sameCodec).findFirst();
+        }
+    }
 
     /// Whether sound can be turned from one codec into the other and back.
     public static boolean transcodable(RtpMap one, RtpMap other) {
@@ -68,8 +95,8 @@ public final class CodecRules {
     }
 
     /// What a branch is offered: the caller's codecs, then the G.711 pair where the gateway can
-    /// transcode, and Opus only when nothing else is left. Payload types stay the caller's as far
-    /// as they are free.
+    /// transcode, and Opus only when nothing else is left, or before G.711 for whoever is to speak
+    /// it in any case. Payload types stay the caller's as far as they are free.
     ///
     /// @return without any codec when nothing fits the policy
     static AudioFormats forBranch(AudioFormats caller, CodecPolicy policy) {
@@ -80,17 +107,36 @@ public final class CodecRules {
         for (var extra : permitted(List.of(PCMU, PCMA), policy)) {
             add(extra, codecs, caller, used);
         }
-        if (codecs.isEmpty()) {
+        if (codecs.isEmpty() || policy.hd()) {
             permitted(List.of(OPUS), policy).forEach(opus -> add(opus, codecs, caller, used));
+        }
+        if (policy.hd()) {
+            preferOpus(codecs);
         }
         return new AudioFormats(
                 codecs, events(codecs, caller, policy, used), AudioFormats.USUAL_PTIME);
     }
 
-    /// The codecs in which two lists meet, in the order of the first one.
+    /// The codecs in which two parties meet, in the order of the first one.
     ///
     /// @return empty when even transcoding does not help
-    static Optional<Pair> meet(List<RtpMap> first, List<RtpMap> second) {
+    static Optional<Pair> meet(Choice first, Choice second) {
+        return meet(first.codecs(), second.codecs()).map(pair -> raised(pair, first, second));
+    }
+
+    /// Where both would speak G.711, whoever is to speak Opus does so; both, when both can.
+    private static Pair raised(Pair pair, Choice first, Choice second) {
+        if (!isTelephone(pair.one()) || !isTelephone(pair.other())) {
+            return pair;
+        }
+        var one = first.opus();
+        var other = second.opus();
+        return (first.hd() || second.hd()) && one.isPresent() && other.isPresent()
+                ? new Pair(one.get(), other.get())
+                : new Pair(first.raised(pair.one()), second.raised(pair.other()));
+    }
+
+    private static Optional<Pair> meet(List<RtpMap> first, List<RtpMap> second) {
         return Stream.<BiPredicate<RtpMap, RtpMap>>of(
                         RtpMap::sameCodec,
                         (one, other) -> isTelephone(one) && isTelephone(other),
@@ -135,7 +181,8 @@ public final class CodecRules {
                 .toList();
     }
 
-    private static boolean isTelephone(RtpMap codec) {
+    /// Whether it is G.711.
+    static boolean isTelephone(RtpMap codec) {
         return codec.sameCodec(PCMU) || codec.sameCodec(PCMA);
     }
 
@@ -145,6 +192,16 @@ public final class CodecRules {
         var reachable = caller.codecs().stream().anyMatch(codec -> transcodable(extra, codec));
         if (reachable && !known) {
             codecs.add(extra.at(free(extra.payloadType(), used)));
+        }
+    }
+
+    /// Puts Opus before G.711: whoever answers most often speaks what was named first.
+    private static void preferOpus(List<RtpMap> codecs) {
+        var opus = codecs.stream().filter(OPUS::sameCodec).findFirst().orElse(null);
+        var telephone = codecs.stream().filter(CodecRules::isTelephone).findFirst().orElse(null);
+        if (opus != null && telephone != null && codecs.indexOf(telephone) < codecs.indexOf(opus)) {
+            codecs.remove(opus);
+            codecs.add(codecs.indexOf(telephone), opus);
         }
     }
 

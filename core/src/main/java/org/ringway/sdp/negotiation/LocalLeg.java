@@ -1,6 +1,7 @@
 package org.ringway.sdp.negotiation;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ringway.sdp.media.RtpMap;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.PartyMedia;
@@ -22,6 +23,11 @@ public record LocalLeg(LocalTransport transport, PartyMedia party, Session sessi
             case AUTO, RFC4733 -> party.codecs();
             case INFO, INBAND -> party.codecs().without(List.of(RtpMap.TELEPHONE_EVENT));
         };
+    }
+
+    /// The leg with other codecs for its party.
+    LocalLeg with(UnaryOperator<CodecPolicy> change) {
+        return new LocalLeg(transport, party.with(change.apply(party.codecs())), session);
     }
 
     /// The leg as its next description needs it.

@@ -9,6 +9,7 @@ import org.ringway.sdp.SessionDescription;
 import org.ringway.sdp.media.AudioFormats;
 import org.ringway.sdp.media.Direction;
 import org.ringway.sdp.media.RemoteMedia;
+import org.ringway.sdp.negotiation.CodecRules.Choice;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.Refusal.NoAudio;
 import org.ringway.sdp.negotiation.Refusal.NoCommonCodec;
@@ -138,12 +139,11 @@ public final class OfferAnswer {
             RemoteOffer caller, LocalLeg callerLeg, RemoteOffer newcomer, LocalLeg leg) {
         var callers = caller.media().formats();
         var theirs = newcomer.media().formats();
-        var ours = CodecRules.permitted(callers.codecs(), callerLeg.codecs());
-        var pair =
-                CodecRules.meet(CodecRules.permitted(theirs.codecs(), leg.codecs()), ours)
-                        .orElse(null);
+        var ours = Choice.of(callers.codecs(), callerLeg.codecs());
+        var pair = CodecRules.meet(Choice.of(theirs.codecs(), leg.codecs()), ours).orElse(null);
         if (pair == null) {
-            return new NoCommonCodec(CodecRules.names(theirs.codecs()), CodecRules.names(ours));
+            return new NoCommonCodec(
+                    CodecRules.names(theirs.codecs()), CodecRules.names(ours.codecs()));
         }
         var toCaller =
                 new Spoken(
@@ -170,7 +170,7 @@ public final class OfferAnswer {
     /// @return empty when neither passing through nor transcoding makes them understand each other
     public static Optional<Plan> merge(Plan plan, Side leaving, Plan.Leg joining) {
         var staying = plan.leg(leaving.peer());
-        return CodecRules.meet(List.of(joining.codec()), List.of(staying.codec()))
+        return CodecRules.meet(Choice.settled(joining.codec()), Choice.settled(staying.codec()))
                 .map(_ -> plan.with(leaving, joining));
     }
 
@@ -201,11 +201,11 @@ public final class OfferAnswer {
         var leg = ours.local();
         var other = plan.leg(side.peer());
         var formats = offer.media().formats();
-        var codecs = CodecRules.permitted(formats.codecs(), leg.codecs());
-        var pair = CodecRules.meet(codecs, List.of(other.codec())).orElse(null);
+        var theirs = Choice.of(formats.codecs(), leg.codecs());
+        var pair = CodecRules.meet(theirs, Choice.settled(other.codec())).orElse(null);
         if (pair == null) {
             return new NoCommonCodec(
-                    CodecRules.names(codecs), CodecRules.names(List.of(other.codec())));
+                    CodecRules.names(theirs.codecs()), CodecRules.names(List.of(other.codec())));
         }
         var events = CodecRules.eventsBeside(pair.one(), formats, leg.codecs());
         var direction = offer.media().direction().mirrored().and(ours.direction());
@@ -261,7 +261,7 @@ public final class OfferAnswer {
     private static Rejoining rejoin(Plan plan, Side leaving, CalleeAnswer joining) {
         var staying = plan.leg(leaving.peer());
         var formats = joining.media().formats();
-        var pair = CodecRules.meet(joining.codecs(), List.of(staying.codec())).orElse(null);
+        var pair = CodecRules.meet(joining.choice(), Choice.settled(staying.codec())).orElse(null);
         if (pair == null) {
             return new NoCommonCodec(
                     CodecRules.names(List.of(staying.codec())), CodecRules.names(formats.codecs()));
@@ -274,11 +274,12 @@ public final class OfferAnswer {
     private static Negotiation answer(
             RemoteOffer caller, LocalLeg leg, CalleeAnswer answer, @Nullable VideoPlan video) {
         var callee = answer.media();
-        var callers = CodecRules.permitted(caller.media().formats().codecs(), leg.codecs());
-        var pair = CodecRules.meet(answer.codecs(), callers).orElse(null);
+        var callers = Choice.of(caller.media().formats().codecs(), leg.codecs());
+        var pair = CodecRules.meet(answer.choice(), callers).orElse(null);
         if (pair == null) {
             return new NoCommonCodec(
-                    CodecRules.names(callers), CodecRules.names(callee.formats().codecs()));
+                    CodecRules.names(callers.codecs()),
+                    CodecRules.names(callee.formats().codecs()));
         }
         var calleeEvents =
                 CodecRules.eventsBeside(pair.one(), callee.formats(), answer.offered().policy());

@@ -39,7 +39,9 @@ class AnswerInvariantsTest {
                     Legs.only("PCMA"),
                     Legs.only("PCMA", "PCMU"),
                     Legs.only("OPUS", "G722"),
-                    new CodecPolicy(List.of(), List.of("OPUS")));
+                    new CodecPolicy(List.of(), List.of("OPUS")),
+                    ANY.withHd(true),
+                    Legs.only("PCMA", "OPUS").withHd(true));
 
     @ParameterizedTest
     @FieldSource("NAMES")

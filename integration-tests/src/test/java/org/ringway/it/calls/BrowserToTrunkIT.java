@@ -5,15 +5,19 @@ import static org.ringway.it.support.sip.Sighted.Direction.RECEIVED;
 
 import java.time.Duration;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Rest;
 import org.ringway.it.support.audio.G711;
 import org.ringway.it.support.audio.Hearing;
+import org.ringway.it.support.audio.Recording;
 import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
+import org.ringway.it.support.audio.ToneDetector;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
 import org.ringway.it.support.sip.SipText;
@@ -21,6 +25,7 @@ import org.ringway.it.support.sip.Sipp;
 
 @ArquillianTest
 class BrowserToTrunkIT {
+    private static final String TENANT = "tenants/demo";
     private static final String NUMBER = "+49301234567";
     private static final int RTP = 32000;
 
@@ -33,6 +38,7 @@ class BrowserToTrunkIT {
             phone.dial(NUMBER);
             ear.sendTo(carrier.remoteMedia());
             var answered = phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
+            assertThat(answered.message().body()).contains("PCMA").doesNotContain("opus");
             Await.talk(Hearing.TALK);
             Hearing.assertHeard(phone.recording(), Tone.PHONE, answered.at());
             Hearing.assertNotHeard(phone.recording(), Tone.BROWSER);
@@ -47,6 +53,50 @@ class BrowserToTrunkIT {
             phone.awaitNoCall();
             assertThat(carrier.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void theBrowserSpeaksOpusWhenItsTenantWantsThatAndBothHearEachOther() {
+        var admin = Rest.admin(Gateway.SHARED);
+        admin.expect(200, "PATCH", TENANT, "{\"media\":{\"hdTranscode\":true}}");
+        try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.PHONE);
+                var carrier = carrier("answer-offers");
+                var phone = registered(Library.JSSIP)) {
+            phone.dial(NUMBER);
+            ear.sendTo(carrier.remoteMedia());
+            var answered = phone.awaitWire("200", RECEIVED, m -> m.isResponse(200, "INVITE"));
+            assertThat(answered.message().body()).contains("opus").doesNotContain("PCMA");
+            Await.until(
+                    "both to hear each other",
+                    Duration.ofSeconds(15),
+                    () ->
+                            phone.isHearing()
+                                    && hears(phone.recording(), Tone.PHONE)
+                                    && hears(ear.received().recording(G711.PCMA), Tone.BROWSER));
+            assertThat(phone.page().statistics().codec()).containsIgnoringCase("opus");
+            phone.hold(true);
+            awaitAcks(carrier, 2);
+            phone.hold(false);
+            awaitAcks(carrier, 3);
+            assertThat(phone.wire(RECEIVED, m -> m.isResponse(200, "INVITE")).getLast().message())
+                    .satisfies(resumed -> assertThat(resumed.body()).contains("opus"));
+            phone.hangUp();
+            carrier.awaitReceived("BYE", m -> m.isRequest("BYE"));
+            assertThat(carrier.complaints()).isEmpty();
+        } finally {
+            admin.expect(200, "PATCH", TENANT, "{\"media\":{\"hdTranscode\":false}}");
+        }
+    }
+
+    private static void awaitAcks(Sipp carrier, int acks) {
+        Await.until(
+                acks + " ACKs",
+                Duration.ofSeconds(10),
+                () -> carrier.received(m -> m.isRequest("ACK")).size() == acks);
+    }
+
+    private static boolean hears(Recording heard, Tone tone) {
+        return ToneDetector.find(heard, tone.hertz()).found();
     }
 
     @ParameterizedTest

@@ -10,16 +10,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
+import org.ringway.it.support.Rest;
 import org.ringway.it.support.audio.G711;
 import org.ringway.it.support.audio.Hearing;
 import org.ringway.it.support.audio.RtpPeer;
 import org.ringway.it.support.audio.Tone;
+import org.ringway.it.support.audio.ToneDetector;
 import org.ringway.it.support.browser.Library;
 import org.ringway.it.support.browser.Softphone;
 import org.ringway.it.support.sip.Sipp;
 
 @ArquillianTest
 class TrunkToBrowserIT {
+    private static final String TENANT = "tenants/demo";
     private static final int RTP = 32010;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -40,6 +43,32 @@ class TrunkToBrowserIT {
             carrier.awaitSuccess(LIMIT);
             phone.awaitWire("BYE", RECEIVED, m -> m.isRequest("BYE"));
             phone.awaitNoCall();
+        }
+    }
+
+    @Test
+    void theBrowserSpeaksOpusWhenItsTenantWantsThatAndTheCarrierHearsIt() {
+        var admin = Rest.admin(Gateway.SHARED);
+        admin.expect(200, "PATCH", TENANT, "{\"media\":{\"hdTranscode\":true}}");
+        try (var ear = new RtpPeer(RTP, G711.PCMA, Tone.PHONE);
+                var phone = Softphone.answering(Gateway.SHARED, seat(Library.SIPJS));
+                var carrier = call("call-and-listen", Duration.ZERO)) {
+            phone.awaitCall("connected");
+            var invite = phone.awaitWire("INVITE", RECEIVED, m -> m.isRequest("INVITE"));
+            var body = invite.message().body();
+            assertThat(body.indexOf("opus")).isPositive().isLessThan(body.indexOf("PCMA"));
+            Await.until(
+                    "the carrier to hear the browser",
+                    Duration.ofSeconds(15),
+                    () ->
+                            ToneDetector.find(
+                                            ear.received().recording(G711.PCMA),
+                                            Tone.BROWSER.hertz())
+                                    .found());
+            phone.hangUp();
+            carrier.awaitSuccess(LIMIT);
+        } finally {
+            admin.expect(200, "PATCH", TENANT, "{\"media\":{\"hdTranscode\":false}}");
         }
     }
 

@@ -7,12 +7,12 @@ import static org.ringway.persistence.edit.Fields.texts;
 
 import java.util.List;
 import org.ringway.persistence.edit.Fields.Column;
-import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.persistence.tenant.MediaColumns;
 import org.ringway.tenant.CodecSettings;
 
 /// What a tenant wants of the media of its calls.
 final class MediaForm {
-    static final Form<TenantEntity> FORM =
+    static final Form<MediaColumns> FORM =
             new Form<>(
                     List.of(
                             codecs(
@@ -21,23 +21,31 @@ final class MediaForm {
                                     "What its parties are offered, in order, where they have no list"
                                             + " of their own.",
                                     CodecSettings.USUAL.listed(),
-                                    new Column<>(TenantEntity::codecs, TenantEntity::setCodecs)),
+                                    new Column<>(MediaColumns::codecs, MediaColumns::setCodecs)),
                             codecs(
                                     500,
                                     "codecsExcludeSip",
                                     "What no leg over plain RTP is offered.",
                                     CodecSettings.USUAL.excludedSip(),
                                     new Column<>(
-                                            TenantEntity::codecsExcludeSip,
-                                            TenantEntity::setCodecsExcludeSip)),
+                                            MediaColumns::codecsExcludeSip,
+                                            MediaColumns::setCodecsExcludeSip)),
                             flag(
                                     "allowOutsideCodecs",
                                     "Whether what the caller has beyond the list is offered behind"
                                             + " it.",
                                     false,
                                     new Column<>(
-                                            TenantEntity::allowOutsideCodecs,
-                                            TenantEntity::setAllowOutsideCodecs)),
+                                            MediaColumns::allowOutsideCodecs,
+                                            MediaColumns::setAllowOutsideCodecs)),
+                            flag(
+                                    "hdTranscode",
+                                    "Whether browsers speak Opus also with whoever has nothing but"
+                                            + " G.711, so that sound is transcoded.",
+                                    false,
+                                    new Column<>(
+                                            MediaColumns::hdTranscode,
+                                            MediaColumns::setHdTranscode)),
                             inOneColumn(
                                     1000,
                                     texts(
@@ -46,8 +54,8 @@ final class MediaForm {
                                                     + " <User-Agent>=<codec>,<codec> each; * stands"
                                                     + " for any text.",
                                             new Column<>(
-                                                    TenantEntity::stripCodecs,
-                                                    TenantEntity::setStripCodecs),
+                                                    MediaColumns::stripCodecs,
+                                                    MediaColumns::setStripCodecs),
                                             TextRule.AGENT_CODECS)),
                             inOneColumn(
                                     2000,
@@ -56,8 +64,8 @@ final class MediaForm {
                                             "What its office phones read at the session level of our"
                                                     + " descriptions.",
                                             new Column<>(
-                                                    TenantEntity::phoneSdpLines,
-                                                    TenantEntity::setPhoneSdpLines),
+                                                    MediaColumns::phoneSdpLines,
+                                                    MediaColumns::setPhoneSdpLines),
                                             TextRule.PROSE)),
                             codecs(
                                     200,
@@ -66,16 +74,16 @@ final class MediaForm {
                                             + " all.",
                                     List.of(),
                                     new Column<>(
-                                            TenantEntity::browserCodecs,
-                                            TenantEntity::setBrowserCodecs)),
+                                            MediaColumns::browserCodecs,
+                                            MediaColumns::setBrowserCodecs)),
                             codecs(
                                     200,
                                     "browserCodecsExclude",
                                     "What its browsers are never offered.",
                                     List.of(),
                                     new Column<>(
-                                            TenantEntity::browserCodecsExcluded,
-                                            TenantEntity::setBrowserCodecsExcluded))));
+                                            MediaColumns::browserCodecsExcluded,
+                                            MediaColumns::setBrowserCodecsExcluded))));
 
     private MediaForm() {}
 }

@@ -3,6 +3,7 @@ package org.ringway.persistence.edit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ringway.editing.FieldShape;
@@ -21,6 +22,17 @@ final class Parts {
                 Map.of(),
                 form::show,
                 (row, value) -> fill(form, row, value));
+    }
+
+    /// A part that every row has.
+    ///
+    /// @param part where it is
+    static <E, P> Field<E> group(String name, String meaning, Form<P> form, Function<E, P> part) {
+        return new Field<>(
+                shape(name, meaning, form),
+                Map.of(),
+                row -> form.show(part.apply(row)),
+                (row, value) -> fill(form, part.apply(row), value));
     }
 
     /// A part that a row has or has not; usually not.

@@ -160,7 +160,8 @@ final class TenantDesk implements Desk<TenantEntity> {
                             Parts.group(
                                     "media",
                                     "What it wants of the media of its calls.",
-                                    MediaForm.FORM)));
+                                    MediaForm.FORM,
+                                    TenantEntity::media)));
 
     @Override
     public Form<TenantEntity> form() {

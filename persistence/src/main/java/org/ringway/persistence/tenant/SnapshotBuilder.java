@@ -80,7 +80,7 @@ public final class SnapshotBuilder {
 
     private TenantMedia media(TenantEntity row) {
         try {
-            return row.media();
+            return row.media().toMedia();
         } catch (IllegalArgumentException e) {
             wrong("media.stripCodecs", "tenant " + row.id() + ": stripCodecs: " + e.getMessage());
             return TenantMedia.USUAL;
@@ -105,7 +105,7 @@ public final class SnapshotBuilder {
                 extensions,
                 trunks,
                 rules,
-                row.browserPolicy(),
+                row.media().browserPolicy(),
                 row.calls(),
                 media(row),
                 row.dialPlan(),

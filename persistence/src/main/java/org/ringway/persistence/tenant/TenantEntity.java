@@ -17,14 +17,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CallPolicy;
-import org.ringway.tenant.CodecNames;
-import org.ringway.tenant.CodecPolicy;
-import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.DialPlan;
-import org.ringway.tenant.SessionLines;
-import org.ringway.tenant.TenantMedia;
 
 /// A tenant as stored; its extensions, trunks and rules carry its id.
 @Entity
@@ -57,18 +51,7 @@ public class TenantEntity {
     @Convert(converter = WordListConverter.class)
     private List<String> premiumNumbers = DialPlan.USUAL.premium();
 
-    private String codecs = String.join(",", CodecSettings.USUAL.listed());
-    private String codecsExcludeSip = String.join(",", CodecSettings.USUAL.excludedSip());
-    private boolean allowOutsideCodecs;
-    private String stripCodecs = "";
-    private String phoneSdpLines = "";
-
-    @Convert(converter = WordListConverter.class)
-    private List<String> browserCodecs = List.of();
-
-    @Convert(converter = WordListConverter.class)
-    private List<String> browserCodecsExcluded = List.of();
-
+    @Embedded private MediaColumns media = new MediaColumns();
     @Embedded private ProtectionColumns protection = new ProtectionColumns();
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -128,13 +111,6 @@ public class TenantEntity {
         return maxCalls;
     }
 
-    /// What its browsers are offered, with the names of SDP.
-    public CodecPolicy browserPolicy() {
-        return new CodecPolicy(
-                browserCodecs.stream().map(CodecNames::inSdp).toList(),
-                browserCodecsExcluded.stream().map(CodecNames::inSdp).toList());
-    }
-
     /// What it wants of its calls.
     public CallPolicy calls() {
         return new CallPolicy(
@@ -151,16 +127,8 @@ public class TenantEntity {
     }
 
     /// What it wants of their media.
-    ///
-    /// @throws IllegalArgumentException when what is stored for user agents cannot be read
-    public TenantMedia media() {
-        return new TenantMedia(
-                new CodecSettings(
-                        CodecNames.split(codecs),
-                        CodecNames.split(codecsExcludeSip),
-                        allowOutsideCodecs,
-                        AgentCodecs.read(stripCodecs)),
-                SessionLines.read(phoneSdpLines));
+    public MediaColumns media() {
+        return media;
     }
 
     /// What protects it from strangers.
@@ -199,15 +167,6 @@ public class TenantEntity {
         this.countryCode = plan.countryCode();
         this.internationalPrefix = plan.internationalPrefix();
         this.premiumNumbers = plan.premium();
-    }
-
-    /// Chooses how their media goes.
-    public void handleMedia(TenantMedia media) {
-        this.codecs = String.join(",", media.codecs().listed());
-        this.codecsExcludeSip = String.join(",", media.codecs().excludedSip());
-        this.allowOutsideCodecs = media.codecs().outside();
-        this.stripCodecs = AgentCodecs.write(media.codecs().stripped());
-        this.phoneSdpLines = String.join(SessionLines.SEPARATOR, media.phoneLines().lines());
     }
 
     /// Replaces the origins.
@@ -278,76 +237,6 @@ public class TenantEntity {
     /// Chooses how long a second delivery of a call counts as a copy.
     public void setSiblingWindowMs(int siblingWindowMs) {
         this.siblingWindowMs = siblingWindowMs;
-    }
-
-    /// A list of the browsers' own, as written.
-    public List<String> browserCodecs() {
-        return browserCodecs;
-    }
-
-    /// Replaces what its browsers are offered.
-    public void setBrowserCodecs(List<String> codecs) {
-        this.browserCodecs = codecs;
-    }
-
-    /// What its browsers are never offered, as written.
-    public List<String> browserCodecsExcluded() {
-        return browserCodecsExcluded;
-    }
-
-    /// Replaces what its browsers are never offered.
-    public void setBrowserCodecsExcluded(List<String> codecs) {
-        this.browserCodecsExcluded = codecs;
-    }
-
-    /// What its parties are offered where they have no list of their own.
-    public List<String> codecs() {
-        return CodecNames.split(codecs);
-    }
-
-    /// Replaces what its parties are offered.
-    public void setCodecs(List<String> names) {
-        this.codecs = String.join(",", names);
-    }
-
-    /// What no leg over plain RTP is offered.
-    public List<String> codecsExcludeSip() {
-        return CodecNames.split(codecsExcludeSip);
-    }
-
-    /// Replaces what no leg over plain RTP is offered.
-    public void setCodecsExcludeSip(List<String> names) {
-        this.codecsExcludeSip = String.join(",", names);
-    }
-
-    /// Whether what the caller has beyond the list is offered behind it.
-    public boolean allowOutsideCodecs() {
-        return allowOutsideCodecs;
-    }
-
-    /// Chooses whether what the caller has beyond the list is offered behind it.
-    public void setAllowOutsideCodecs(boolean allowed) {
-        this.allowOutsideCodecs = allowed;
-    }
-
-    /// What some clients are never part of, one rule each as [AgentCodecs#read] takes it.
-    public List<String> stripCodecs() {
-        return stripCodecs.isEmpty() ? List.of() : List.of(stripCodecs.split(";", -1));
-    }
-
-    /// Replaces what some clients are never part of.
-    public void setStripCodecs(List<String> rules) {
-        this.stripCodecs = String.join(";", rules);
-    }
-
-    /// What its office phones read at the session level of our descriptions.
-    public List<String> phoneSdpLines() {
-        return SessionLines.read(phoneSdpLines).lines();
-    }
-
-    /// Replaces what its office phones read at the session level of our descriptions.
-    public void setPhoneSdpLines(List<String> lines) {
-        this.phoneSdpLines = String.join(SessionLines.SEPARATOR, lines);
     }
 
     /// Who performs a transfer.

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ringway.editing.EditOutcome;
 import org.ringway.editing.EditOutcome.Done;
 import org.ringway.editing.EditOutcome.Refused;
+import org.ringway.editing.InvalidConfiguration;
 import org.ringway.editing.Kind;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.tenant.ExtensionEntity;
@@ -128,7 +129,26 @@ class NestedEditsTest {
         assertThat(shown(ACME).get("media"))
                 .asInstanceOf(MAP)
                 .containsEntry("codecs", CodecSettings.USUAL_LIST)
-                .containsEntry("stripCodecs", List.of());
+                .containsEntry("stripCodecs", List.of())
+                .containsEntry("hdTranscode", false);
+    }
+
+    @Test
+    void opusForBrowsersInAnyCaseIsTrueOrFalse() {
+        assertThat(patch(ACME, Map.of("media", Map.of("hdTranscode", true))))
+                .isInstanceOf(Done.class);
+        var row = SCENE.call(em -> em.find(TenantEntity.class, "acme"));
+        assertThat(row.media().toMedia().codecs().hd()).isTrue();
+        assertThat(shown(ACME).get("media")).asInstanceOf(MAP).containsEntry("hdTranscode", true);
+        assertThat(patch(ACME, Map.of("media", Map.of("hdTranscode", "on"))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isEqualTo(
+                                                new InvalidConfiguration(
+                                                        "media.hdTranscode",
+                                                        "It must be true or false.")));
     }
 
     @Test
@@ -143,8 +163,9 @@ class NestedEditsTest {
                         List.of("*Edge/*=SILK,G722", "Old*=OPUS"));
         assertThat(patch(ACME, Map.of("media", media))).isInstanceOf(Done.class);
         var row = SCENE.call(em -> em.find(TenantEntity.class, "acme"));
-        assertThat(row.media().codecs().listed()).containsExactly("opus", "alaw", "flv");
-        assertThat(row.media().codecs().strippedFrom("Old Phone 2")).containsExactly("OPUS");
+        var stored = row.media().toMedia().codecs();
+        assertThat(stored.listed()).containsExactly("opus", "alaw", "flv");
+        assertThat(stored.strippedFrom("Old Phone 2")).containsExactly("OPUS");
         assertThat(shown(ACME).get("media"))
                 .asInstanceOf(MAP)
                 .containsEntry("codecsExcludeSip", List.of("g722"))

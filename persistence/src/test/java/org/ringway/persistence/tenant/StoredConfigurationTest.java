@@ -89,7 +89,8 @@ class StoredConfigurationTest {
                             List.of("opus", "alaw", "flv"),
                             List.of("g722"),
                             true,
-                            AgentCodecs.read("*Edge/*=SILK,G722;Old*=opus")),
+                            AgentCodecs.read("*Edge/*=SILK,G722;Old*=opus"),
+                            true),
                     new SessionLines(List.of("b=RS:1000")));
     private static final RoutingRule OUT =
             new RoutingRule("out", 20, "+*", "extension", new ToTrunk("carrier"), 1, "00");
@@ -122,7 +123,7 @@ class StoredConfigurationTest {
     @Test
     void theMediaOfATenantComesBackAsItWas() {
         storeAcme("acme.example");
-        database.run(em -> em.find(TenantEntity.class, "acme").handleMedia(MEDIA));
+        database.run(em -> em.find(TenantEntity.class, "acme").media().choose(MEDIA));
 
         assertThat(valid(build()).byDomain("acme.example").orElseThrow().media()).isEqualTo(MEDIA);
     }
@@ -133,7 +134,8 @@ class StoredConfigurationTest {
         var bad = new SessionLines(List.of("b=RS:1000", "a=tool:x\ra=sendonly"));
         database.run(em ->
                 em.find(TenantEntity.class, "acme")
-                        .handleMedia(new TenantMedia(CodecSettings.USUAL, bad)));
+                        .media()
+                        .choose(new TenantMedia(CodecSettings.USUAL, bad)));
 
         assertThat(build())
                 .isInstanceOfSatisfying(

@@ -93,7 +93,7 @@ final class Tastes {
     static PartyMedia caller(Caller caller, boolean isBrowser) {
         var tenant = caller.tenant();
         if (isBrowser) {
-            return PartyMedia.of(excluding(tenant.browserCodecs()));
+            return PartyMedia.of(tenant.media().codecs().fromBrowser(tenant.browserCodecs()));
         }
         var sip = CodecPolicy.ANY.without(tenant.media().codecs().excludedSip());
         return switch (caller) {
@@ -109,9 +109,5 @@ final class Tastes {
                             trunk.srtp(),
                             !trunk.manners().stripsPacketTime());
         };
-    }
-
-    private static CodecPolicy excluding(CodecPolicy codecs) {
-        return new CodecPolicy(List.of(), codecs.excluded());
     }
 }

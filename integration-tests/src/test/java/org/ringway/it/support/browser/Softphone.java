@@ -239,6 +239,11 @@ public final class Softphone implements AutoCloseable {
                 page.isTrue(SEEING));
     }
 
+    /// Whether there is something to judge in [#recording].
+    public boolean isHearing() {
+        return page.isTrue("__harness.hearings.at(-1)?.blocks.length > 3");
+    }
+
     /// What the browser has heard of the far end.
     public Recording recording() {
         return page.recording();
