@@ -9,14 +9,26 @@ import java.util.List;
 /// @param dtmf how it is told of keys
 /// @param srtp whether its RTP is protected; without meaning for a browser, whose always is
 /// @param packetTimes whether it is told how long a packet of sound shall be and may be
+/// @param advertised where it is told to send
 public record PartyMedia(
         CodecPolicy codecs,
         SessionLines lines,
         DtmfMode dtmf,
         SrtpPolicy srtp,
-        boolean packetTimes) {
+        boolean packetTimes,
+        Advertised advertised) {
     /// Everything as it comes.
     public static final PartyMedia ANY = of(CodecPolicy.ANY);
+
+    /// A party that is told to send to the server's own addresses.
+    public PartyMedia(
+            CodecPolicy codecs,
+            SessionLines lines,
+            DtmfMode dtmf,
+            SrtpPolicy srtp,
+            boolean packetTimes) {
+        this(codecs, lines, dtmf, srtp, packetTimes, Advertised.NONE);
+    }
 
     /// A party that is told how long packets are.
     public PartyMedia(CodecPolicy codecs, SessionLines lines, DtmfMode dtmf, SrtpPolicy srtp) {
@@ -40,6 +52,11 @@ public record PartyMedia(
 
     /// The same with another choice of codecs.
     public PartyMedia with(CodecPolicy choice) {
-        return new PartyMedia(choice, lines, dtmf, srtp, packetTimes);
+        return new PartyMedia(choice, lines, dtmf, srtp, packetTimes, advertised);
+    }
+
+    /// The same, told to send there.
+    public PartyMedia at(Advertised where) {
+        return new PartyMedia(codecs, lines, dtmf, srtp, packetTimes, where);
     }
 }

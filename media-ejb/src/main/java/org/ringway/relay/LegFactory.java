@@ -70,7 +70,8 @@ final class LegFactory {
         var session = new LocalLeg.Session(random.nextLong() >>> 2, 1);
         var party = wanted.party();
         return switch (wanted.profile()) {
-            case WEBRTC -> Optional.of(webRtc(owner, new LocalLeg(webRtc(source), party, session)));
+            case WEBRTC ->
+                    Optional.of(webRtc(owner, new LocalLeg(webRtc(source, party), party, session)));
             case PLAIN ->
                     shared.ports()
                             .open()
@@ -100,14 +101,14 @@ final class LegFactory {
         return new LegMedia(new WebRtcLeg(owner, end, video, shared.flows()), local);
     }
 
-    private LocalTransport.WebRtc webRtc(LocalTransport.Source source) {
+    private LocalTransport.WebRtc webRtc(LocalTransport.Source source, PartyMedia party) {
         var credentials = IceCredentials.random(random);
         var fingerprint = shared.certificate().fingerprint().print().split(" ", 2);
         return new LocalTransport.WebRtc(
                 credentials.fragment(),
                 credentials.password(),
                 new CertificateFingerprint(fingerprint[0], fingerprint[1]),
-                shared.addresses().candidates(shared.webRtcPort()),
+                shared.addresses().candidates(shared.webRtcPort(), party.advertised()),
                 Setup.ACTPASS,
                 source);
     }
@@ -119,7 +120,8 @@ final class LegFactory {
                 keys.add(CryptoLine.fresh(keys.size() + 1, profile, random));
             }
         }
-        return new LocalTransport.Plain(shared.addresses().plainHost(), port, port + 1, keys);
+        var host = shared.addresses().plainHost(party.advertised());
+        return new LocalTransport.Plain(host, port, port + 1, keys);
     }
 
     private AudioEnd end(MediaTransport transport, LocalTransport.Source source) {

@@ -12,9 +12,11 @@ import org.ringway.sdp.negotiation.LocalTransport.Candidate;
 import org.ringway.settings.CandidateSettings;
 import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.HostPort;
+import org.ringway.tenant.Advertised;
 
-/// Under which addresses peers are told to send: the advertised ones, else the bound one, else the
-/// first of this computer that leads anywhere.
+/// Under which addresses peers are told to send: those of their tenant, else the advertised ones of
+/// the server, else the bound one, else the first of this computer that leads anywhere.
 public final class LocalAddresses {
     private final List<InetAddress> hosts;
     private volatile Optional<InetAddress> reflexive = Optional.empty();
@@ -53,10 +55,37 @@ public final class LocalAddresses {
         return hosts.getFirst().getHostAddress();
     }
 
+    /// The same for a party of a tenant that may have addresses of its own.
+    String plainHost(Advertised tenants) {
+        return tenants.telephoneHost().orElseGet(this::plainHost);
+    }
+
+    /// Where browsers of a tenant reach the shared port, best first: at its own addresses, when it
+    /// has any, whatever routers and STUN servers say of the server's.
+    List<Candidate> candidates(int port, Advertised tenants) {
+        if (tenants.addresses().isEmpty()) {
+            return candidates(port);
+        }
+        var outside =
+                tenants.addresses().stream()
+                        .map(address -> new HostPort(address.host(), address.portOf(port)))
+                        .toList();
+        return mapped(new CandidateSettings(outside, tenants.kind()), port);
+    }
+
     /// Where browsers reach the shared port, best first.
     List<Candidate> candidates(int port) {
+        var candidates = mapped(mapped, port);
+        reflexive
+                .filter(address -> !hosts.contains(address))
+                .map(address -> Candidate.host(address.getHostAddress(), port))
+                .ifPresent(mapped -> candidates.add(mapped.reflexive(plainHost(), port)));
+        return candidates;
+    }
+
+    /// Addresses outside, with or in the place of the server's own.
+    private List<Candidate> mapped(CandidateSettings known, int port) {
         var candidates = new ArrayList<Candidate>();
-        var known = mapped;
         var isReflexive = known.kind() == Kind.SRFLX;
         for (var outside : known.mapped()) {
             var candidate = Candidate.host(outside.host(), outside.port());
@@ -65,10 +94,6 @@ public final class LocalAddresses {
         if (known.mapped().isEmpty() || isReflexive) {
             hosts.forEach(host -> candidates.add(Candidate.host(host.getHostAddress(), port)));
         }
-        reflexive
-                .filter(address -> !hosts.contains(address))
-                .map(address -> Candidate.host(address.getHostAddress(), port))
-                .ifPresent(mapped -> candidates.add(mapped.reflexive(plainHost(), port)));
         return candidates;
     }
 

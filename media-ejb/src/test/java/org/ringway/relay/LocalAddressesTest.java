@@ -12,6 +12,7 @@ import org.ringway.settings.CandidateSettings;
 import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.settings.HostPort;
+import org.ringway.tenant.Advertised;
 
 /// Which candidates browsers are told.
 class LocalAddressesTest {
@@ -50,6 +51,40 @@ class LocalAddressesTest {
         assertThat(addresses.candidates(PORT))
                 .containsExactly(
                         OWN, Candidate.host("203.0.113.9", PORT).reflexive("10.0.0.7", PORT));
+    }
+
+    @Test
+    void thoseOfATenantAreToldInsteadOfAllThat() {
+        addresses.map(new CandidateSettings(List.of(OUTSIDE), Kind.SRFLX));
+        addresses.learn(InetAddress.ofLiteral("203.0.113.9"));
+        var tenants = tenants(Kind.HOST, "198.51.100.5:443", "198.51.100.6", "2001:db8::6");
+        assertThat(addresses.candidates(PORT, tenants))
+                .containsExactly(
+                        Candidate.host("198.51.100.5", 443),
+                        Candidate.host("198.51.100.6", PORT),
+                        Candidate.host("2001:db8:0:0:0:0:0:6", PORT));
+        assertThat(addresses.plainHost(tenants)).isEqualTo("198.51.100.6");
+    }
+
+    @Test
+    void thoseOfATenantThatAreReflexiveComeBeforeOurOwnAndNameIt() {
+        var tenants = tenants(Kind.SRFLX, "198.51.100.5:443");
+        assertThat(addresses.candidates(PORT, tenants))
+                .containsExactly(
+                        Candidate.host("198.51.100.5", 443).reflexive("10.0.0.7", PORT), OWN);
+        assertThat(addresses.plainHost(tenants)).as("it names no ports").isEqualTo("10.0.0.7");
+    }
+
+    @Test
+    void aTenantThatHasNoneHasThoseOfTheServer() {
+        addresses.map(new CandidateSettings(List.of(OUTSIDE), Kind.HOST));
+        assertThat(addresses.candidates(PORT, Advertised.NONE))
+                .containsExactly(Candidate.host("203.0.113.5", 40_000));
+        assertThat(addresses.plainHost(Advertised.NONE)).isEqualTo("10.0.0.7");
+    }
+
+    private static Advertised tenants(Kind kind, String... texts) {
+        return Advertised.read(List.of(texts), kind);
     }
 
     private static LocalAddresses own() {

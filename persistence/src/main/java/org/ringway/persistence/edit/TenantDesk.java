@@ -22,6 +22,7 @@ import org.ringway.persistence.edit.Fields.Bounds;
 import org.ringway.persistence.edit.Fields.Column;
 import org.ringway.persistence.tenant.StoredConfiguration;
 import org.ringway.persistence.tenant.TenantEntity;
+import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
 import org.ringway.tenant.CallPolicy.Refer;
@@ -157,6 +158,31 @@ final class TenantDesk implements Desk<TenantEntity> {
                                     CallLimitForm.<TenantEntity>of(
                                             row -> row.protection().extensionLimits(),
                                             CallLimits.OF_EXTENSION)),
+                            inOneColumn(
+                                    1000,
+                                    texts(
+                                            "advertisedAddresses",
+                                            "Where its browsers are told to send media instead of"
+                                                    + " to the server's own addresses, best first,"
+                                                    + " each address, address:port or [IPv6"
+                                                    + " address]:port where a router maps the"
+                                                    + " port; telephones and trunks are told the"
+                                                    + " first without a port. 16 at most.",
+                                            new Column<>(
+                                                    row -> row.media().advertisedAddresses(),
+                                                    (row, addresses) ->
+                                                            row.media()
+                                                                    .setAdvertisedAddresses(
+                                                                            addresses)),
+                                            TextRule.ADDRESS)),
+                            choice(
+                                    "candidateType",
+                                    "Whether they are host candidates in the place of the server's"
+                                            + " own, or server-reflexive ones before them.",
+                                    Kind.HOST,
+                                    new Column<>(
+                                            row -> row.media().candidateType(),
+                                            (row, type) -> row.media().setCandidateType(type))),
                             Parts.group(
                                     "media",
                                     "What it wants of the media of its calls.",

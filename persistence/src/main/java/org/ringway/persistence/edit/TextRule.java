@@ -92,6 +92,14 @@ record TextRule(IntPredicate allowed, String names, int shortest, int longest) {
                     1,
                     253);
 
+    /// Addresses with or without a port.
+    static final TextRule ADDRESS =
+            new TextRule(
+                    c -> (c >= '0' && c <= '9') || isHexLetter(c) || ".:[]".indexOf(c) >= 0,
+                    "hexadecimal digits and .:[]",
+                    1,
+                    60);
+
     /// Web origins.
     static final TextRule ORIGIN =
             new TextRule(
@@ -155,6 +163,10 @@ record TextRule(IntPredicate allowed, String names, int shortest, int longest) {
 
     private static boolean isLowerCaseOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isHexLetter(int c) {
+        return (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean isLetterOrDigit(int c) {

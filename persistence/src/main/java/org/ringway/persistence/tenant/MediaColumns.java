@@ -2,13 +2,18 @@ package org.ringway.persistence.tenant;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.util.List;
+import org.ringway.settings.CandidateSettings.Kind;
+import org.ringway.tenant.Advertised;
 import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CodecNames;
 import org.ringway.tenant.CodecPolicy;
 import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.SessionLines;
 import org.ringway.tenant.TenantMedia;
+import org.ringway.tenant.UnusableValue;
 
 /// What a tenant wants of the media of its calls, as stored beside it.
 @Embeddable
@@ -18,6 +23,13 @@ public class MediaColumns {
     private boolean allowOutsideCodecs;
     private String stripCodecs = "";
     private boolean hdTranscode;
+
+    @Convert(converter = WordListConverter.class)
+    private List<String> advertisedAddresses = List.of();
+
+    @Enumerated(EnumType.STRING)
+    private Kind candidateType = Kind.HOST;
+
     private String phoneSdpLines = "";
 
     @Convert(converter = WordListConverter.class)
@@ -29,8 +41,9 @@ public class MediaColumns {
     /// As usual; also for Hibernate.
     public MediaColumns() {}
 
-    /// All of it but what is said of browsers.
+    /// All of it but the browsers' own codecs.
     ///
+    /// @throws UnusableValue when one of the addresses cannot be used
     /// @throws IllegalArgumentException when what is stored for user agents cannot be read
     public TenantMedia toMedia() {
         return new TenantMedia(
@@ -40,7 +53,8 @@ public class MediaColumns {
                         allowOutsideCodecs,
                         AgentCodecs.read(stripCodecs),
                         hdTranscode),
-                SessionLines.read(phoneSdpLines));
+                SessionLines.read(phoneSdpLines),
+                Advertised.read(advertisedAddresses, candidateType));
     }
 
     /// What its browsers are offered, with the names of SDP.
@@ -50,7 +64,7 @@ public class MediaColumns {
                 browserCodecsExcluded.stream().map(CodecNames::inSdp).toList());
     }
 
-    /// Chooses all of it but what is said of browsers.
+    /// Chooses all of it but the browsers' own codecs.
     public void choose(TenantMedia media) {
         this.codecs = String.join(",", media.codecs().listed());
         this.codecsExcludeSip = String.join(",", media.codecs().excludedSip());
@@ -58,6 +72,9 @@ public class MediaColumns {
         this.stripCodecs = AgentCodecs.write(media.codecs().stripped());
         this.hdTranscode = media.codecs().hd();
         this.phoneSdpLines = String.join(SessionLines.SEPARATOR, media.phoneLines().lines());
+        this.advertisedAddresses =
+                media.advertised().addresses().stream().map(Object::toString).toList();
+        this.candidateType = media.advertised().kind();
     }
 
     /// A list of the browsers' own, as written.
@@ -128,6 +145,26 @@ public class MediaColumns {
     /// Chooses whether browsers speak Opus with whoever has nothing but G.711.
     public void setHdTranscode(boolean wanted) {
         this.hdTranscode = wanted;
+    }
+
+    /// Where its parties are told to send, as written.
+    public List<String> advertisedAddresses() {
+        return advertisedAddresses;
+    }
+
+    /// Replaces where its parties are told to send.
+    public void setAdvertisedAddresses(List<String> addresses) {
+        this.advertisedAddresses = addresses;
+    }
+
+    /// How its browsers are told of that.
+    public Kind candidateType() {
+        return candidateType;
+    }
+
+    /// Chooses how its browsers are told of that.
+    public void setCandidateType(Kind type) {
+        this.candidateType = type;
     }
 
     /// What its office phones read at the session level of our descriptions.

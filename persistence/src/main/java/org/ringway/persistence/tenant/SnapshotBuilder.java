@@ -81,6 +81,9 @@ public final class SnapshotBuilder {
     private TenantMedia media(TenantEntity row) {
         try {
             return row.media().toMedia();
+        } catch (UnusableValue e) {
+            wrong(e.field(), "tenant " + row.id() + ": " + e.getMessage());
+            return TenantMedia.USUAL;
         } catch (IllegalArgumentException e) {
             wrong("media.stripCodecs", "tenant " + row.id() + ": stripCodecs: " + e.getMessage());
             return TenantMedia.USUAL;

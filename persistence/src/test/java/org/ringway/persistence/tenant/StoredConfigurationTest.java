@@ -9,7 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringway.persistence.MemoryDatabase;
+import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.sip.Transport;
+import org.ringway.tenant.Advertised;
 import org.ringway.tenant.AgentCodecs;
 import org.ringway.tenant.CallLimits;
 import org.ringway.tenant.CallPolicy;
@@ -91,7 +93,8 @@ class StoredConfigurationTest {
                             true,
                             AgentCodecs.read("*Edge/*=SILK,G722;Old*=opus"),
                             true),
-                    new SessionLines(List.of("b=RS:1000")));
+                    new SessionLines(List.of("b=RS:1000")),
+                    Advertised.read(List.of("192.0.2.5", "[2001:db8::5]:443"), Kind.SRFLX));
     private static final RoutingRule OUT =
             new RoutingRule("out", 20, "+*", "extension", new ToTrunk("carrier"), 1, "00");
     private static final RoutingRule IN =

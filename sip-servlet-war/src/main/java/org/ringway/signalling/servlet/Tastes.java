@@ -50,8 +50,9 @@ final class Tastes {
     /// @param userAgent what it calls itself
     static PartyMedia browser(TenantConfig tenant, String userAgent) {
         var codecs = tenant.media().codecs();
-        return PartyMedia.of(
-                codecs.forBrowser(tenant.browserCodecs()).without(codecs.strippedFrom(userAgent)));
+        var offered =
+                codecs.forBrowser(tenant.browserCodecs()).without(codecs.strippedFrom(userAgent));
+        return PartyMedia.of(offered).at(tenant.media().advertised());
     }
 
     /// An office phone of an extension that is called.
@@ -70,11 +71,13 @@ final class Tastes {
 
     private static PartyMedia sip(TenantConfig tenant, String userAgent, SrtpPolicy srtp) {
         var codecs = tenant.media().codecs();
-        return new PartyMedia(
-                codecs.forSip(CodecPolicy.ANY).without(codecs.strippedFrom(userAgent)),
-                tenant.media().phoneLines(),
-                DtmfMode.AUTO,
-                srtp);
+        var party =
+                new PartyMedia(
+                        codecs.forSip(CodecPolicy.ANY).without(codecs.strippedFrom(userAgent)),
+                        tenant.media().phoneLines(),
+                        DtmfMode.AUTO,
+                        srtp);
+        return party.at(tenant.media().advertised());
     }
 
     /// A trunk that is called.
@@ -84,13 +87,18 @@ final class Tastes {
                 trunk.sdpLines(),
                 trunk.dtmf(),
                 trunk.srtp(),
-                !trunk.manners().stripsPacketTime());
+                !trunk.manners().stripsPacketTime(),
+                tenant.media().advertised());
     }
 
     /// Whoever calls: he has chosen his codecs himself, but is not answered with an excluded one.
     ///
     /// @param isBrowser whether he came over a WebSocket
     static PartyMedia caller(Caller caller, boolean isBrowser) {
+        return said(caller, isBrowser).at(caller.tenant().media().advertised());
+    }
+
+    private static PartyMedia said(Caller caller, boolean isBrowser) {
         var tenant = caller.tenant();
         if (isBrowser) {
             return PartyMedia.of(tenant.media().codecs().fromBrowser(tenant.browserCodecs()));

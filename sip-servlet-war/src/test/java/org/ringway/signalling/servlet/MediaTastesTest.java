@@ -18,8 +18,11 @@ import org.ringway.sdp.negotiation.LocalTransport.Candidate;
 import org.ringway.sdp.negotiation.Negotiation.Agreed;
 import org.ringway.sdp.negotiation.OfferAnswer;
 import org.ringway.sdp.negotiation.RemoteOffer;
+import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.signalling.servlet.Caller.OfExtension;
+import org.ringway.signalling.servlet.Caller.OfPbx;
 import org.ringway.signalling.servlet.Caller.OfTrunk;
+import org.ringway.tenant.Advertised;
 import org.ringway.tenant.CodecSettings;
 import org.ringway.tenant.DemoTenants;
 import org.ringway.tenant.PartyMedia;
@@ -93,6 +96,30 @@ class MediaTastesTest {
                 .noneMatch(party -> party.codecs().hd());
     }
 
+    @Test
+    void everyPartyIsToldWhereItsTenantWantsToBeReached() {
+        var advertised = Advertised.read(List.of("203.0.113.5:443"), Kind.SRFLX);
+        var tenant =
+                DemoTenants.demo(
+                        new TenantMedia(CodecSettings.USUAL, SessionLines.NONE, advertised));
+        var trunk = Objects.requireNonNull(tenant.trunks().get("carrier"));
+        var pbx = new OfPbx(tenant, alice(tenant).extension(), List.of());
+        assertThat(
+                        List.of(
+                                Tastes.browser(tenant, ""),
+                                Tastes.browser(tenant, "").without(List.of("PCMA")),
+                                Tastes.phone(tenant, "1001", ""),
+                                Tastes.peer(tenant),
+                                Tastes.trunk(tenant, trunk),
+                                Tastes.caller(alice(tenant), true),
+                                Tastes.caller(alice(tenant), false),
+                                Tastes.caller(pbx, false),
+                                Tastes.caller(new OfTrunk(tenant, trunk), false)))
+                .extracting(PartyMedia::advertised)
+                .containsOnly(advertised);
+        assertThat(Tastes.browser(DemoTenants.demo(), "").advertised()).isEqualTo(Advertised.NONE);
+    }
+
     private static SessionDescription toBrowser(TenantConfig tenant) {
         var browser = leg(AT_BROWSER, Tastes.browser(tenant, ""));
         return offer(TRUNK, browser).description();
@@ -113,7 +140,8 @@ class MediaTastesTest {
     private static String formats(SessionDescription description) {
         var media = description.media().getFirst();
         var events =
-                media.attributes().all("rtpmap")
+                media.attributes()
+                        .all("rtpmap")
                         .filter(map -> map.contains("telephone-event"))
                         .map(map -> map.split(" ", 2)[0])
                         .toList();
