@@ -1,5 +1,6 @@
 package org.ringway.media;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,10 @@ public interface MediaBridge {
     /// @param caller what he is told
     /// @return the answer for the caller
     MediaResult echo(UUID call, PartyMedia caller, Body offer);
+
+    /// The signalling of a party comes from another host from now on: where its next description
+    /// names a private address, its media comes from there. Unknown calls are ignored.
+    void moved(UUID call, Side side, InetAddress host);
 
     /// A party of an answered call sent a new offer: its transport is kept, ICE restart and hold
     /// included (RFC 3264 section 8).

@@ -1,5 +1,6 @@
 package org.ringway.relay;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -190,6 +191,14 @@ final class CallMedia {
     synchronized void watch() {
         pickup.keep();
         bond.watch();
+    }
+
+    /// The signalling of a party comes from another host.
+    synchronized void moved(Side side, InetAddress host) {
+        var leg = legs.seated(side);
+        if (leg != null) {
+            leg.moved(host);
+        }
     }
 
     /// A party of an answered call offers again.

@@ -76,7 +76,7 @@ final class LegFactory {
                     shared.ports()
                             .open()
                             .map(pair -> {
-                                var end = end(new PlainTransport(), source);
+                                var end = end(new PlainTransport(party.sender()), source);
                                 var leg = new PlainLeg(owner, end, pair, watch());
                                 return new LegMedia(
                                         leg,

@@ -1,5 +1,6 @@
 package org.ringway.relay;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,6 +154,13 @@ final class LegMedia {
     void expectAgain() {
         if (leg instanceof PlainLeg plain && remote instanceof PlainMedia peer) {
             expect(plain, peer);
+        }
+    }
+
+    /// A telephone is behind another host.
+    void moved(InetAddress host) {
+        if (leg instanceof PlainLeg plain) {
+            plain.owner().worker().execute(new RelayCommand.Move(plain, host));
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,11 @@ public class MediaBridgeBean implements MediaBridge, HealthProbe {
     @Override
     public void drop(UUID call, int branch) {
         plane().drop(call, branch);
+    }
+
+    @Override
+    public void moved(UUID call, Side side, InetAddress host) {
+        plane().moved(call, side, host);
     }
 
     @Override

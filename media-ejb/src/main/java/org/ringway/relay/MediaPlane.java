@@ -1,6 +1,7 @@
 package org.ringway.relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class MediaPlane implements MediaBridge, AutoCloseable {
         if (media != null) {
             media.drop(branch);
         }
+    }
+
+    @Override
+    public void moved(UUID call, Side side, InetAddress host) {
+        Optional.ofNullable(calls.get(call)).ifPresent(media -> media.moved(side, host));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ringway.media.path;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.ringway.rtp.PacketKind;
@@ -14,11 +15,21 @@ import org.ringway.srtp.SrtpScratch;
 /// host that RTP comes from once its report names the SSRC of that RTP, which a stranger cannot
 /// guess: behind a NAT the port of RTCP says nothing, and the first report comes late.
 public final class PlainTransport implements MediaTransport {
-    private final SourceLatch rtp = new SourceLatch();
+    private final SourceLatch rtp;
     private final ControlLatch rtcp = new ControlLatch();
     private boolean heard;
     private int ssrc;
     private @Nullable Protection protection;
+
+    /// To a party of which it is not known where its signalling comes from.
+    public PlainTransport() {
+        this(null);
+    }
+
+    /// @param sender the host that the party's signalling comes from; null when it is not known
+    public PlainTransport(@Nullable InetAddress sender) {
+        rtp = new SourceLatch(sender);
+    }
 
     /// Whose RTP is taken.
     public SourceLatch rtp() {

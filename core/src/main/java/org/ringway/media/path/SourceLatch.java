@@ -13,21 +13,46 @@ import org.ringway.rtp.RtpHeader;
 /// |---|---|---|
 /// | the address in the SDP | latched to at once, for good | latched to after probation, for good |
 /// | another port of the SDP's host | latched to after probation, within 3 s | refused |
-/// | anybody, when the SDP's host cannot be reached from here | the same | refused |
+/// | the host that the party's signalling comes from, when the SDP's is private | the same | refused |
+/// | anybody, when the SDP's host is private and that of the signalling is not known | the same | refused |
 /// | anybody else | refused | refused |
 ///
-/// The 3 s begin with the leg's SDP and again with every new one. Only an SDP with another address
-/// ends a latch to the announced one. What probation asks for is in [Probation].
+/// The 3 s begin with the leg's SDP and again with every new one. Only an SDP with another address,
+/// or one of a party whose signalling has moved, ends a latch to the announced one. What probation
+/// asks for is in [Probation].
 ///
 /// Not thread-safe: the worker that owns the leg calls it.
 public final class SourceLatch {
     /// How long another source than the announced one may be latched to.
     public static final long WINDOW_MS = 3_000;
 
+    private static final int SHARED_FIRST = 100;
+    private static final int SHARED_SECOND = 64;
+    private static final int UNIQUE_LOCAL = 0xFC;
+
+    private @Nullable InetAddress sender;
+    private boolean hasMoved;
     private final Probation probation = new Probation();
     private @Nullable PeerAddress announced;
     private @Nullable PeerAddress current;
     private long windowEndsMs;
+
+    /// A party of which it is not known where its signalling comes from.
+    public SourceLatch() {
+        this(null);
+    }
+
+    /// @param sender the host that the party's signalling comes from; null when it is not known
+    public SourceLatch(@Nullable InetAddress sender) {
+        this.sender = sender;
+    }
+
+    /// The party's signalling comes from another host from now on. A latch lasts until the next
+    /// session description, for the party may still speak from where it was.
+    public void moved(InetAddress host) {
+        hasMoved |= !host.equals(sender);
+        sender = host;
+    }
 
     /// Takes the address of a session description.
     ///
@@ -35,7 +60,8 @@ public final class SourceLatch {
     /// @param nowMs milliseconds of a monotonic clock
     public void expect(@Nullable PeerAddress address, long nowMs) {
         windowEndsMs = nowMs + WINDOW_MS;
-        if (address == null || !address.equals(announced)) {
+        if (hasMoved || address == null || !address.equals(announced)) {
+            hasMoved = false;
             announced = address;
             current = null;
             probation.forget();
@@ -87,12 +113,25 @@ public final class SourceLatch {
         return address.port() == from.getPort() && address.host().equals(from.getAddress());
     }
 
-    private static boolean mayStandFor(PeerAddress wanted, InetAddress host) {
+    /// A private address seen from another network: the party is behind a NAT. Its signalling has
+    /// shown which one; else a private source would have been able to announce itself.
+    private boolean mayStandFor(PeerAddress wanted, InetAddress host) {
         if (wanted.host().equals(host)) {
             return true;
         }
-        // A private address seen from another network: the party is behind a NAT. A private source
-        // would have been able to announce itself.
-        return wanted.host().isSiteLocalAddress() && !host.isSiteLocalAddress();
+        return sender == null
+                ? wanted.host().isSiteLocalAddress() && !host.isSiteLocalAddress()
+                : sender.equals(host) && isPrivate(wanted.host());
+    }
+
+    /// Whether it means another host in every network: RFC 1918, RFC 3927, RFC 4193, RFC 6598.
+    private static boolean isPrivate(InetAddress host) {
+        var octets = host.getAddress();
+        var isShared =
+                octets.length == 4
+                        && octets[0] == SHARED_FIRST
+                        && (octets[1] & 0xC0) == SHARED_SECOND;
+        var isUniqueLocal = octets.length == 16 && (octets[0] & 0xFE) == UNIQUE_LOCAL;
+        return host.isSiteLocalAddress() || host.isLinkLocalAddress() || isShared || isUniqueLocal;
     }
 }

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringway.ice.PeerAddress;
 import org.ringway.rtp.RtpHeader;
 
@@ -15,7 +17,7 @@ class SourceLatchTest {
     private static final InetAddress PRIVATE = InetAddress.ofLiteral("10.0.0.5");
     private static final int SPRAY = 100_000;
 
-    private final SourceLatch latch = new SourceLatch();
+    private SourceLatch latch = new SourceLatch();
     private long nowMs;
 
     /// A party that sends a stream from one socket.
@@ -188,6 +190,53 @@ class SourceLatchTest {
         announce(PRIVATE, 4000);
 
         assertThat(new Party(InetAddress.ofLiteral("10.0.0.6"), 4000).taken(100)).isZero();
+    }
+
+    @Test
+    void aPartyBehindANatThatWeHearOfIsTakenFromThereAlone() {
+        latch = new SourceLatch(STRANGER);
+        announce(PRIVATE, 4000);
+
+        assertThat(carrier.taken(100)).as("somebody else in the world").isZero();
+        assertThat(stranger.taken(6)).isEqualTo(2);
+        assertThat(latch.target()).isEqualTo(stranger.address());
+    }
+
+    @Test
+    void aPartyThatHasMovedIsTakenFromItsNewHostWithItsNextDescription() {
+        latch = new SourceLatch(CARRIER);
+        announce(PRIVATE, 4000);
+        assertThat(carrier.taken(5)).isEqualTo(1);
+        latch.moved(STRANGER);
+        latch.moved(STRANGER);
+        assertThat(carrier.isTaken()).isTrue();
+        assertThat(stranger.taken(100)).isZero();
+        announce(PRIVATE, 4000);
+
+        assertThat(carrier.taken(100)).isZero();
+        assertThat(stranger.taken(5)).isEqualTo(1);
+        announce(PRIVATE, 4000);
+        assertThat(stranger.isTaken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.5", "169.254.1.5", "100.64.0.5", "100.127.9.5", "fd00::5"})
+    void aNatWithinAPrivateNetworkIsOneAsWell(String inside) {
+        var outside = InetAddress.ofLiteral("10.9.9.9");
+        latch = new SourceLatch(outside);
+        announce(InetAddress.ofLiteral(inside), 4000);
+
+        assertThat(new Party(InetAddress.ofLiteral("10.9.9.8"), 4000).taken(100)).isZero();
+        assertThat(new Party(outside, 4000).taken(5)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.7", "100.128.0.5", "2001:db8::5"})
+    void whoNamesAPublicAddressIsBelieved(String named) {
+        latch = new SourceLatch(STRANGER);
+        announce(InetAddress.ofLiteral(named), 4000);
+
+        assertThat(stranger.taken(100)).isZero();
     }
 
     @Test

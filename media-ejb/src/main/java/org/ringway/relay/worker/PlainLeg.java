@@ -1,5 +1,6 @@
 package org.ringway.relay.worker;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.ringway.ice.PeerAddress;
@@ -38,6 +39,11 @@ public final class PlainLeg extends RelayLeg {
         transport.rtcp().expect(rtcp);
         target = socketAddress(transport.rtp().target());
         controlTarget = socketAddress(transport.rtcp().target());
+    }
+
+    /// Its party's signalling comes from another host.
+    void moved(InetAddress host) {
+        transport.rtp().moved(host);
     }
 
     /// Takes what was agreed on SRTP.

@@ -1,5 +1,6 @@
 package org.ringway.relay.worker;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -41,6 +42,9 @@ public sealed interface RelayCommand {
     /// A party of a plain leg has said where it is; null where it cannot be reached.
     record Expect(PlainLeg leg, @Nullable PeerAddress rtp, @Nullable PeerAddress rtcp)
             implements RelayCommand {}
+
+    /// The signalling of a plain leg's party comes from another host.
+    record Move(PlainLeg leg, InetAddress host) implements RelayCommand {}
 
     /// It was agreed with a party of a plain leg under which keys SRTP is spoken; null for RTP.
     record Secure(PlainLeg leg, @Nullable MasterKeys keys) implements RelayCommand {}

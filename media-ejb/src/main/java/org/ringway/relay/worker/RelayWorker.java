@@ -147,6 +147,7 @@ public final class RelayWorker implements Runnable {
             case RelayCommand.Lead(var from, var outlet) -> from.leadTo(outlet);
             case RelayCommand.Expect(var leg, var rtp, var rtcp) ->
                     leg.expect(rtp, rtcp, now / 1_000_000);
+            case RelayCommand.Move(var leg, var host) -> leg.moved(host);
             case RelayCommand.Watch(var leg, var agreed) -> leg.watch(agreed, now / 1_000_000);
             case RelayCommand.ExpectChecks(var leg) ->
                     leg.transport().ice().expectChecks(now / 1_000_000);

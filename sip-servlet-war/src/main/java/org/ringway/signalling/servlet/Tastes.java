@@ -82,13 +82,14 @@ final class Tastes {
 
     /// A trunk that is called.
     static PartyMedia trunk(TenantConfig tenant, Trunk trunk) {
-        return new PartyMedia(
-                tenant.media().codecs().forSip(trunk.codecs()),
-                trunk.sdpLines(),
-                trunk.dtmf(),
-                trunk.srtp(),
-                !trunk.manners().stripsPacketTime(),
-                tenant.media().advertised());
+        var party =
+                new PartyMedia(
+                        tenant.media().codecs().forSip(trunk.codecs()),
+                        trunk.sdpLines(),
+                        trunk.dtmf(),
+                        trunk.srtp(),
+                        !trunk.manners().stripsPacketTime());
+        return party.at(tenant.media().advertised());
     }
 
     /// Whoever calls: he has chosen his codecs himself, but is not answered with an excluded one.

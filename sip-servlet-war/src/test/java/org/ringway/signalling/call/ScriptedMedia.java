@@ -1,5 +1,6 @@
 package org.ringway.signalling.call;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class ScriptedMedia implements MediaBridge {
         return media;
     }
 
-    synchronized List<String> asked() {
+    /// What it was asked, in order.
+    public synchronized List<String> asked() {
         return List.copyOf(asked);
     }
 
@@ -86,6 +88,11 @@ public final class ScriptedMedia implements MediaBridge {
     @Override
     public void drop(UUID call, int branch) {
         note("drop " + branch);
+    }
+
+    @Override
+    public void moved(UUID call, Side side, InetAddress host) {
+        note(side + " moved to " + host.getHostAddress());
     }
 
     @Override

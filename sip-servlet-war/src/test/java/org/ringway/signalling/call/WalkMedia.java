@@ -2,6 +2,7 @@ package org.ringway.signalling.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -95,6 +96,11 @@ final class WalkMedia implements MediaBridge {
         if (ports != null) {
             ports.branches.remove(branch);
         }
+    }
+
+    @Override
+    public void moved(UUID call, Side side, InetAddress host) {
+        ports(call);
     }
 
     @Override
