@@ -1,6 +1,8 @@
 package org.ringway.registrar;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.ringway.location.Target;
 import org.ringway.sip.Transport;
 
 /// One place where an address of record is reachable, until it expires.
@@ -23,8 +25,8 @@ public record Binding(
         long sequence) {
     /// Where a REGISTER came from.
     ///
-    /// @param flow the id of the WebSocket's flow, or the source address as `host:port` (RFC 3581);
-    ///   requests for the binding go there
+    /// @param flow the id of the WebSocket's flow, or the source address as `host:port` (RFC 3581),
+    ///   an IPv6 address in brackets; requests for the binding go there
     /// @param transport how it came
     /// @param userAgent the first 256 characters of the `User-Agent` header, empty when there is
     ///   none
@@ -37,6 +39,36 @@ public record Binding(
                 userAgent = userAgent.substring(0, LONGEST_NAME);
             }
         }
+
+        /// The same for a phone without a WebSocket.
+        public static Origin at(Target source, String userAgent) {
+            var address = source.address();
+            var host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+            return new Origin(host + ":" + source.port(), source.transport(), userAgent);
+        }
+
+        /// The source address; empty for a WebSocket.
+        public Optional<Target> source() {
+            var colon = flow.lastIndexOf(':');
+            if (transport.isWebSocket() || colon < 0) {
+                return Optional.empty();
+            }
+            var host = flow.substring(0, colon);
+            var address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+            return Optional.of(
+                    new Target(address, Integer.parseInt(flow.substring(colon + 1)), transport));
+        }
+    }
+
+    /// Whether both were registered by one phone that has not begun anew meanwhile: it names its
+    /// instance, or its REGISTERs have one Call-ID (RFC 3261 section 10.2). Two phones of an
+    /// extension behind two routers may well have the same Contact.
+    boolean isOfSamePhoneAs(Binding other) {
+        return instance.isEmpty()
+                ? other.instance.isEmpty()
+                        && contact.equals(other.contact)
+                        && callId.equals(other.callId)
+                : instance.equals(other.instance);
     }
 
     /// What the binding is known by: two with the same key are one (RFC 5626 section 6).

@@ -1,6 +1,6 @@
 /// Who is reachable where: addresses of record and their bindings (RFC 3261 section 10).
 ///
-/// Depends on: `sip`. Used by: the signalling module and the console.
+/// Depends on: `sip`, `location`. Used by: the signalling module and the console.
 @NullMarked
 package org.ringway.registrar;
 

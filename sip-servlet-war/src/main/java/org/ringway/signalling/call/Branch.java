@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.call.PartyKind;
+import org.ringway.location.Target;
 import org.ringway.media.MediaLeg;
 import org.ringway.registrar.Binding;
 import org.ringway.sip.Transport;
@@ -48,6 +49,11 @@ public record Branch(
     /// What it is.
     public PartyKind kind() {
         return PartyKind.of(party, transport);
+    }
+
+    /// Where the phone is that has registered; empty for everybody else.
+    public Optional<Target> place() {
+        return binding.flatMap(what -> what.origin().source());
     }
 
     /// How it wants to be spoken to.

@@ -15,6 +15,7 @@ import org.ringway.location.Target;
 import org.ringway.location.TargetHealth.Candidate;
 import org.ringway.signalling.container.application.ApplicationContext;
 import org.ringway.signalling.container.application.DirectedRequest;
+import org.ringway.signalling.container.application.PeerPlace;
 import org.ringway.signalling.container.stack.HopLocator;
 
 /// Lets a thread of one's own touch an application session: alone, as the container's threads do.
@@ -55,7 +56,7 @@ public class SessionWork {
     /// Whether sending a request would wait for no name service. If it would, the name is looked up
     /// for the next time.
     public boolean isLocated(SipServletRequest request) {
-        return locator().isKnown(NextHop.of(request));
+        return placeOf(request).isPresent() || locator().isKnown(NextHop.of(request));
     }
 
     /// Looks up where a request goes if a name says so: a few seconds at most. What has not been
@@ -105,6 +106,22 @@ public class SessionWork {
         if (pin != null) {
             request.getSession().setAttribute(DirectedRequest.PIN, pin);
         }
+    }
+
+    /// Has whatever is sent in the session of a request go to where its party is, not where its
+    /// Contact leads. Call before the request is sent, or inside the session of one that came.
+    public static void place(SipServletRequest request, PeerPlace place) {
+        request.getSession().setAttribute(DirectedRequest.PEER, place);
+    }
+
+    /// Where the party of a dialog is; empty when its Contact leads there.
+    public static Optional<PeerPlace> placeOf(SipServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                        && session.isValid()
+                        && session.getAttribute(DirectedRequest.PEER) instanceof PeerPlace place
+                ? Optional.of(place)
+                : Optional.empty();
     }
 
     /// Has a request go where another one went.

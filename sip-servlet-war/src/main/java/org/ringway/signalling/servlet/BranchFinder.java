@@ -2,11 +2,15 @@ package org.ringway.signalling.servlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ringway.call.PartyKind;
 import org.ringway.identity.Presentation;
+import org.ringway.location.Place;
+import org.ringway.location.Target;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
 import org.ringway.registrar.Aor;
@@ -123,14 +127,39 @@ public class BranchFinder {
             var media = new MediaLeg(Profile.WEBRTC, Tastes.browser(tenant, origin.userAgent()));
             return new Branch(party, binding.contact(), origin.transport(), origin.flow(), media);
         }
-        var taste = Tastes.phone(tenant, binding.aor().number(), origin.userAgent());
+        var taste =
+                Tastes.phone(tenant, binding.aor().number(), origin.userAgent())
+                        .sentFrom(sender(binding));
         var media = new MediaLeg(Profile.PLAIN, taste);
-        return new Branch(party, reachable(binding), origin.transport(), "", media)
-                .registered(binding);
+        return new Branch(party, uri(binding), origin.transport(), "", media).registered(binding);
     }
 
-    /// The contact with the address its REGISTER really came from, which also works behind a NAT
-    /// and over the connection that the phone opened (RFC 3581 section 4, RFC 5626 section 5.3).
+    private static @Nullable InetAddress sender(Binding binding) {
+        return binding.origin()
+                .source()
+                .map(Target::address)
+                .map(InetAddress::ofLiteral)
+                .orElse(null);
+    }
+
+    /// What the phone has registered, which tells it who of its users is called (RFC 3261 section
+    /// 16.5). That is no way to it: its requests show that (RFC 5626 section 5.3).
+    private static String uri(Binding binding) {
+        var transport = binding.origin().transport();
+        return SipUri.parse(binding.contact())
+                .filter(contact -> contact.scheme().equals("sip") && !contact.user().isEmpty())
+                .filter(contact -> new Place(contact.host(), 0, transport).isNumeric())
+                .filter(contact -> !contact.parameters().containsKey("maddr"))
+                .filter(_ -> binding.contact().indexOf('?') < 0)
+                .map(contact ->
+                        transport == Transport.UDP || contact.parameters().containsKey("transport")
+                                ? binding.contact()
+                                : binding.contact() + ";transport=" + transport.parameter())
+                .orElseGet(() -> reachable(binding));
+    }
+
+    /// The contact with the address that its REGISTER came from, where nobody has to be asked for
+    /// the way.
     private static String reachable(Binding binding) {
         var user = SipUri.parse(binding.contact()).map(SipUri::user).orElse("");
         return "sip:"

@@ -44,6 +44,7 @@ final class BranchInvites {
     private final SessionWork work;
     private final Identity identity;
     private final Datagrams datagrams;
+    private final PhonePlaces phones;
     private final Consumer<Branch> unreached;
     private final Consumer<String> reached;
     private final Timers clock;
@@ -61,6 +62,7 @@ final class BranchInvites {
         this.factory = container.factory();
         this.work = container.work();
         this.datagrams = container.datagrams();
+        this.phones = container.phones();
         this.unreached = container.unreached();
         this.reached = container.reached();
         this.clock = container.clock();
@@ -73,7 +75,7 @@ final class BranchInvites {
     void send(int branch, Body offer) {
         var target = leg.call().branch(branch);
         var hop = target.access().flatMap(Access::route).map(Hop::route).orElseGet(target::uri);
-        if (!work.locate(hop)) {
+        if (target.place().isEmpty() && !work.locate(hop)) {
             ServletLog.noWayTo(target.party());
             leg.tell(new CalleeRefused(branch, 503));
             return;
@@ -202,7 +204,7 @@ final class BranchInvites {
     private void shorten(int branch, SipServletRequest request, boolean takesStream)
             throws IOException {
         if (takesStream) {
-            Datagrams.useStream(request);
+            Datagrams.useStream(request, leg.call().branch(branch));
         } else {
             Datagrams.trim(request);
         }
@@ -304,6 +306,7 @@ final class BranchInvites {
         transferred.ifPresent(i -> Invitations.write(request, i));
         request.setRequestURI(factory.createURI(call.branch(branch).uri()));
         ChallengedInvite.prepare(request, call.branch(branch), caller, factory);
+        phones.called(request, call.branch(branch));
         request.setMaxForwards(Math.max(0, caller.getMaxForwards() - 1));
         request.setHeader("Allow", GatewayServlet.ALLOWED);
         request.getSession().setHandler(HANDLER);

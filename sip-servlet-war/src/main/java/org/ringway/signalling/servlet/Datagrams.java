@@ -40,9 +40,9 @@ public class Datagrams {
     /// Whether the next hop takes TCP instead. Waits for the network: not to be called inside a
     /// session.
     boolean takesStream(SipServletRequest request, Branch branch) {
-        var directed = SessionWork.directed(request);
-        if (directed.isPresent()) {
-            return streams.isOpen(directed.get().address(), directed.get().port());
+        var place = SessionWork.directed(request).or(branch::place);
+        if (place.isPresent()) {
+            return streams.isOpen(place.get().address(), place.get().port());
         }
         return SipUri.parse(branch.uri())
                 .filter(uri -> streams.isOpen(uri.host(), uri.port() > 0 ? uri.port() : USUAL_PORT))
@@ -50,10 +50,11 @@ public class Datagrams {
     }
 
     /// Sends the request by TCP.
-    static void useStream(SipServletRequest request) {
+    static void useStream(SipServletRequest request, Branch branch) {
         if (request.getRequestURI() instanceof SipURI uri) {
             uri.setTransportParam(Transport.TCP.parameter());
             SessionWork.directed(request)
+                    .or(branch::place)
                     .ifPresent(target -> SessionWork.direct(request, target.over(Transport.TCP)));
             ServletLog.longRequest(request.getMethod(), octets(request), "goes by TCP");
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ringway.identity.CallerId;
+import org.ringway.location.Target;
 import org.ringway.registrar.Binding;
 import org.ringway.signalling.call.CallLog;
 import org.ringway.signalling.call.SecurityEvent;
@@ -21,7 +22,6 @@ import org.ringway.sip.DigestAuth;
 import org.ringway.sip.DigestVerdict;
 import org.ringway.sip.Reason;
 import org.ringway.sip.SipUri;
-import org.ringway.sip.Transport;
 import org.ringway.tenant.Extension;
 import org.ringway.tenant.TenantConfig;
 
@@ -44,16 +44,22 @@ public class Gatekeeper {
         return flows.at(request.getInitialRemoteAddr());
     }
 
-    /// Where a request came from, as its binding will say.
+    /// Where a request came from.
     Binding.Origin origin(SipServletRequest request) {
+        return origin(request, PhonePlaces.source(request));
+    }
+
+    /// Where a REGISTER came from and what is for its sender goes, as the binding will say.
+    Binding.Origin registering(SipServletRequest request) {
+        return origin(request, PhonePlaces.listening(request));
+    }
+
+    private Binding.Origin origin(SipServletRequest request, Target place) {
         var userAgent = Headers.text(request, "User-Agent");
         var flow = flow(request);
-        if (flow.isPresent()) {
-            return new Binding.Origin(flow.get().address(), flow.get().transport(), userAgent);
-        }
-        var transport = Transport.named(request.getInitialTransport()).orElse(Transport.UDP);
-        var address = request.getInitialRemoteAddr() + ":" + request.getInitialRemotePort();
-        return new Binding.Origin(address, transport, userAgent);
+        return flow.isPresent()
+                ? new Binding.Origin(flow.get().address(), flow.get().transport(), userAgent)
+                : Binding.Origin.at(place, userAgent);
     }
 
     /// The tenant that a request belongs to: by the domain of an address header, else by the host

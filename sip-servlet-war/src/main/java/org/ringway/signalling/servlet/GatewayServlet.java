@@ -24,6 +24,9 @@ public abstract class GatewayServlet extends SipServlet {
     @Override
     protected final void doRequest(SipServletRequest request) throws ServletException, IOException {
         try {
+            if (!request.isInitial()) {
+                PhonePlaces.heard(request);
+            }
             if (isTooLate(request)) {
                 request.createResponse(481).send();
             } else if (isServed(request)) {

@@ -19,6 +19,7 @@ import org.ringway.call.Ending;
 import org.ringway.call.PartyKind;
 import org.ringway.call.Search;
 import org.ringway.identity.CallerId;
+import org.ringway.registrar.Aor;
 import org.ringway.routing.Destination;
 import org.ringway.routing.RouteRequest;
 import org.ringway.signalling.call.Branch;
@@ -90,6 +91,8 @@ public class InviteAdmission {
         }
         if (caller.get() instanceof OfTrunk(_, var trunk)) {
             SessionWork.pin(request, trunk.pin());
+        } else if (caller.get() instanceof OfExtension(var tenant, var extension)) {
+            switchboard.phones().calls(request, new Aor(tenant.id(), extension.number()));
         }
         if (!takeovers.concerns(request)) {
             begin(request, caller.get(), Optional.empty());
@@ -214,6 +217,7 @@ public class InviteAdmission {
                                 flows,
                                 switchboard.timers(),
                                 datagrams,
+                                switchboard.phones(),
                                 ended::note,
                                 switchboard::unreached,
                                 party -> heard(caller.tenant(), party)),
@@ -370,7 +374,8 @@ public class InviteAdmission {
                 dialled.copyOf(),
                 dialled.branches(),
                 who,
-                Tastes.caller(caller, transport.isWebSocket()));
+                Tastes.caller(caller, transport.isWebSocket())
+                        .sentFrom(PhonePlaces.sender(request, caller)));
     }
 
     private static Direction direction(Caller caller, Transport transport, Dialled dialled) {

@@ -17,6 +17,7 @@ import org.ringway.sip.Replaces;
 /// @param flows the browsers' connections
 /// @param clock for their session timers
 /// @param datagrams knows how long a request may be
+/// @param phones knows where telephones are
 /// @param ended hears which dialogs of which tenant are over
 /// @param unreached hears which branches could not be reached at all
 /// @param reached hears which parties have said something, each by its name as [CallDriver#party]
@@ -27,6 +28,7 @@ record LegContainer(
         FlowTable flows,
         Timers clock,
         Datagrams datagrams,
+        PhonePlaces phones,
         BiConsumer<String, List<Replaces>> ended,
         Consumer<Branch> unreached,
         Consumer<String> reached) {}

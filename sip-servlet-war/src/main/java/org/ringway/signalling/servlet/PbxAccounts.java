@@ -66,7 +66,7 @@ public class PbxAccounts {
 
     /// Whether a phone of the extension is registered over the connection of a request.
     boolean isRegisteredHere(SipServletRequest request, TenantConfig tenant, Extension extension) {
-        var here = gatekeeper.origin(request).flow();
+        var here = gatekeeper.registering(request).flow();
         return bindings(tenant, extension, binding -> binding.origin().flow().equals(here))
                 .findAny()
                 .isPresent();

@@ -78,7 +78,7 @@ public class Registrations {
                         Headers.text(request, "Expires"),
                         request.getCallId(),
                         sequence(request),
-                        gatekeeper.origin(request)));
+                        gatekeeper.registering(request)));
     }
 
     /// What a REGISTER has asked for, of which tenant.
@@ -131,7 +131,8 @@ public class Registrations {
                 : sessions.token(flow, bindings, switchboard.now());
     }
 
-    private static long sequence(SipServletRequest request) {
+    /// The number in CSeq.
+    static long sequence(SipServletRequest request) {
         var header = Headers.text(request, "CSeq").strip();
         var end = header.indexOf(' ');
         return Long.parseLong(end < 0 ? header : header.substring(0, end));

@@ -149,7 +149,8 @@ public class ReplaceAdmission {
                 number,
                 transport,
                 flow.map(Flow::address).orElse(""),
-                Tastes.caller(asked.caller(), transport.isWebSocket()),
+                Tastes.caller(asked.caller(), transport.isWebSocket())
+                        .sentFrom(PhonePlaces.sender(asked.request(), asked.caller())),
                 new InvitingDialog(number, asked.request()),
                 condition);
     }

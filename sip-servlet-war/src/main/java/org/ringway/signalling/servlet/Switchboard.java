@@ -80,6 +80,7 @@ public class Switchboard {
     private GatewaySettings settings;
     private Registrar registrar;
     private PhoneSessions sessions;
+    private PhonePlaces phones;
     private SignallingMeters shown;
     private TimerWheel timers;
     private OutsideCalls outside;
@@ -96,6 +97,7 @@ public class Switchboard {
         var places = new PhoneSessions.Places(flows, calls, registrar);
         sessions = new PhoneSessions(places, outliving);
         timers = new TimerWheel(threads);
+        phones = new PhonePlaces(aor -> registrar.bindings(aor, timers.now()), media);
         outside = new OutsideCalls(timers::now);
         lanes = Executors.newVirtualThreadPerTaskExecutor();
         shown = new SignallingMeters(meters);
@@ -180,6 +182,11 @@ public class Switchboard {
     /// Phones and the WebSockets they are at.
     PhoneSessions sessions() {
         return sessions;
+    }
+
+    /// Where phones without a WebSocket are.
+    PhonePlaces phones() {
+        return phones;
     }
 
     /// The time of day.

@@ -97,6 +97,15 @@ public final class RunningContainer implements AutoCloseable {
         service.listen(new Listener(Transport.TLS, "127.0.0.1", freeTcpPort()));
     }
 
+    /// Also speaks SIP over TCP from now on.
+    ///
+    /// @return where
+    public InetSocketAddress speakTcp() throws Exception {
+        var tcp = freeTcpPort();
+        service.listen(new Listener(Transport.TCP, "127.0.0.1", tcp));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp);
+    }
+
     private static int freeTcpPort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -25,6 +25,8 @@ import org.ringway.identity.CallerId;
 import org.ringway.identity.Presentation;
 import org.ringway.media.MediaLeg;
 import org.ringway.media.Profile;
+import org.ringway.registrar.Aor;
+import org.ringway.registrar.Binding;
 import org.ringway.signalling.call.Access;
 import org.ringway.signalling.call.Branch;
 import org.ringway.signalling.call.CallDriver;
@@ -61,9 +63,10 @@ final class OneCalleeServlet extends B2buaServlet {
     private final transient TimerWheel timers = new TimerWheel(Thread::new);
     private final transient CallTable calls = new CallTable();
     private final transient LedgerInMemory records = new LedgerInMemory();
+    private final transient ScriptedMedia media = ScriptedMedia.taking(MEDIA);
     private final transient CallServices services =
             new CallServices(
-                    ScriptedMedia.taking(MEDIA),
+                    media,
                     records,
                     timers,
                     lanes,
@@ -72,6 +75,9 @@ final class OneCalleeServlet extends B2buaServlet {
                     new TrunkCapacity(),
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(20));
+    private final transient PhonePlaces phones = new PhonePlaces(_ -> bindings(), media);
+    private transient volatile @Nullable Binding registered;
+    private transient volatile @Nullable Aor calling;
     private transient @Nullable RunningContainer container;
     private volatile String host = "127.0.0.1";
     private volatile String party = "1002";
@@ -95,12 +101,32 @@ final class OneCalleeServlet extends B2buaServlet {
         host = another;
     }
 
+    /// Calls a phone that has registered that, from now on.
+    void callPhone(Binding what) {
+        registered = what;
+    }
+
+    /// Callers are phones of that extension from now on.
+    void beCalledBy(Aor extension) {
+        calling = extension;
+    }
+
+    private List<Binding> bindings() {
+        var one = registered;
+        return one == null ? List.of() : List.of(one);
+    }
+
     /// Calls a trunk from now on.
     ///
     /// @param how who answers its challenges
     void callTrunk(Access how) {
         party = "trunk:carrier";
         access = Optional.of(how);
+    }
+
+    /// What the media plane was asked, in order.
+    List<String> asked() {
+        return media.asked();
     }
 
     /// Says something else of people from now on.
@@ -170,6 +196,10 @@ final class OneCalleeServlet extends B2buaServlet {
             return;
         }
         newest = request;
+        var extension = calling;
+        if (extension != null) {
+            phones.calls(request, extension);
+        }
         var ports = List.of(Headers.number(request, "To").split("\\*"));
         var from = request.getFrom().getURI().toString();
         var around = Objects.requireNonNull(container);
@@ -180,6 +210,7 @@ final class OneCalleeServlet extends B2buaServlet {
                         around.flows(),
                         timers,
                         new Datagrams(),
+                        phones,
                         (_, _) -> {},
                         branch -> unreached.add(branch.uri()),
                         heard::add);
@@ -253,13 +284,14 @@ final class OneCalleeServlet extends B2buaServlet {
     }
 
     private Branch branch(String port) {
-        return new Branch(
-                party,
-                "sip:1002@" + host + ":" + port + ";transport=udp",
-                Transport.UDP,
-                "",
-                new MediaLeg(Profile.PLAIN, CodecPolicy.ANY),
-                access);
+        var media = new MediaLeg(Profile.PLAIN, CodecPolicy.ANY);
+        var phone = registered;
+        if (phone != null) {
+            var transport = phone.origin().transport();
+            return new Branch(party, phone.contact(), transport, "", media).registered(phone);
+        }
+        var uri = "sip:1002@" + host + ":" + port + ";transport=udp";
+        return new Branch(party, uri, Transport.UDP, "", media, access);
     }
 
     private CallFacts facts(SipServletRequest request, List<String> ports) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,13 +41,16 @@ public final class RtpPeer implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when a port is taken
     public RtpPeer(int port, G711 codec, Tone tone) {
+        this("127.0.0.1", port, codec, tone);
+    }
+
+    /// The same at that address of loopback.
+    public RtpPeer(String host, int port, G711 codec, Tone tone) {
         this.codec = codec;
         this.sound = encode(codec, tone);
         try {
-            rtp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            rtcp =
-                    new DatagramSocket(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port + 1));
+            rtp = new DatagramSocket(new InetSocketAddress(host, port));
+            rtcp = new DatagramSocket(new InetSocketAddress(host, port + 1));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port, e);
         }

@@ -3,10 +3,13 @@ package gov.nist.javax.sip.stack;
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.EventObject;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ringway.location.Target;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.websocket.FlowTable;
 
@@ -47,6 +50,27 @@ public final class StackAccess {
                 .filter(FlowTransport.class::isInstance)
                 .map(FlowTransport.class::cast)
                 .toList();
+    }
+
+    /// Whether a connection to a place is open, whoever has opened it.
+    ///
+    /// @param place of a transport with connections
+    public static boolean isOpen(SipStackImpl stack, Target place) {
+        var key =
+                MessageChannel.getKey(
+                        InetAddress.ofLiteral(place.address()),
+                        place.port(),
+                        place.transport().name());
+        return Arrays.stream(stack.getMessageProcessors())
+                .filter(ConnectionOrientedMessageProcessor.class::isInstance)
+                .filter(one -> one.getTransport().equalsIgnoreCase(place.transport().name()))
+                .map(one -> ((ConnectionOrientedMessageProcessor) one).messageChannels.get(key))
+                .anyMatch(StackAccess::isOpen);
+    }
+
+    /// Whether there is a channel and its connection is open.
+    static boolean isOpen(@Nullable ConnectionOrientedMessageChannel channel) {
+        return channel != null && channel.mySock != null && !channel.mySock.isClosed();
     }
 
     /// How to end the stack's event thread once the stack has stopped: otherwise it waits for an

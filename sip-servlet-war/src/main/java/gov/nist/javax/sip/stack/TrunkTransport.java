@@ -31,7 +31,8 @@ final class TrunkTransport extends TLSMessageProcessor {
         if (pin != null) {
             return pinned(target, port, pin);
         }
-        var opened = ThreadReuse.isAllowed() ? openedFrom(target, port) : null;
+        var isThere = StackAccess.isOpen(messageChannels.get(key(target, port)));
+        var opened = ThreadReuse.isAllowed() && !isThere ? openedFrom(target, port) : null;
         return opened == null ? super.createMessageChannel(target, port) : opened;
     }
 
@@ -40,8 +41,7 @@ final class TrunkTransport extends TLSMessageProcessor {
         for (var channel : messageChannels.values()) {
             if (channel.peerPortAdvertisedInHeaders == port
                     && peer.equals(channel.peerAddress)
-                    && channel.mySock != null
-                    && !channel.mySock.isClosed()) {
+                    && StackAccess.isOpen(channel)) {
                 return channel;
             }
         }
@@ -63,6 +63,10 @@ final class TrunkTransport extends TLSMessageProcessor {
 
     /// Tells it from every other channel. A key of the stack's own has nothing behind the port.
     static String key(InetAddress target, int port, CertificatePin pin) {
-        return MessageChannel.getKey(target, port, "TLS") + "#" + pin.sha256();
+        return key(target, port) + "#" + pin.sha256();
+    }
+
+    private static String key(InetAddress target, int port) {
+        return MessageChannel.getKey(target, port, "TLS");
     }
 }

@@ -9,5 +9,9 @@ public final class DirectedRequest {
     /// its requests go to.
     public static final String PIN = "org.ringway.pin";
 
+    /// The attribute of a session that holds the [PeerPlace] of its party, when that is not where
+    /// its Contact leads.
+    public static final String PEER = "org.ringway.peer";
+
     private DirectedRequest() {}
 }
