@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
 import org.ringway.it.support.Gateway;
 import org.ringway.it.support.server.CallRecords;
+import org.ringway.it.support.sip.BrowserSdp;
 import org.ringway.it.support.sip.CarrierCall;
 import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipChannel;
@@ -27,20 +28,6 @@ class SessionTimerIT {
     private static final String SDP = "Content-Type: application/sdp\r\n";
     private static final String NINETY =
             "Supported: timer\r\nSession-Expires: 90;refresher=uac\r\n";
-    private static final String WEBRTC_OFFER =
-            CarrierCall.OFFER
-                            .replace("RTP/AVP", "UDP/TLS/RTP/SAVPF")
-                            .replace("m=audio", "a=group:BUNDLE 0\r\nm=audio")
-                    + """
-                    a=mid:0
-                    a=rtcp-mux
-                    a=ice-ufrag:brow
-                    a=ice-pwd:browserbrowserbrowserbrow
-                    a=setup:actpass
-                    a=fingerprint:sha-256 %s
-                    """
-                            .formatted("AA:".repeat(31) + "AA")
-                            .replace("\n", "\r\n");
 
     private final UdpChannel carrier = new UdpChannel(Gateway.CARRIER_PORT, GATEWAY.sip());
     private final WebSocketChannel browser =
@@ -59,10 +46,10 @@ class SessionTimerIT {
     void anIntervalTooBriefIsRefusedWithTheShortestOneToWhoMayCall() {
         var phone = new Phone(browser, "1001");
         var brief = "Supported: timer\r\nSession-Expires: 30\r\n";
-        var stranger = phone.client().exchange(phone.invite(brief, WEBRTC_OFFER));
+        var stranger = phone.client().exchange(phone.invite(brief, BrowserSdp.OFFER));
         assertThat(stranger.status()).as(stranger.text()).isEqualTo(401);
         assertThat(stranger.headers("Min-SE")).isEmpty();
-        phone.dial(brief, WEBRTC_OFFER);
+        phone.dial(brief, BrowserSdp.OFFER);
         var refused = phone.answered();
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.header("Min-SE")).isEqualTo("90");
@@ -71,7 +58,7 @@ class SessionTimerIT {
     @Test
     void aBrowserRefreshesItsOwnDialogAndNobodyElseHearsOfIt() {
         var phone = new Phone(browser, "1001");
-        phone.dial(NINETY, WEBRTC_OFFER);
+        phone.dial(NINETY, BrowserSdp.OFFER);
         var invite = next(carrier, m -> m.isRequest("INVITE"));
         assertThat(invite.header("Session-Expires")).isEqualTo("1800;refresher=uac");
         assertThat(invite.header("Supported")).contains("timer");

@@ -20,9 +20,6 @@ public final class CarrierCall {
                     .replace("\n", "\r\n");
 
     private static final String FIRST = "1001";
-    private static final String FINGERPRINT =
-            "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:"
-                    + "AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA:AA";
 
     private final SipChannel carrier;
     private final SipChannel browser;
@@ -103,7 +100,7 @@ public final class CarrierCall {
 
     /// The browser's response.
     public String response(SipText request, int status) {
-        var sdp = status == 200 && request.isRequest("INVITE") ? answerSdp(request) : "";
+        var sdp = status == 200 && request.isRequest("INVITE") ? BrowserSdp.answer(request) : "";
         var contact = "Contact: <sip:b@" + browser.address() + ";transport=ws>\r\n";
         var type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
         return request.response(status + " Said the browser", "browser" + id, contact + type, sdp);
@@ -171,28 +168,5 @@ public final class CarrierCall {
     private static String body(String more, String body) {
         var length = body.getBytes(StandardCharsets.UTF_8).length;
         return more + "Content-Length: " + length + "\r\n\r\n" + body;
-    }
-
-    private static String answerSdp(SipText invite) {
-        var mid = invite.body().replaceAll("(?s)^.*a=mid:(\\S+).*$", "$1");
-        return """
-        v=0
-        o=browser 1 1 IN IP4 127.0.0.1
-        s=-
-        t=0 0
-        a=group:BUNDLE %1$s
-        m=audio 9 UDP/TLS/RTP/SAVPF 8
-        c=IN IP4 0.0.0.0
-        a=mid:%1$s
-        a=ice-ufrag:brow
-        a=ice-pwd:browserbrowserbrowserbrow
-        a=fingerprint:sha-256 %2$s
-        a=setup:active
-        a=rtcp-mux
-        a=rtpmap:8 PCMA/8000
-        a=sendrecv
-        """
-                .formatted(mid, FINGERPRINT)
-                .replace("\n", "\r\n");
     }
 }
