@@ -1,13 +1,18 @@
 package org.ringway.it.support.server;
 
 import java.io.File;
+import java.net.spi.InetAddressResolverProvider;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.ringway.it.support.probe.AccountServlet;
 import org.ringway.it.support.probe.CdrServlet;
 import org.ringway.it.support.probe.ChangeServlet;
+import org.ringway.it.support.probe.NameServlet;
+import org.ringway.it.support.probe.NameWatch;
 import org.ringway.it.support.probe.PolicyServlet;
 import org.ringway.it.support.probe.TrunkServlet;
 
@@ -43,8 +48,18 @@ public final class Archives {
                         AccountServlet.class,
                         CdrServlet.class,
                         ChangeServlet.class,
+                        NameServlet.class,
                         PolicyServlet.class,
                         TrunkServlet.class);
+    }
+
+    /// The agent by which a JVM notes what names it looks up.
+    public static JavaArchive nameWatch() {
+        var start = "Manifest-Version: 1.0\nPremain-Class: " + NameWatch.class.getName() + "\n";
+        return ShrinkWrap.create(JavaArchive.class, "names.jar")
+                .setManifest(new StringAsset(start))
+                .addAsServiceProvider(InetAddressResolverProvider.class, NameWatch.class)
+                .addClass(NameWatch.class); // with what is nested in it
     }
 
     private static String property(String name) {
