@@ -10,6 +10,7 @@ import java.util.EventListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ringway.settings.GatewaySettings;
+import org.ringway.settings.KeepAliveSettings;
 import org.ringway.signalling.AccessGate;
 import org.ringway.signalling.AdmissionGate;
 import org.ringway.signalling.Gates;
@@ -88,6 +89,7 @@ final class SipContainerLife implements ServletContextListener {
         var flows = CDI.current().select(FlowTable.class).get();
         var producers = CDI.current().select(SipProducers.class).get();
         var settings = GatewaySettings.from(System.getenv());
+        var pings = KeepAliveSettings.from(System.getenv());
         service =
                 new EmbeddedSipService(
                         new StackSettings(ApplicationContext.NAME),
@@ -111,9 +113,9 @@ final class SipContainerLife implements ServletContextListener {
         service.start();
         listen(service, settings);
         flows.deliverTo(new WebSocketConnector(service.flowTransports(), service.malformed()));
-        var keepAlive = new KeepAlive(flows);
+        var keepAlive = new KeepAlive(flows, pings);
         rounds = new Rounds(producers.threads());
-        rounds.every(KeepAlive.INTERVAL, () -> keepAlive.run(System.nanoTime()));
+        rounds.every(pings.round(), () -> keepAlive.run(System.nanoTime()));
         var reaper = new SessionReaper(application, LONGEST_CALL);
         rounds.every(SessionReaper.INTERVAL, () -> reaper.run(System.currentTimeMillis()));
         var drain = CDI.current().select(Drainable.class).get();

@@ -14,15 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.ringway.settings.KeepAliveSettings;
 
 /// The open flows, by their address.
 @ApplicationScoped
 public class FlowTable {
     /// Flows open at once.
     static final int MOST_FLOWS = 20_000;
-
-    /// Between two answers to a ping, with five seconds for the second to arrive.
-    private static final long SIGN_OF_LIFE = Duration.ofSeconds(35).toNanos();
 
     private static final long FIRST_ADDRESS = 0xF000_0001L;
     private static final long ADDRESSES = 0x0FFF_FFFDL;
@@ -32,7 +30,17 @@ public class FlowTable {
     private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, LongAdder> closes = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
+    private final KeepAliveSettings settings;
     private volatile @Nullable FlowReceiver receiver;
+
+    /// Pinged as often as the server's settings say.
+    public FlowTable() {
+        this(KeepAliveSettings.from(System.getenv()));
+    }
+
+    FlowTable(KeepAliveSettings settings) {
+        this.settings = settings;
+    }
 
     /// Where a new flow lives.
     ///
@@ -57,12 +65,14 @@ public class FlowTable {
         return towards(address).filter(Flow::isOpen).isPresent();
     }
 
-    /// Whether the browser at that address has been heard of lately: it is pinged every 30 s, so
-    /// one that says nothing for 35 s is not there any more, whatever its connection looks like.
+    /// Whether the browser at that address has been heard of lately: it is pinged every 30 s or as
+    /// often as is set, so one that says nothing for 35 s, or a ping and a sixth, is not there any
+    /// more, whatever its connection looks like.
     ///
     /// @param nanos now, from [System#nanoTime]
     public boolean isAlive(String address, long nanos) {
-        return at(address).filter(flow -> flow.isHeard(nanos, SIGN_OF_LIFE)).isPresent();
+        var silence = settings.signOfLife().toNanos();
+        return at(address).filter(flow -> flow.isHeard(nanos, silence)).isPresent();
     }
 
     /// Has a flow take the place of another of the same phone, whether that one is already gone or

@@ -1,27 +1,21 @@
 package org.ringway.signalling.websocket;
 
-import java.time.Duration;
+import org.ringway.settings.KeepAliveSettings;
 
-/// Keeps flows alive and finds the dead ones: a ping every 30 s, closed when two have got no
-/// answer, within 75 s of the last sign of life (RFC 6455 section 5.5.2); a stranger who neither
-/// registers nor speaks for 35 s is closed too.
+/// Keeps flows alive and finds the dead ones: a ping every 30 s or as often as is set, closed when
+/// two have got no answer, within 75 s or two and a half pings of the last sign of life (RFC 6455
+/// section 5.5.2); a stranger who neither registers nor speaks for a ping and a sixth is closed
+/// too.
 public final class KeepAlive {
-    /// How often [#run] wants to be called.
-    public static final Duration INTERVAL = Duration.ofSeconds(5);
-
-    private static final int PING_EVERY = 6;
-    // Five seconds of grace, so that a keep-alive sent every 30 s counts.
-    private static final long STRANGER_LIMIT = Duration.ofSeconds(35).toNanos();
-
-    /// What the second ping's answer may take: nobody waits for a third.
-    private static final long GRACE = Duration.ofSeconds(10).toNanos();
-
     private final FlowTable flows;
+    private final KeepAliveSettings settings;
     private long round;
 
     /// @param flows whom to look after
-    public KeepAlive(FlowTable flows) {
+    /// @param settings how often [#run] wants to be called, and what follows from that
+    public KeepAlive(FlowTable flows, KeepAliveSettings settings) {
         this.flows = flows;
+        this.settings = settings;
     }
 
     /// One round over all flows, pings spread over the rounds.
@@ -29,12 +23,15 @@ public final class KeepAlive {
     /// @param nanos now, from [System#nanoTime]
     public void run(long nanos) {
         round++;
+        // A round of grace, so that a keep-alive sent as often as a ping counts.
+        var silence = settings.signOfLife().toNanos();
+        var grace = settings.grace().toNanos();
         for (var flow : flows.flows()) {
-            if (flow.isIdleStranger(nanos, STRANGER_LIMIT)) {
+            if (flow.isIdleStranger(nanos, silence)) {
                 flow.close(CloseWith.NEVER_REGISTERED);
-            } else if (flow.isDead(nanos, GRACE)) {
+            } else if (flow.isDead(nanos, grace)) {
                 flow.close(CloseWith.NO_PONG);
-            } else if ((flow.id() + round) % PING_EVERY == 0) {
+            } else if ((flow.id() + round) % KeepAliveSettings.ROUNDS == 0) {
                 flow.ping(nanos);
             }
         }

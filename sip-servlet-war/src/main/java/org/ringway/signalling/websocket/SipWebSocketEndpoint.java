@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.ringway.settings.KeepAliveSettings;
 import org.ringway.signalling.SignallingLog;
 import org.ringway.signalling.websocket.frame.FrameAssembly;
 import org.ringway.signalling.websocket.frame.ReadQueue;
@@ -21,7 +22,9 @@ import org.ringway.sip.Transport;
 /// A browser's WebSocket (RFC 7118). One instance for each connection.
 @ServerEndpoint(value = "/", subprotocols = "sip")
 public class SipWebSocketEndpoint {
-    private static final long DEAD_AFTER_MILLIS = 75_000;
+    private static final long DEAD_AFTER_MILLIS =
+            KeepAliveSettings.from(System.getenv()).deadAfter().toMillis();
+
     private static final int ABNORMAL = 1006;
 
     private static final Executor THREADS =

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ringway.settings.KeepAliveSettings;
 import org.ringway.signalling.websocket.frame.Frame;
 import org.ringway.sip.Transport;
 
@@ -74,7 +76,7 @@ class FlowTableTest {
         var phone = open();
         phone.markRegistered();
         var later = System.nanoTime() + TimeUnit.SECONDS.toNanos(36);
-        new KeepAlive(table).run(later);
+        new KeepAlive(table, KeepAliveSettings.from(Map.of())).run(later);
         assertThat(stranger.isOpen()).isFalse();
         assertThat(phone.isOpen()).isTrue();
         assertThat(wire.closedWith).containsExactly(CloseWith.NEVER_REGISTERED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.ringway.settings.KeepAliveSettings;
 import org.ringway.signalling.websocket.frame.Frame;
 import org.ringway.sip.Transport;
 
@@ -23,8 +25,9 @@ class KeepAliveTest {
     private static final Duration SHOWN = Duration.ofSeconds(35);
     private static final Duration STEP = Duration.ofMillis(500);
 
-    private final FlowTable table = new FlowTable();
-    private final KeepAlive keepAlive = new KeepAlive(table);
+    private final KeepAliveSettings settings = KeepAliveSettings.from(Map.of());
+    private final FlowTable table = new FlowTable(settings);
+    private final KeepAlive keepAlive = new KeepAlive(table, settings);
     private final List<Browser> browsers = new ArrayList<>();
     private final long begin = System.nanoTime();
     private Duration now = Duration.ZERO;
@@ -86,7 +89,7 @@ class KeepAliveTest {
     private void pass(Duration time) {
         for (var end = now.plus(time); now.compareTo(end) < 0; ) {
             now = now.plus(STEP);
-            if (now.toMillis() % KeepAlive.INTERVAL.toMillis() == 0) {
+            if (now.toMillis() % settings.round().toMillis() == 0) {
                 keepAlive.run(begin + now.toNanos());
             }
         }

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.ringway.it.support.Tls;
 
@@ -20,6 +21,8 @@ public final class BareWebSocket implements SipChannel {
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+    private static final int PONG = 0x8a;
     private static final int MASKED = 0x80;
 
     private final Socket wire;
@@ -112,16 +115,39 @@ public final class BareWebSocket implements SipChannel {
 
     @Override
     public SipText receive(String what) {
+        return new SipText(new String(next(what, TEXT, BINARY), StandardCharsets.UTF_8));
+    }
+
+    /// Waits for the next ping and returns what is in it; messages before it are passed over.
+    public byte[] awaitPing(String what) {
+        return next(what, PING);
+    }
+
+    /// Answers a ping, or says that it is there without having been asked (RFC 6455 section 5.5.3).
+    ///
+    /// @param payload what was in the ping
+    public void pong(byte[] payload) {
+        write(frame(PONG, payload));
+    }
+
+    /// Waits for the server to close, and returns its close code; whatever comes before is passed
+    /// over, pings as well.
+    public int awaitClose(String what) {
+        return code(next(what, CLOSE));
+    }
+
+    /// The payload of the next frame of one of these kinds.
+    private byte[] next(String what, Integer... kinds) {
+        var wanted = List.of(kinds);
         try {
             while (true) {
                 var first = in.readUnsignedByte();
                 var octets = in.readNBytes(length());
-                if (first == CLOSE) {
-                    throw new AssertionError(
-                            "Closed with " + (((octets[0] & 255) << 8) | (octets[1] & 255)));
+                if (wanted.contains(first)) {
+                    return octets;
                 }
-                if (first == TEXT || first == BINARY) {
-                    return new SipText(new String(octets, StandardCharsets.UTF_8));
+                if (first == CLOSE) {
+                    throw new AssertionError("Closed with " + code(octets) + " before " + what);
                 }
             }
         } catch (IOException e) {
@@ -143,6 +169,18 @@ public final class BareWebSocket implements SipChannel {
             return head.toString(StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes one octet from the connection as it lies there, encrypted or not; what comes after it
+    /// makes no sense to anybody.
+    ///
+    /// @return false at the end of the connection, in whatever way it came
+    public boolean takeOctet() {
+        try {
+            return wire.getInputStream().read() >= 0;
+        } catch (IOException _) {
+            return false;
         }
     }
 
@@ -242,6 +280,10 @@ public final class BareWebSocket implements SipChannel {
         frame.writeBytes(new byte[4]);
         frame.writeBytes(payload);
         return frame.toByteArray();
+    }
+
+    private static int code(byte[] close) {
+        return ((close[0] & 255) << 8) | (close[1] & 255);
     }
 
     private int length() throws IOException {
