@@ -14,7 +14,6 @@ public final class BodyLength {
     /// The longest body that is taken, in octets.
     public static final int LONGEST = 65_536;
 
-    private static final Pattern LINE_END = Pattern.compile("\r?\n");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private BodyLength() {}
@@ -53,20 +52,51 @@ public final class BodyLength {
         return length.getAsInt();
     }
 
-    /// The lines up to the empty one, each with its continuations.
+    /// The lines up to the empty one, each with its continuations. Everything that arrives comes
+    /// through here: what it takes does not grow with how often a header is folded.
     static List<String> unfold(String text) {
+        var head = text.stripLeading();
         var lines = new ArrayList<String>();
-        for (var line : LINE_END.split(text.stripLeading(), -1)) {
-            if (line.isEmpty()) {
+        var line = new StringBuilder();
+        for (var from = 0; from < head.length(); from = nextLine(head, from)) {
+            var end = endOfLine(head, from);
+            if (end == from) {
                 break;
             }
-            if ((line.startsWith(" ") || line.startsWith("\t")) && !lines.isEmpty()) {
-                lines.add(lines.removeLast() + " " + line.strip());
+            if (from > 0 && isBlank(head.charAt(from))) {
+                line.append(' ').append(head.substring(from, end).strip());
             } else {
-                lines.add(line);
+                finish(line, lines);
+                line.append(head, from, end);
             }
         }
+        finish(line, lines);
         return lines;
+    }
+
+    private static int nextLine(String head, int from) {
+        var feed = head.indexOf('\n', from);
+        return feed < 0 ? head.length() : feed + 1;
+    }
+
+    /// Before the line feed, and before the carriage return that may come with it.
+    private static int endOfLine(String head, int from) {
+        var feed = head.indexOf('\n', from);
+        if (feed < 0) {
+            return head.length();
+        }
+        return feed > from && head.charAt(feed - 1) == '\r' ? feed - 1 : feed;
+    }
+
+    private static boolean isBlank(char octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    private static void finish(StringBuilder line, List<String> lines) {
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+            line.setLength(0);
+        }
     }
 
     private static int number(String value) throws ParseException {

@@ -62,6 +62,22 @@ class BodyLengthTest {
         assertThat(BodyLength.onStream(head("l: 1\n\nl: 2"))).isEqualTo(1);
     }
 
+    @Test
+    void aHeaderIsOneLineHoweverOftenItIsFolded() {
+        var folded = "Subject: a" + "\r\n\t b \r\n c\n d";
+        assertThat(BodyLength.unfold("\r\n OPTIONS x\r\n" + folded + "\r\nl: 0\r\n\r\nl: 1"))
+                .containsExactly("OPTIONS x", "Subject: a b c d", "l: 0");
+        var often = "Subject: a" + "\r\n b".repeat(20_000);
+        assertThat(BodyLength.unfold("OPTIONS x\r\n" + often + "\r\nl: 0"))
+                .containsExactly("OPTIONS x", "Subject: a" + " b".repeat(20_000), "l: 0");
+    }
+
+    @Test
+    void carriageReturnsWithoutLineFeedsEndNoLine() {
+        assertThat(BodyLength.unfold("a\rb\r\r\nc\r")).containsExactly("a\rb\r", "c\r");
+        assertThat(BodyLength.unfold("")).isEmpty();
+    }
+
     private static byte[] head(String fields) {
         return ("INVITE sip:a SIP/2.0\n" + fields + "\nCall-ID: 1\n\n")
                 .replace("\n", "\r\n")
