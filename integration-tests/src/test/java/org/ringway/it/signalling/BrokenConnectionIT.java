@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.ringway.it.support.Await;
@@ -53,6 +54,25 @@ class BrokenConnectionIT {
         assertThat(log.errors()).isEmpty();
     }
 
+    /// Their flows are kept for a while, with what was last said in their dialogs.
+    @Test
+    void aPhoneThatMayComeBackKeepsNoConnection() {
+        var channels = "io.undertow.websockets.core.protocol.version13.WebSocket13Channel";
+        var instance = UUID.randomUUID().toString();
+        try (var management = new Management()) {
+            var server = new JvmView(management.pid());
+            registeredAndBroken(instance, 1);
+            var before = server.instances(channels);
+            registeredAndBroken(instance, 2 * REMEMBERED);
+            Await.until(
+                    "the memory of every connection",
+                    Duration.ofSeconds(30),
+                    () -> server.instances(channels) <= before + REMEMBERED);
+        } finally {
+            registered(instance, 0).close();
+        }
+    }
+
     @Test
     void aConnectionThatNeverGetsToAWebSocketIsClosed() {
         var silent = new ArrayList<BareWebSocket>();
@@ -82,6 +102,20 @@ class BrokenConnectionIT {
                 }
             }
         }
+    }
+
+    private static void registeredAndBroken(String instance, int connections) {
+        for (var i = 0; i < connections; i++) {
+            registered(instance, 60).reset();
+        }
+    }
+
+    private static BareWebSocket registered(String instance, int expires) {
+        var socket = BareWebSocket.open(GATEWAY.socket("/sip"), GATEWAY.origin(), 0);
+        var phone = new SipClient(socket, Gateway.DOMAIN, new Digest("1010", "demo-1010"));
+        var answer = phone.as(instance).registerWithDigest(expires, "SHA-256");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return socket;
     }
 
     private static BareWebSocket connect() {

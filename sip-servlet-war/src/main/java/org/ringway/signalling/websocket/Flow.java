@@ -26,7 +26,6 @@ public final class Flow {
     private final long id;
     private final String address;
     private final FlowOrigin origin;
-    private final FrameSender sender;
     private final FlowTable table;
     private final WriteQueue queue;
     private final ContactAliases aliases;
@@ -41,6 +40,10 @@ public final class Flow {
     private volatile long pingedAt;
     private volatile long lostAt;
     private volatile @Nullable Flow successor;
+
+    /// The connection; null when it is gone, for a flow that is kept for its phone to come back
+    /// must not keep all that belonged to it.
+    private volatile @Nullable FrameSender sender;
 
     Flow(FlowTable.Place place, FlowOrigin origin, FrameSender sender, FlowTable table) {
         this.id = place.id();
@@ -175,7 +178,11 @@ public final class Flow {
             table.remove(this);
             queue.close();
             table.countClose(why.code());
-            sender.close(why);
+            var connection = sender;
+            sender = null;
+            if (connection != null) {
+                connection.close(why);
+            }
         }
     }
 
@@ -199,6 +206,7 @@ public final class Flow {
             lostAt = System.nanoTime();
             table.remove(this);
             queue.close();
+            sender = null;
             table.countClose(code);
         }
     }
@@ -226,7 +234,10 @@ public final class Flow {
     void ping(long nanos) {
         pingedAt = nanos;
         unansweredPings.incrementAndGet();
-        sender.ping();
+        var connection = sender;
+        if (connection != null) {
+            connection.ping();
+        }
     }
 
     /// Whether the last two pings have no answer, and the second has had that long for it.

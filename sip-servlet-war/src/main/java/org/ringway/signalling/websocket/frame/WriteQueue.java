@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// thread waiting, so that a peer who reads slowly delays nobody else.
 public final class WriteQueue {
     private final long capacity;
-    private final BiConsumer<Frame, Consumer<@Nullable Throwable>> sender;
+    private @Nullable BiConsumer<Frame, Consumer<@Nullable Throwable>> sender;
     private final Queue<Frame> waiting = new ArrayDeque<>();
     private long queuedBytes;
     private boolean sending;
@@ -50,9 +50,11 @@ public final class WriteQueue {
         return Offer.ACCEPTED;
     }
 
-    /// Drops what waits and accepts nothing more.
+    /// Drops what waits, accepts nothing more, and lets go of the sender, which may hold a whole
+    /// connection.
     public synchronized void close() {
         closed = true;
+        sender = null;
         waiting.clear();
         queuedBytes = 0;
     }
@@ -64,14 +66,16 @@ public final class WriteQueue {
 
     private void sendNext() {
         Frame next;
+        BiConsumer<Frame, Consumer<@Nullable Throwable>> by;
         synchronized (this) {
             next = waiting.poll();
-            if (next == null) {
+            by = sender;
+            if (next == null || by == null) {
                 sending = false;
                 return;
             }
         }
-        sender.accept(next, failure -> written(next, failure));
+        by.accept(next, failure -> written(next, failure));
     }
 
     private void written(Frame frame, @Nullable Throwable failure) {
