@@ -15,7 +15,8 @@ import org.ringway.benchmarks.report.SignallingStep;
 ///
 /// Arguments: `rates`, seconds per rate, rounds, the provisioned server, the directory of the
 /// results, the file of the plot; or `held`, how many calls, the provisioned server, the directory;
-/// or `rest`, seconds per turn, the provisioned server, the directory.
+/// or `rest`, seconds per turn, the provisioned server, the directory; or `browsers`, `slow` or
+/// `broken`, how many, the provisioned server, the directory.
 public final class CompareSignalling {
     private static final int[] RATES = {25, 50, 75, 100, 150, 200, 300, 500};
     private static final Duration TALK = Duration.ofMillis(100);
@@ -36,10 +37,12 @@ public final class CompareSignalling {
             var number = Integer.parseInt(arguments[1]);
             var server = Path.of(arguments[2]).toAbsolutePath();
             var directory = Files.createDirectories(Path.of(arguments[3])).toAbsolutePath();
-            if (arguments[0].equals("rest")) {
-                CallsBesideRest.measure(number, server, directory);
-            } else {
-                HeldCalls.measure(number, server, directory);
+            switch (arguments[0]) {
+                case "rest" -> CallsBesideRest.measure(number, server, directory);
+                case "browsers" -> IdleBrowsers.measure(number, server, directory);
+                case "slow" -> SlowReaders.measure(number, server, directory);
+                case "broken" -> BrokenBrowsers.measure(number, server, directory);
+                default -> HeldCalls.measure(number, server, directory);
             }
             return;
         }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// How much heap calls take while they are open, and whether it is free again afterwards.
 final class HeldCalls {
     private static final int RATE = 25;
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     /// What a call leaves behind is kept for a minute: copies of its last messages still find it.
     private static final Duration FORGETTING = Duration.ofSeconds(100);
@@ -27,14 +25,14 @@ final class HeldCalls {
                 var load = new SippLoad(directory)) {
             WarmUp.play(load, RATE);
             Programs.pause(FORGETTING);
-            var before = usedK(ringway, "before");
+            var before = ringway.heapK("before");
             var all = new SippLoad.Step(RATE, calls, Duration.ofSeconds(calls / RATE + 20));
             var callers = load.begin(all);
             Programs.pause(Duration.ofSeconds(calls / RATE + 5));
-            var open = usedK(ringway, "open");
+            var open = ringway.heapK("open");
             var outcome = load.end(callers, all);
             Programs.pause(FORGETTING);
-            var after = usedK(ringway, "after");
+            var after = ringway.heapK("after");
             System.out.printf(
                     Locale.ROOT,
                     "%d calls, %d failed: heap %d K before, %d K while open (%.1f K each),"
@@ -46,17 +44,5 @@ final class HeldCalls {
                     (open - before) / (double) calls,
                     after);
         }
-    }
-
-    private static long usedK(RingwayServer server, String when) throws IOException {
-        server.ask("gc-" + when, "GC.run");
-        server.ask("histogram-" + when, "GC.class_histogram");
-        // Each generation has its line; what follows the heap's are those of classes.
-        var heap = server.ask("heap-" + when, "GC.heap_info").split("Metaspace", 2)[0];
-        var used = USED.matcher(heap).results().mapToLong(m -> Long.parseLong(m.group(1))).sum();
-        if (used == 0) {
-            throw new IOException("no heap in the answer of jcmd");
-        }
-        return used;
     }
 }

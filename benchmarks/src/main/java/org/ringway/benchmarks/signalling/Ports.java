@@ -7,6 +7,9 @@ final class Ports {
     /// The measured server's.
     static final int SERVER = 5060;
 
+    /// Where it takes WebSockets.
+    static final int HTTPS = 8443;
+
     /// The trunk that calls.
     static final int CALLER = 5090;
 

@@ -1,0 +1,1 @@
+insert into extension (version, tenant_id, number, display_name, auth_user, ha1_md5, ha1_sha256, enabled) select 0, 'demo', x, 'Browser ' || x, x, lower(rawtohex(hash('MD5', stringtoutf8(x || ':demo.localhost:load')))), lower(rawtohex(hash('SHA-256', stringtoutf8(x || ':demo.localhost:load')))), true from system_range(20000, 39999);
