@@ -21,7 +21,8 @@ import org.ringway.it.support.sip.Digest;
 import org.ringway.it.support.sip.SipClient;
 
 /// Peers that read an octet a second of all that they ask for: each is cut off when its queue is
-/// full, or when an answer has waited for too long, and the others are served. What it has measured goes to `target/octet-readers.txt`.
+/// full, or when an answer has waited for too long, and the others are served. What it has measured
+/// goes to `target/octet-readers.txt`.
 @ArquillianTest
 class OctetReadersIT {
     private static final Gateway GATEWAY = Gateway.SHARED;
@@ -38,8 +39,8 @@ class OctetReadersIT {
     private static final Duration PROBE_EVERY = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Half of what waiting for one of them would take, after which the server gives up; how long it
-    /// really takes is measured, not asserted.
+    /// Half of what waiting for one of them would take, after which the server gives up; how long
+    /// it really takes is measured, not asserted.
     private static final long LONGEST_MILLIS = 10_000;
 
     @Test
