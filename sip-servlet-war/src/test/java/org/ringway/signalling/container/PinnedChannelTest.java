@@ -112,7 +112,12 @@ class PinnedChannelTest {
                 answer = answers.poll(1, TimeUnit.SECONDS);
             }
             assertThat(answer).isEqualTo("OPTIONS 200");
-            assertThat(peer.connections()).isEqualTo(2);
+            // a first try may fail over the session that the peer has just forgotten
+            var another = peer.connections();
+            assertThat(another).isGreaterThan(1);
+            assertThat(isSent(peer, "OPTIONS", pin)).isTrue();
+            assertThat(next()).isEqualTo("OPTIONS 200");
+            assertThat(peer.connections()).isEqualTo(another);
         }
     }
 
