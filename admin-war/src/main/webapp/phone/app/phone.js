@@ -249,6 +249,8 @@ export class Phone extends ObservedState {
   // Another call is the phone's from now on; it is up and heard.
   #goOn(call, sound, party) {
     rememberEnded(this.state.call, Date.now());
+    this.#media.stop();
+    this.#parts.camera.close(); // It was for the call before.
     this.#begin({ ...party, name: "", direction: "outgoing", step: "connected" }, "connected");
     this.#attach(call);
     this.#parts.audio.srcObject = sound;
