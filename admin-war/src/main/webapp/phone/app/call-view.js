@@ -2,7 +2,7 @@
 
 import { byId, setIcon } from "./layout.js";
 import { hasStage } from "./video.js";
-import { consultationSentence } from "./transfer.js";
+import { consultationSentence, transferring } from "./transfer.js";
 import { showVideo, videoSentence, wireVideoView } from "./video-view.js";
 
 const STEPS = {
@@ -150,7 +150,7 @@ function showKeys(call, phase) {
 
 function showTransfer(call, phase) {
   transferShown &&= phase === "connected";
-  const busy = ["asked", "ringing"].includes(call.transfer?.step);
+  const busy = transferring(call);
   const { consultation } = call;
   byId("transfer").hidden = !transferShown || Boolean(consultation);
   byId("consultation").hidden = !consultation;

@@ -13,10 +13,21 @@ public record Target(String address, int port, Transport transport) {
         return new Target(address, port, another);
     }
 
+    /// `192.0.2.1:5060` or `[2001:db8::1]:5060`.
+    public String hostPort() {
+        return bracketed(address) + ":" + port;
+    }
+
+    /// An address as it stands before a port: an IPv6 address in brackets (RFC 3986 section 3.2.2).
+    ///
+    /// @param address a literal without brackets
+    public static String bracketed(String address) {
+        return address.indexOf(':') < 0 ? address : "[" + address + "]";
+    }
+
     /// For people, `192.0.2.1:5060/udp`.
     @Override
     public String toString() {
-        var host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        return host + ":" + port + "/" + transport.parameter();
+        return hostPort() + "/" + transport.parameter();
     }
 }

@@ -42,9 +42,7 @@ public record Binding(
 
         /// The same for a phone without a WebSocket.
         public static Origin at(Target source, String userAgent) {
-            var address = source.address();
-            var host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-            return new Origin(host + ":" + source.port(), source.transport(), userAgent);
+            return new Origin(source.hostPort(), source.transport(), userAgent);
         }
 
         /// The source address; empty for a WebSocket.

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ringway.location.Target;
 import org.ringway.settings.CandidateSettings.Kind;
 
 /// Under which addresses a tenant's parties are told to send their media, in the place of the
@@ -52,10 +53,7 @@ public record Advertised(List<Address> addresses, Kind kind) {
         /// As administrators write it.
         @Override
         public String toString() {
-            if (port == 0) {
-                return host;
-            }
-            return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+            return port == 0 ? host : Target.bracketed(host) + ":" + port;
         }
 
         /// The port that a browser sends to.

@@ -17,11 +17,7 @@ final class Parts {
 
     /// Fields of the same row that belong together. They are always there.
     static <E> Field<E> group(String name, String meaning, Form<E> form) {
-        return new Field<>(
-                shape(name, meaning, form),
-                Map.of(),
-                form::show,
-                (row, value) -> fill(form, row, value));
+        return group(name, meaning, form, Function.identity());
     }
 
     /// A part that every row has.

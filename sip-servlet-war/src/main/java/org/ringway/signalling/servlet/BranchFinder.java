@@ -148,7 +148,7 @@ public class BranchFinder {
         var transport = binding.origin().transport();
         return SipUri.parse(binding.contact())
                 .filter(contact -> contact.scheme().equals("sip") && !contact.user().isEmpty())
-                .filter(contact -> new Place(contact.host(), 0, transport).isNumeric())
+                .filter(contact -> new Place(contact.host(), Place.NO_PORT, transport).isNumeric())
                 .filter(contact -> !contact.parameters().containsKey("maddr"))
                 .filter(_ -> binding.contact().indexOf('?') < 0)
                 .map(contact ->

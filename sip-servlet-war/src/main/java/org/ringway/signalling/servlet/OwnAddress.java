@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.ringway.location.Target;
 import org.ringway.settings.GatewaySettings;
 import org.ringway.sip.Transport;
 import org.ringway.tenant.Hop;
@@ -49,7 +50,6 @@ record OwnAddress(GatewaySettings settings) {
     }
 
     private static String literal(InetAddress address) {
-        var text = address.getHostAddress();
-        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+        return Target.bracketed(address.getHostAddress());
     }
 }
