@@ -47,29 +47,20 @@ public final class DemoTenants implements TenantDirectory {
     /// Tenant `demo` with agents, and with some rules before its own.
     public static TenantConfig demo(List<Agent> agents, RoutingRule... first) {
         var demo = demo();
-        return new TenantConfig(
-                demo.id(),
-                demo.name(),
-                demo.sipDomain(),
-                demo.hosts(),
-                demo.allowedOrigins(),
-                demo.enabled(),
-                demo.maxCalls(),
-                demo.extensions(),
-                demo.trunks(),
+        return demo(
                 Stream.concat(Stream.of(first), demo.rules().stream()).toList(),
-                demo.browserCodecs(),
-                demo.calls(),
                 demo.media(),
-                demo.dialPlan(),
-                agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)),
-                demo.access(),
-                demo.limits(),
-                demo.extensionLimits());
+                agents.stream().collect(Collectors.toMap(Agent::number, agent -> agent)));
     }
 
     /// Tenant `demo` with other wishes for its media.
     public static TenantConfig demo(TenantMedia media) {
+        var demo = demo();
+        return demo(demo.rules(), media, demo.agents());
+    }
+
+    private static TenantConfig demo(
+            List<RoutingRule> rules, TenantMedia media, Map<String, Agent> agents) {
         var demo = demo();
         return new TenantConfig(
                 demo.id(),
@@ -81,12 +72,12 @@ public final class DemoTenants implements TenantDirectory {
                 demo.maxCalls(),
                 demo.extensions(),
                 demo.trunks(),
-                demo.rules(),
+                rules,
                 demo.browserCodecs(),
                 demo.calls(),
                 media,
                 demo.dialPlan(),
-                demo.agents(),
+                agents,
                 demo.access(),
                 demo.limits(),
                 demo.extensionLimits());

@@ -2,13 +2,7 @@ package org.ringway.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +11,6 @@ import org.ringway.media.MediaRequest;
 import org.ringway.media.Profile;
 import org.ringway.media.path.Drop;
 import org.ringway.relay.TestPeer.Speech;
-import org.ringway.rtp.RtpHeader;
 import org.ringway.settings.PortRange;
 import org.ringway.sip.Body;
 import org.ringway.sip.Side;
@@ -29,15 +22,13 @@ class HiddenSourceTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("127.0.0.2");
 
-    private int sequence;
-
     @Test
     void itsHostIsTakenAndAnotherOneOnlyOnceItHasMovedThere() throws Exception {
         try (var plane = Planes.plane(new PortRange(42_240, 42_259));
                 var caller = new PlainPeer(Speech.PCMU);
                 var callee = new PlainPeer(Speech.PCMU);
-                var mouth = new DatagramSocket(new InetSocketAddress(HERE, 0));
-                var other = new DatagramSocket(new InetSocketAddress(ELSEWHERE, 0))) {
+                var mouth = new Mouth(HERE);
+                var other = new Mouth(ELSEWHERE)) {
             var id = UUID.randomUUID();
             var hidden = new MediaLeg(Profile.PLAIN, PartyMedia.ANY.sentFrom(HERE));
             var offer = Body.sdp(caller.description());
@@ -49,14 +40,14 @@ class HiddenSourceTest {
             Waiting.until(
                     "another host is refused",
                     () -> {
-                        speak(other, port);
+                        other.speak(port);
                         return plane.counters().droppedFor(Drop.UNKNOWN_SOURCE) > 20;
                     });
             assertThat(caller.received()).isEmpty();
             Waiting.until(
                     "its own is heard",
                     () -> {
-                        speak(mouth, port);
+                        mouth.speak(port);
                         return caller.received().size() > 3;
                     });
 
@@ -66,24 +57,9 @@ class HiddenSourceTest {
             Waiting.until(
                     "the new one is heard",
                     () -> {
-                        speak(other, port);
+                        other.speak(port);
                         return caller.received().size() > before + 3;
                     });
-        }
-    }
-
-    private void speak(DatagramSocket mouth, InetSocketAddress port) {
-        var packet = new byte[172];
-        Arrays.fill(packet, (byte) 0x55);
-        RtpHeader.begin(packet);
-        RtpHeader.setPayloadType(packet, 0);
-        RtpHeader.setSequence(packet, sequence++ & 0xFFFF);
-        RtpHeader.setTimestamp(packet, 160 * sequence);
-        RtpHeader.setSsrc(packet, mouth.getLocalPort());
-        try {
-            mouth.send(new DatagramPacket(packet, packet.length, port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

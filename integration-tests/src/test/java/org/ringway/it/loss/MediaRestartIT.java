@@ -75,7 +75,7 @@ class MediaRestartIT {
 
     private static boolean offers(SipText message, boolean within) {
         return message.isRequest("INVITE")
-                && message.header("To").contains("tag=") == within
+                && message.isReinvite() == within
                 && message.body().contains("a=ice-ufrag:");
     }
 

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ringway.editing.EditOutcome;
 import org.ringway.editing.EditOutcome.Done;
-import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.persistence.tenant.TenantEntity;
 import org.ringway.settings.CandidateSettings.Kind;
 import org.ringway.tenant.Advertised;
@@ -64,7 +62,7 @@ class AdvertisedEditsTest {
     })
     void whatCannotBeToldIsRefusedAndNothingChanges(String text, String reason) {
         var outcome = SCENE.patch(ACME, Map.of(FIELD, List.of("192.0.2.1", text)));
-        assertRefused(outcome, FIELD, reason);
+        EditScene.refused(outcome, FIELD, reason);
         assertThat(stored()).isEqualTo(Advertised.NONE);
     }
 
@@ -74,25 +72,15 @@ class AdvertisedEditsTest {
         for (var last = 1; last <= 17; last++) {
             many.add("192.0.2." + last);
         }
-        assertRefused(SCENE.patch(ACME, Map.of(FIELD, many)), FIELD, "more than 16 addresses");
-        assertRefused(
+        EditScene.refused(SCENE.patch(ACME, Map.of(FIELD, many)), FIELD, "more than 16 addresses");
+        EditScene.refused(
                 SCENE.patch(ACME, Map.of("candidateType", "relay")),
                 "candidateType",
                 "It must be one of host, srflx.");
-        assertRefused(
+        EditScene.refused(
                 SCENE.patch(ACME, Map.of(FIELD, Collections.singletonList(5L))),
                 FIELD,
                 "It must be a list of texts.");
-    }
-
-    private static void assertRefused(EditOutcome outcome, String field, String reason) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> {
-                            assertThat(refused.problem().field()).isEqualTo(field);
-                            assertThat(refused.problem().reason()).contains(reason);
-                        });
     }
 
     private static Advertised stored() {

@@ -210,15 +210,8 @@ class CertificateEditsTest {
     }
 
     private static void refused(EditOutcome outcome, String field, String reason) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> {
-                            assertThat(refused.problem().field()).isEqualTo(field);
-                            assertThat(refused.problem().reason())
-                                    .contains(reason)
-                                    .doesNotContain("BEGIN");
-                            assertThat(refused.ground()).isEqualTo(Ground.INVALID);
-                        });
+        var refused = EditScene.refused(outcome, field, reason);
+        assertThat(refused.problem().reason()).doesNotContain("BEGIN");
+        assertThat(refused.ground()).isEqualTo(Ground.INVALID);
     }
 }

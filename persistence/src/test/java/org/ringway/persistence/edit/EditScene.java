@@ -1,5 +1,7 @@
 package org.ringway.persistence.edit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.ringway.editing.Author;
 import org.ringway.editing.Edit;
 import org.ringway.editing.Edit.Action;
 import org.ringway.editing.EditOutcome;
+import org.ringway.editing.EditOutcome.Refused;
 import org.ringway.editing.Stored;
 import org.ringway.editing.Subject;
 import org.ringway.persistence.MemoryDatabase;
@@ -48,6 +51,15 @@ final class EditScene implements AfterEachCallback, AfterAllCallback {
 
     EditOutcome patch(Subject subject, Map<String, @Nullable Object> document) {
         return edit(Action.PATCH, subject, document);
+    }
+
+    /// The refusal that an edit has met, whose problem names that field and says that of it.
+    static Refused refused(EditOutcome outcome, String field, String reason) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        var refused = (Refused) outcome;
+        assertThat(refused.problem().field()).isEqualTo(field);
+        assertThat(refused.problem().reason()).contains(reason);
+        return refused;
     }
 
     Stored find(Subject subject) {

@@ -260,29 +260,13 @@ class DialogReturnTest {
                 + contact
                 + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
                 + callee.port()
-                + ";branch=z9hG4bKbye\r\nMax-Forwards: 70\r\nFrom: "
-                + UdpPeer.header(invite, "To")
-                + ";tag=callee\r\nTo: "
-                + UdpPeer.header(invite, "From")
-                + "\r\nCall-ID: "
-                + UdpPeer.header(invite, "Call-ID")
-                + "\r\nCSeq: 1 BYE\r\nContent-Length: 0\r\n\r\n";
+                + ";branch=z9hG4bKbye\r\nMax-Forwards: 70\r\n"
+                + UdpPeer.inside(invite, "callee", "1 BYE")
+                + "Content-Length: 0\r\n\r\n";
     }
 
     private static String response(String request, String status) {
-        return "SIP/2.0 "
-                + status
-                + "\r\nVia: "
-                + UdpPeer.header(request, "Via")
-                + "\r\nFrom: "
-                + UdpPeer.header(request, "From")
-                + "\r\nTo: "
-                + UdpPeer.header(request, "To")
-                + "\r\nCall-ID: "
-                + UdpPeer.header(request, "Call-ID")
-                + "\r\nCSeq: "
-                + UdpPeer.header(request, "CSeq")
-                + "\r\nContent-Length: 0\r\n\r\n";
+        return UdpPeer.response(request, status, "", "Content-Length: 0\r\n\r\n");
     }
 
     /// The next message that begins so; others are passed over.

@@ -171,17 +171,7 @@ final class EarlyScene implements AutoCloseable {
                 method + " " + UdpPeer.header(invite, "Contact").replaceAll("^.*<|>.*$", ""),
                 method + tag,
                 peer.port(),
-                "From: "
-                        + UdpPeer.header(invite, "To")
-                        + ";tag="
-                        + tag
-                        + "\r\nTo: "
-                        + UdpPeer.header(invite, "From")
-                        + "\r\nCall-ID: "
-                        + UdpPeer.header(invite, "Call-ID")
-                        + "\r\nCSeq: 1 "
-                        + method
-                        + "\r\n",
+                UdpPeer.inside(invite, tag, "1 " + method),
                 sdp);
     }
 

@@ -84,23 +84,7 @@ final class HiddenPhone implements AutoCloseable {
 
     /// Answers a request with a To tag.
     void answer(String request, String status, String body) {
-        var to = UdpPeer.header(request, "To");
-        send(
-                "SIP/2.0 "
-                        + status
-                        + "\r\nVia: "
-                        + UdpPeer.header(request, "Via")
-                        + "\r\nFrom: "
-                        + UdpPeer.header(request, "From")
-                        + "\r\nTo: "
-                        + to
-                        + (to.contains("tag=") ? "" : ";tag=hidden")
-                        + "\r\nCall-ID: "
-                        + UdpPeer.header(request, "Call-ID")
-                        + "\r\nCSeq: "
-                        + UdpPeer.header(request, "CSeq")
-                        + "\r\n"
-                        + described(body));
+        send(UdpPeer.response(request, status, "hidden", described(body)));
     }
 
     private static String described(String sdp) {

@@ -117,7 +117,10 @@ class HiddenPhoneTest {
             phone.await("ACK ");
             servlet.callPhone(binding(moved.outside(), Transport.UDP));
             acknowledgeByTheOther();
-            moved.request("UPDATE sip:1002@127.0.0.1", "update", inside(invite, "1 UPDATE"));
+            moved.request(
+                    "UPDATE sip:1002@127.0.0.1",
+                    "update",
+                    UdpPeer.inside(invite, "hidden", "1 UPDATE"));
             assertThat(moved.await("SIP/2.0 200")).contains("1 UPDATE");
             assertThat(servlet.asked()).contains("CALLEE moved to " + ELSEWHERE);
             hangUpByTheCaller();
@@ -153,19 +156,6 @@ class HiddenPhoneTest {
 
     private void hangUpByTheCaller() {
         other.send(text("BYE", "2 BYE", tag, ""));
-    }
-
-    /// What says that a request belongs to the dialog of an INVITE that the phone got.
-    private static String inside(String invite, String sequence) {
-        return "From: "
-                + UdpPeer.header(invite, "To")
-                + ";tag=hidden\r\nTo: "
-                + UdpPeer.header(invite, "From")
-                + "\r\nCall-ID: "
-                + UdpPeer.header(invite, "Call-ID")
-                + "\r\nCSeq: "
-                + sequence
-                + "\r\n";
     }
 
     /// The phone calls the other party and is answered.

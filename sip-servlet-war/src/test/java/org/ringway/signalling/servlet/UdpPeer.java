@@ -73,25 +73,9 @@ final class UdpPeer implements AutoCloseable {
 
     /// Answers a request with a To tag, except for a 100.
     void answer(String request, String status, More more) {
-        var to = header(request, "To");
         var type = more.sdp().isEmpty() ? "" : "Content-Type: application/sdp\r\n";
-        send(
-                "SIP/2.0 "
-                        + status
-                        + "\r\nVia: "
-                        + header(request, "Via")
-                        + "\r\nFrom: "
-                        + header(request, "From")
-                        + "\r\nTo: "
-                        + to
-                        + (status.startsWith("100") || to.contains("tag=")
-                                ? ""
-                                : ";tag=" + more.tag())
-                        + "\r\nCall-ID: "
-                        + header(request, "Call-ID")
-                        + "\r\nCSeq: "
-                        + header(request, "CSeq")
-                        + "\r\nContact: <sip:1002@"
+        var rest =
+                "Contact: <sip:1002@"
                         + more.host()
                         + ":"
                         + port()
@@ -101,7 +85,49 @@ final class UdpPeer implements AutoCloseable {
                         + "Content-Length: "
                         + more.sdp().length()
                         + "\r\n\r\n"
-                        + more.sdp());
+                        + more.sdp();
+        send(response(request, status, status.startsWith("100") ? "" : more.tag(), rest));
+    }
+
+    /// The text of a response to a request.
+    ///
+    /// @param tag for a To without one; empty for none
+    /// @param rest what follows the headers that a response repeats, the body included
+    static String response(String request, String status, String tag, String rest) {
+        var to = header(request, "To");
+        return "SIP/2.0 "
+                + status
+                + "\r\nVia: "
+                + header(request, "Via")
+                + "\r\nFrom: "
+                + header(request, "From")
+                + "\r\nTo: "
+                + to
+                + (tag.isEmpty() || to.contains("tag=") ? "" : ";tag=" + tag)
+                + "\r\nCall-ID: "
+                + header(request, "Call-ID")
+                + "\r\nCSeq: "
+                + header(request, "CSeq")
+                + "\r\n"
+                + rest;
+    }
+
+    /// The headers by which a request of the callee belongs to the dialog of an INVITE that it got.
+    ///
+    /// @param tag the callee's
+    /// @param sequence for CSeq
+    static String inside(String invite, String tag, String sequence) {
+        return "From: "
+                + header(invite, "To")
+                + ";tag="
+                + tag
+                + "\r\nTo: "
+                + header(invite, "From")
+                + "\r\nCall-ID: "
+                + header(invite, "Call-ID")
+                + "\r\nCSeq: "
+                + sequence
+                + "\r\n";
     }
 
     /// Picks up as a telephone does: sends its 200 again every T1 until it is acknowledged (RFC

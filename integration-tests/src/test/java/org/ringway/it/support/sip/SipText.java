@@ -36,6 +36,18 @@ public record SipText(String text) {
         return status() == 0 && method().equals(method);
     }
 
+    /// Whether it is an INVITE within a dialog.
+    public boolean isReinvite() {
+        return isRequest("INVITE") && header("To").contains("tag=");
+    }
+
+    /// Whether it is one that offers sound in that direction.
+    ///
+    /// @param direction the name of the attribute, `sendonly` for example
+    public boolean isReinvite(String direction) {
+        return isReinvite() && body().contains("a=" + direction);
+    }
+
     /// Whether it is a response with that status to that method.
     public boolean isResponse(int status, String method) {
         return status() == status && method().equals(method);
