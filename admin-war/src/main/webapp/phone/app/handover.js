@@ -110,7 +110,7 @@ export class Handover {
   }
 
   #ask(number) {
-    const stream = this.#line.microphone().clone(); // Libraries stop or silence the tracks of a call that ends or waits.
+    const stream = this.#sound().clone(); // Libraries stop or silence the tracks of a call that ends or waits.
     stream.getAudioTracks().forEach((track) => (track.enabled = !this.#phone.state.call.muted));
     this.#streams.push(stream);
     this.#step("calling");
@@ -119,6 +119,11 @@ export class Handover {
     } catch {
       this.#fail(explainCall(404).sentence);
     }
+  }
+
+  // The microphone as it is heard now: SIP.js ends what a call sent with that call, also when another one has taken its place.
+  #sound() {
+    return [this.#line.microphone(), ...this.#streams].find((stream) => stream.getAudioTracks().some(({ readyState }) => readyState === "live"));
   }
 
   #attach(asked) {
